@@ -1,0 +1,62 @@
+"""Side by side: `postlint check` and other linters of Markdown, a process each.
+
+    python benchmarks/check.py [FOLDER] [--rounds N] [--limit N]
+
+Every tool gets the same copy of the posts in a scratch folder, its default rules, no cache and one
+thread, and prints all it finds to nowhere. What they look for differs; what is compared is how
+long people wait for their linter.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from _timing import Contender, arguments, compare, in_child, texts
+
+ROOT = Path(__file__).parents[1]
+OURS = (sys.executable, "-m", "postlint", "check", "--jobs", "1", "--no-cache", ".")
+FOUND = (0, 1)
+"""Exit statuses that mean "nothing found" and "something found", for every tool here."""
+PEERS = {
+    "rumdl": ("check", "--no-cache", "--isolated", "."),
+    "mdsmith": ("check", "--no-gitignore", "."),
+    "pymarkdown": ("--enable-extensions", "front-matter", "scan", "--recurse", "."),
+}
+
+
+def peer(name: str, folder: Path) -> Contender:
+    """Return a peer, found beside this Python or on the path."""
+    command = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
+    if command is None:
+        return Contender(name, None)
+    return Contender(name, partial(in_child, (command, *PEERS[name]), folder, FOUND))
+
+
+def main() -> None:
+    """Print the table."""
+    given = arguments(__doc__ or "", limit=2000)
+    posts = texts(given.folder, given.limit)
+    os.environ["PYTHONPATH"] = str(ROOT)
+    # What cannot even start exits with 1, as if it had found something, and looks fast.
+    subprocess.run((sys.executable, "-m", "postlint", "--version"), check=True, stdout=sys.stderr)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "_posts"
+        for path, text in posts.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode())
+        size = sum(len(text.encode()) for text in posts.values())
+        ours = Contender("postlint check", partial(in_child, OURS, folder, FOUND))
+        peers = [peer(name, folder) for name in PEERS]
+        print(f"{len(posts)} posts, {size / 1e6:.2f} MB, {given.rounds} rounds, medians")
+        print(compare([ours, *peers], given.rounds, size))
+
+
+if __name__ == "__main__":
+    main()

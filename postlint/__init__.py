@@ -1,0 +1,1 @@
+"""postlint: lint archives of posts, and convert their HTML to Markdown with proof."""

@@ -1,0 +1,209 @@
+"""Finds the rules and their pages. There is no registry: a module under ``rules/`` is enough."""
+
+from __future__ import annotations
+
+import copyreg
+import importlib
+import pickle
+import pkgutil
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from postlint.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import FunctionType, ModuleType
+
+ALL = "ALL"
+"""The selector that names every rule, those that are off by default included."""
+
+_HERE = Path(__file__).parent
+_PAGES = (_HERE / "_pages", _HERE.parent / "rules")
+"""Where pages lie: beside the modules in an installed package, above them in a checkout."""
+
+
+class DuplicateRuleError(ValueError):
+    """Two rules claim the same code or the same name."""
+
+
+class UnknownSelectorError(ValueError):
+    """A selector names no rule. ``suggestion`` is what was perhaps meant, or None."""
+
+    def __init__(self, selector: str, suggestion: str | None) -> None:
+        hint = f"; did you mean `{suggestion}`?" if suggestion else ""
+        super().__init__(f"no rule or family is called `{selector}`{hint}")
+        self.selector = selector
+        self.suggestion = suggestion
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return all rules of the package ``postlint.rules``, sorted by code.
+
+    Raises:
+        DuplicateRuleError: if two rules share a code or a name.
+
+    """
+    return collect(importlib.import_module("postlint.rules"))
+
+
+def collect(package: ModuleType) -> tuple[Rule, ...]:
+    """Return the rules at the top level of the modules in ``package``, sorted by code.
+
+    Modules and packages whose name starts with an underscore are helpers and are not looked at.
+
+    Raises:
+        DuplicateRuleError: if two rules share a code or a name.
+
+    """
+    # A module may import the rule of another: the same object counts once.
+    found = {id(rule): rule for module in _modules(package) for rule in _rules_of(module)}
+    known: dict[str, Rule] = {}
+    for rule in found.values():
+        for word in (rule.code, rule.name):
+            other = known.setdefault(word, rule)
+            if other is not rule:
+                raise DuplicateRuleError(
+                    f"`{word}` is the code or name of two rules: in {module_of(other)}"
+                    f" and in {module_of(rule)}"
+                )
+    return tuple(sorted(found.values(), key=lambda rule: rule.code))
+
+
+def select(
+    rules: Sequence[Rule],
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+) -> tuple[Rule, ...]:
+    """Return the rules that the selectors leave, in the order of ``rules``.
+
+    A selector is a code (``FM001``), a family (``FM``), a name (``missing-author``) or ``ALL``, in
+    any case. Without ``select`` it starts from the rules that are on by default. What is said more
+    specifically wins (code or name over family over ``ALL``); between equals ``ignore`` wins.
+
+    Raises:
+        UnknownSelectorError: if a selector names none of ``rules``.
+
+    """
+    wanted = _weights(rules, (*select, *extend_select))
+    unwanted = _weights(rules, ignore)
+    if not select:
+        for rule in rules:
+            if rule.default:
+                wanted.setdefault(rule.code, 0)
+    return tuple(rule for rule in rules if wanted.get(rule.code, -1) > unwanted.get(rule.code, -1))
+
+
+def find(rules: Sequence[Rule], selector: str) -> tuple[Rule, ...]:
+    """Return the rules that one selector names, in the order of ``rules``.
+
+    Raises:
+        UnknownSelectorError: if it names none of them.
+
+    """
+    return tuple(rule for rule, _ in _matches(rules, selector))
+
+
+def module_of(rule: Rule) -> str:
+    """Return the dotted name of the module that defines the rule's check."""
+    return _function(rule).__module__
+
+
+def page_path(rule: Rule) -> Path:
+    """Return where the rule's page lies: its module's folder and the rule's name.
+
+    Raises:
+        FileNotFoundError: if it has no page.
+
+    """
+    folder = module_of(rule).split(".")[-2].replace("_", "-")
+    for root in _PAGES:
+        path = root / folder / f"{rule.name}.md"
+        if path.is_file():
+            return path
+    raise FileNotFoundError(f"{rule.code} {rule.name} has no page rules/{folder}/{rule.name}.md")
+
+
+def page(rule: Rule) -> str:
+    """Return the rule's page, as Markdown.
+
+    Raises:
+        FileNotFoundError: if it has no page.
+
+    """
+    return page_path(rule).read_text(encoding="utf-8")
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        if info.name.rpartition(".")[2].startswith("_"):
+            continue
+        module = importlib.import_module(info.name)
+        yield module
+        if info.ispkg:
+            yield from _modules(module)
+
+
+def _rules_of(module: ModuleType) -> list[Rule]:
+    return [value for value in vars(module).values() if isinstance(value, Rule)]
+
+
+def _weights(rules: Sequence[Rule], selectors: Iterable[str]) -> dict[str, int]:
+    """Map the code of each rule that a selector names to how specifically it is named."""
+    weights: dict[str, int] = {}
+    for selector in selectors:
+        for rule, weight in _matches(rules, selector):
+            weights[rule.code] = max(weight, weights.get(rule.code, weight))
+    return weights
+
+
+def _matches(rules: Sequence[Rule], selector: str) -> list[tuple[Rule, int]]:
+    word = selector.strip().casefold()
+    found = []
+    for rule in rules:
+        if word in {rule.code.casefold(), rule.name.casefold()}:
+            found.append((rule, 2))
+        elif word == rule.family.casefold():
+            found.append((rule, 1))
+        elif word == ALL.casefold():
+            found.append((rule, 0))
+    if not found and word != ALL.casefold():
+        raise UnknownSelectorError(selector, _suggestion(rules, word))
+    return found
+
+
+def _suggestion(rules: Sequence[Rule], word: str) -> str | None:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    known = {ALL.casefold(): ALL}
+    for rule in rules:
+        known.update((name.casefold(), name) for name in (rule.code, rule.name, rule.family))
+    close = get_close_matches(word, known, n=1)
+    return known[close[0]] if close else None
+
+
+def _function(rule: Rule) -> FunctionType:
+    return cast("FunctionType", rule.check or rule.check_element)
+
+
+def _load(module: str, name: str) -> Rule:
+    rule: Rule = getattr(importlib.import_module(module), name)
+    return rule
+
+
+def _place(rule: Rule) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
+    """Say how another process gets the rule: from its module.
+
+    It cannot be sent by value, because the name of its function leads to the rule itself.
+    """
+    function = _function(rule)
+    module, name = function.__module__, function.__qualname__
+    if getattr(importlib.import_module(module), name, None) is not rule:
+        raise pickle.PicklingError(f"{rule.code} is not `{name}` of the module {module}")
+    return _load, (module, name)
+
+
+copyreg.pickle(Rule, _place)

@@ -1,0 +1,51 @@
+"""The command line: one module for each command."""
+
+from __future__ import annotations
+
+import click
+
+from postlint.cli._group import LazyGroup
+
+_EPILOG = """\b
+Examples:
+  postlint check                    check the posts of this site
+  postlint check --fix _posts       and mend what can be mended safely
+  postlint convert --diff _posts    see what the HTML would become
+  postlint rule missing-field       read about a rule
+
+Settings are read from postlint.toml, or [tool.postlint] in pyproject.toml.
+"""
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    if asked and not ctx.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  slow
+
+        try:
+            click.echo(f"postlint {version('postlint')}")
+        except PackageNotFoundError:  # run from a checkout that is not installed
+            click.echo("postlint (not installed)")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    modules={
+        "check": "postlint.cli.check",
+        "convert": "postlint.cli.convert",
+        "prove": "postlint.cli.prove",
+        "rule": "postlint.cli.rule",
+    },
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="Show the version and exit.",
+)
+def cli() -> None:
+    """Lint archives of posts, and convert their HTML to Markdown with proof."""

@@ -1,0 +1,92 @@
+"""What goes to standard output and standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from postlint.output.safe import safe
+from postlint.output.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Colour = Literal["auto", "always", "never"]
+_COLUMNS = 100  # where there is no terminal to ask
+
+
+class Console:
+    """Writes results to standard output and everything else to standard error."""
+
+    def __init__(self, colour: Colour = "auto", *, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self.make_way: Callable[[], None] | None = None  # called before anything is written
+        self.is_terminal = sys.stdout.isatty()
+        self.style = Style(coloured=_coloured(colour, terminal=self.is_terminal))
+        self.error_style = Style(coloured=_coloured(colour, terminal=sys.stderr.isatty()))
+
+    @property
+    def columns(self) -> int:
+        """How many cells a line of standard output has."""
+        return shutil.get_terminal_size((_COLUMNS, 24)).columns if self.is_terminal else _COLUMNS
+
+    def out(self, text: str) -> None:
+        """Write text, in the encoding that standard output has."""
+        if text:
+            encoding = sys.stdout.encoding or "utf-8"
+            self.out_bytes(text.encode(encoding, "backslashreplace"))
+
+    def out_bytes(self, data: bytes) -> None:
+        """Write bytes as they are."""
+        if self.make_way:
+            self.make_way()
+        sys.stdout.buffer.write(data)
+
+    def out_diff(self, data: bytes) -> None:
+        """Write a diff: for programs byte for byte, for a terminal coloured and harmless."""
+        if not (self.is_terminal or self.style.coloured):
+            self.out_bytes(data)
+            return
+        for line in data.decode("utf-8", "surrogateescape").split("\n")[:-1]:
+            self.out(self._diff_line(safe(line) if self.is_terminal else line) + "\n")
+
+    def _diff_line(self, line: str) -> str:
+        if line.startswith(("---", "+++")):
+            return self.style(line, "bold")
+        if line.startswith("@@"):
+            return self.style(line, "cyan")
+        if line.startswith("-"):
+            return self.style(line, "red")
+        return self.style(line, "green") if line.startswith("+") else line
+
+    def note(self, text: str) -> None:
+        """Tell the user something; not when they want quiet."""
+        if not self.quiet:
+            self._err(self.error_style("note:", "bold", "cyan") + f" {safe(text)}\n")
+
+    def error(self, text: str) -> None:
+        """Tell the user what went wrong, on one line."""
+        self._err(self.error_style("error:", "bold", "red") + f" {safe(text)}\n")
+
+    def err(self, text: str) -> None:
+        """Write text (which is safe already) to standard error; not when they want quiet."""
+        if not self.quiet:
+            self._err(text)
+
+    def _err(self, text: str) -> None:
+        if self.make_way:
+            self.make_way()
+        sys.stdout.flush()  # so that both streams keep their order on one terminal
+        click.echo(text.encode("utf-8", "backslashreplace"), err=True, nl=False)
+
+
+def _coloured(colour: Colour, *, terminal: bool) -> bool:
+    if colour != "auto":
+        return colour == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return terminal and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,94 @@
+"""The group of commands: each is imported when it is asked for, and every end has its status."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ERROR = 2
+"""The status of usage errors, bad settings, unreadable files and internal errors."""
+_INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+_BROKEN_PIPE = 141  # 128 + SIGPIPE
+
+
+class Failure(click.ClickException):
+    """An error that ends the run: one line on standard error, status 2."""
+
+    exit_code = ERROR
+
+    def show(self, file: Any = None) -> None:
+        """Print the line."""
+        click.echo(f"error: {self.format_message()}", file=file, err=True)
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and the module of each."""
+
+    def __init__(self, *args: Any, modules: dict[str, str], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Return the names in the order of a day's work."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command."""
+        if cmd_name not in self.modules:
+            return None
+        command = importlib.import_module(self.modules[cmd_name]).command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{self.modules[cmd_name]}.command is no command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that ``args`` start with, or say which one was perhaps meant."""
+        name = args[0]
+        if name not in self.modules and not name.startswith("-"):
+            import difflib  # noqa: PLC0415  for typing errors only
+
+            close = difflib.get_close_matches(name, self.modules, n=1)
+            shown = name.encode("utf-8", "backslashreplace").decode()
+            hint = f"did you mean `{close[0]}`?" if close else "see postlint --help"
+            if not close and os.path.exists(name):  # noqa: PTH110  as it was typed
+                hint = "to check it: postlint check PATH"
+            ctx.fail(f"there is no command `{shown}`; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def main(  # type: ignore[override]  # click's overloads only vary what it returns
+        self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **extra: Any
+    ) -> Any:
+        """Run, and leave with the status that the end deserves."""
+        if not standalone_mode:
+            return super().main(args, standalone_mode=False, **extra)
+        try:
+            status = super().main(args, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except click.ClickException as error:
+            error.show()
+            status = error.exit_code
+        except click.Abort:
+            status = _INTERRUPTED
+        except BrokenPipeError:
+            _leave_broken_pipe()
+        except Exception as error:  # noqa: BLE001  a bug of ours must not look like "findings"
+            click.echo(traceback.format_exc(), err=True, nl=False)
+            click.echo(f"error: postlint itself failed ({error!r}); please report this", err=True)
+            status = ERROR
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _leave_broken_pipe() -> NoReturn:
+    # The interpreter flushes standard output once more when it ends; let it flush into nothing.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(_BROKEN_PIPE)

@@ -1,0 +1,68 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+
+def common(command: Any) -> Any:
+    """Add the options of every command that works on many posts."""
+    for option in reversed(
+        (
+            click.option("--config", metavar="FILE", help="Read the settings from this file."),
+            click.option(
+                "--isolated", is_flag=True, help="Read no settings: use the default preset."
+            ),
+            click.option(
+                "-j",
+                "--jobs",
+                type=click.IntRange(min=1),
+                default=None,
+                metavar="N",
+                help="Processes to use where there are enough posts to pay (default: cores).",
+            ),
+            click.option(
+                "--no-cache",
+                is_flag=True,
+                expose_value=False,
+                help="There is no cache yet; accepted so that scripts written now keep working.",
+            ),
+            colour,
+            quiet,
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def colour(command: Any) -> Any:
+    """Add ``--color``."""
+    return click.option(
+        "--color",
+        "colour",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour the output (auto: on a terminal, unless NO_COLOR is set).",
+    )(command)
+
+
+def quiet(command: Any) -> Any:
+    """Add ``--quiet``."""
+    return click.option(
+        "-q", "--quiet", is_flag=True, help="Print results and errors only: no summary, no notes."
+    )(command)
+
+
+def selectors(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Split comma lists, as in ``--select FM,SRC001``."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,54 @@
+"""The patch that undoes a conversion, written post by post, each before its post."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from postlint.cli._group import Failure
+from postlint.output.diff import diff
+
+if TYPE_CHECKING:
+    from postlint.report import Report
+
+
+class Patch:
+    """A file that grows by one reverse diff for each post that is about to be written.
+
+    It is never overwritten: an older one is the way back from an older run. Without a path it
+    does nothing.
+    """
+
+    def __init__(self, path: str | None) -> None:
+        self.path = path
+        self._file: BinaryIO | None = None
+        self._before = 0
+
+    def __enter__(self) -> Self:
+        if self.path is not None:
+            try:
+                self._file = open(self.path, "xb")  # noqa: PTH123  closed in __exit__
+            except FileExistsError:
+                raise Failure(f"{self.path} exists; it is kept: choose another name") from None
+            except OSError as error:
+                raise Failure(f"{self.path}: {error.strerror}") from None
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def add(self, report: Report) -> None:
+        """Add the way back of one post; it is on the disk when this returns."""
+        if self._file is None:
+            return
+        self._before = self._file.tell()
+        self._file.write(diff(report.path, report.after, report.before))
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def take_back(self) -> None:
+        """Remove what was added last: its post was not written."""
+        if self._file is not None:
+            self._file.truncate(self._before)
+            self._file.seek(self._before)

@@ -1,0 +1,97 @@
+"""One run over many posts: settings, posts, work, and what went wrong on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postlint import config, files, run
+from postlint.cli._group import Failure
+from postlint.cli._options import cores
+from postlint.cli._progress import Progress
+from postlint.cli._work import Unreadable, sites
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from postlint.cli._console import Console
+    from postlint.config import Settings
+    from postlint.report import Report
+
+
+def settings_for(paths: Sequence[str], *, file: str | None, isolated: bool) -> Settings:
+    """Return the settings for a run over ``paths``: a named file's, or the nearest ones upwards.
+
+    Raises:
+        Failure: if they cannot be used.
+
+    """
+    try:
+        if isolated:
+            return config.load()
+        if file is not None:
+            if not Path(file).is_file():
+                raise Failure(f"{file}: no such settings file")
+            return config.load(Path(file), root=Path())
+        start = Path(paths[0]) if paths and Path(paths[0]).exists() else Path()
+        return config.load(config.discover(start))
+    except config.SettingsError as error:
+        raise Failure(str(error)) from None
+
+
+class Session:
+    """The posts of a run. ``failed`` says that its status must be 2."""
+
+    def __init__(self, console: Console, settings: Settings, paths: Sequence[str]) -> None:
+        self.console = console
+        self.settings = settings
+        self.failed = False
+        found = files.find(paths, exclude=settings.exclude, root=settings.root)
+        self.paths = found.paths
+        for path, reason in found.problems:
+            self.fail(path, reason)
+        if not found.paths and not found.problems:
+            console.note("nothing to do: the settings exclude every path that was given")
+        self._note_sites()
+
+    def fail(self, path: str, reason: str) -> None:
+        """Report an error about one path; the others go on."""
+        self.failed = True
+        self.console.error(f"{path}: {reason}")
+
+    def reports(
+        self, work: Callable[[str], Report], jobs: int | None, paths: Sequence[str] | None = None
+    ) -> Iterator[Report]:
+        """Do ``work`` on every post; yield the reports of those that could be read, in order."""
+        paths = self.paths if paths is None else paths
+        with Progress(len(paths), self.console) as progress:
+            for report in run.map_posts(work, paths, jobs or cores()):
+                progress.advance()
+                if isinstance(report, Unreadable):
+                    self.fail(report.path, report.reason)
+                    continue
+                self.failed = self.failed or report.internal_error
+                yield report
+
+    def write(self, report: Report) -> bool:
+        """Write a changed post, unless it changed on disk meanwhile; say whether it was written."""
+        try:
+            files.write(report.path, report.after, report.before.encode())
+        except OSError as error:
+            self.fail(report.path, error.strerror or str(error))
+            return False
+        return True
+
+    def _note_sites(self) -> None:
+        if self.settings.dialect != "auto" or self.console.quiet:
+            return
+        folders = {Path(path).parent for path in self.paths}
+        found = {site for folder in folders if (site := sites().of(folder)) and site.note}
+        renderers = sorted({site.renderer for site in found})
+        if len(found) == 1:
+            self.console.note(found.pop().note)
+        elif found:
+            self.console.note(
+                f"these sites render their Markdown with {' and '.join(renderers)}; it is treated"
+                " as gfm until postlint knows those dialects"
+            )

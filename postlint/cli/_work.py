@@ -1,0 +1,89 @@
+"""What is done to one post, in this process or in another: functions that can be sent there."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postlint import files, run
+from postlint.config import Settings, Sites
+from postlint.post import Post, parse
+from postlint.report import Diagnostic, Report
+from postlint.text import Span
+
+if TYPE_CHECKING:
+    from postlint.rule import Rule, Safety
+
+
+class Unreadable(Report, frozen=True, kw_only=True):
+    """A post that could not be read: no finding about it, but an error of the run."""
+
+    reason: str
+
+
+def check_path(
+    path: str, *, settings: Settings, rules: tuple[Rule, ...], level: Safety | None
+) -> Report:
+    """Check the post at ``path``; with a ``level``, fix it (in the report, not on disk)."""
+    post = _post(path, settings)
+    if isinstance(post, Report):
+        return post
+    context = settings.context(post.body.dialect)
+    if level is None:
+        return run.check_post(post, rules, context, settings.severities)
+    return run.fix(post, rules, context, settings.severities, level=level)
+
+
+def convert_path(path: str, *, settings: Settings) -> Report:
+    """Convert the post at ``path`` (in the report, not on disk)."""
+    post = _post(path, settings)
+    if isinstance(post, Report):
+        return post
+    return run.convert_post(post, settings.context(post.body.dialect))
+
+
+def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
+    """Convert a post that came from somewhere else, as if it stood at ``path``."""
+    try:
+        post = parse(files.decode(data), path, dialect(path, settings))
+    except files.NotUtf8Error as error:
+        return not_utf8(path, error)
+    return run.convert_post(post, settings.context(post.body.dialect))
+
+
+def dialect(path: str, settings: Settings) -> str:
+    """Return the dialect of the post at ``path``: the settings' or, for ``auto``, its site's."""
+    if settings.dialect != "auto":
+        return settings.dialect
+    site = sites().of(Path(path).parent)
+    return site.dialect if site else "gfm"
+
+
+@functools.cache
+def sites() -> Sites:
+    """Return the sites that this process knows."""
+    return Sites()
+
+
+def not_utf8(path: str, error: files.NotUtf8Error) -> Report:
+    """Return the report on a file that does not decode: its readable start, and where it ends."""
+    place = len(error.readable)
+    found = Diagnostic(
+        code="PL002",
+        name="not-utf-8",
+        severity="error",
+        message=error.reason,
+        span=Span(place, place),
+    )
+    return Report(path=path, before=error.readable, after=error.readable, diagnostics=(found,))
+
+
+def _post(path: str, settings: Settings) -> Post | Report:
+    try:
+        text = files.read(path).text
+    except files.NotUtf8Error as error:
+        return not_utf8(path, error)
+    except OSError as error:
+        return Unreadable(path=path, before="", after="", reason=error.strerror or str(error))
+    return parse(text, path, dialect(path, settings))

@@ -1,0 +1,155 @@
+"""``postlint convert``: make Markdown of the HTML in posts, and prove that nothing was lost."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postlint.cli._group import ERROR
+from postlint.cli._options import common
+
+if TYPE_CHECKING:
+    from postlint.cli._console import Console
+    from postlint.cli._patch import Patch
+    from postlint.cli._session import Session
+    from postlint.output.summary import Conversions
+    from postlint.report import Report
+
+_EPILOG = """\b
+Examples:
+  postlint convert --diff _posts               see what would change
+  postlint convert --patch undo.patch _posts   convert, and keep a way back:
+  git apply undo.patch                         the way back
+  postlint convert --check _posts              for CI: is everything converted?
+  postlint convert - < old.md > new.md         as a filter
+
+\b
+Exit status:
+  0  everything that can be Markdown is Markdown now; what Markdown has no
+     words for (videos, for example) is HTML still
+  1  HTML was kept because its Markdown could not be proven, or a file is not
+     UTF-8; with --check or --diff: something would change
+  2  wrong usage or settings, an unreadable file, an internal error
+"""
+
+
+@click.command(
+    "convert", epilog=_EPILOG, short_help="Make Markdown of the HTML in posts, with proof."
+)
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@click.option("--diff", is_flag=True, help="Show what would change as a diff; write nothing.")
+@click.option("--check", is_flag=True, help="List the posts that would change; write nothing.")
+@click.option("--stdout", is_flag=True, help="Print the one converted post; write nothing.")
+@click.option(
+    "--patch",
+    metavar="FILE",
+    help="Write a patch that undoes this run (git apply FILE, in this folder).",
+)
+@common
+def command(paths: tuple[str, ...], **options: Any) -> None:
+    """Convert the HTML in posts to Markdown, in place.
+
+    PATH is a file, a folder to look for posts in, or - for standard input (to standard output).
+
+    Each result is rendered and compared with what the post showed before; nothing is written that
+    is not proven to show the same document. Front matter and Markdown that was there already stay
+    as they are, byte for byte. Only Markdown posts are converted: .html and .mdx stay alone.
+    """
+    modes = [f"--{name}" for name in ("diff", "check", "stdout", "patch") if options[name]]
+    if len(modes) > 1:
+        raise click.UsageError(f"{' and '.join(modes)} do not go together")
+    if "-" in paths and (len(paths) > 1 or options["patch"]):
+        raise click.UsageError("- (standard input) goes with no other path and no --patch")
+    click.get_current_context().exit(_convert(paths, **options))
+
+
+def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **options: Any) -> int:
+    from postlint.cli import _work  # noqa: PLC0415  the engine is heavy: --help does without
+    from postlint.cli._console import Console  # noqa: PLC0415
+    from postlint.cli._patch import Patch  # noqa: PLC0415
+    from postlint.cli._session import Session, settings_for  # noqa: PLC0415
+    from postlint.output.summary import Conversions  # noqa: PLC0415
+
+    console = Console(options["colour"], quiet=options["quiet"])
+    settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
+    if paths == ("-",):
+        data = sys.stdin.buffer.read()
+        return _filter(console, _work.convert_text(data, "-", settings=settings), **options)
+    session = Session(console, settings, paths)
+    markdown = [path for path in session.paths if not path.lower().endswith((".html", ".mdx"))]
+    if options["stdout"] and len(session.paths) > 1:
+        raise click.UsageError(f"--stdout prints one post, and there are {len(session.paths)}")
+    conversions = Conversions()
+    conversions.other = len(session.paths) - len(markdown)
+    with Patch(patch) as undo:
+        work = functools.partial(_work.convert_path, settings=settings)
+        for report in session.reports(work, jobs, markdown):
+            _handle(session, report, undo, conversions, options)
+    return _finish(session, conversions, options)
+
+
+def _filter(console: Console, report: Report, **options: Any) -> int:
+    """Pass standard input through: what is no text leaves as it came in, with an error."""
+    for one in report.diagnostics:
+        console.error(f"standard input: {one.message}")
+    if not report.diagnostics:
+        _show(console, report, {**options, "stdout": not (options["diff"] or options["check"])})
+    if report.internal_error:
+        return ERROR
+    changed = (options["diff"] or options["check"]) and report.before != report.after
+    proof_kept = any(kept.by == "proof" for kept in report.kept)
+    return int(bool(changed or proof_kept or report.diagnostics))
+
+
+def _handle(
+    session: Session,
+    report: Report,
+    undo: Patch,
+    conversions: Conversions,
+    options: dict[str, Any],
+) -> None:
+    if report.diagnostics:  # not UTF-8, or an internal error
+        from postlint.output.text import Concise  # noqa: PLC0415  rarely needed
+
+        session.console.out(Concise(session.console.style).report(report))
+        conversions.refused += 1
+        return
+    if options["diff"] or options["check"] or options["stdout"]:
+        _show(session.console, report, options)
+    elif report.before != report.after:
+        undo.add(report)
+        if not session.write(report):
+            undo.take_back()
+            return
+    conversions.add(report)
+
+
+def _show(console: Console, report: Report, options: dict[str, Any]) -> None:
+    if options["stdout"]:
+        console.out_bytes(report.after.encode())
+    elif report.before != report.after:
+        if options["check"]:
+            from postlint.output.safe import safe  # noqa: PLC0415
+
+            console.out(f"{safe(report.path)}\n")
+            return
+        from postlint.output.diff import diff  # noqa: PLC0415  only when asked for
+
+        console.out_diff(diff(report.path, report.before, report.after))
+
+
+def _finish(session: Session, conversions: Conversions, options: dict[str, Any]) -> int:
+    console, dry = session.console, options["diff"] or options["check"]
+    if not console.quiet:
+        summary = conversions.summary
+        if dry or options["stdout"]:
+            console.err(summary(console.error_style, would=True))
+        else:
+            console.out(summary(console.style))
+    if session.failed:
+        return ERROR
+    unproven = conversions.kept["proof"].total()
+    return int(bool(unproven or conversions.refused or (dry and conversions.changed)))

@@ -1,0 +1,111 @@
+"""``postlint prove``: say whether two posts show the same document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from postlint.cli._group import Failure
+from postlint.cli._options import colour, quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.cli._console import Colour
+    from postlint.post import FrontMatter, Post
+
+_EPILOG = """\b
+Examples:
+  postlint prove old.md new.md
+  git show HEAD:_posts/x.md > old.md; postlint prove old.md _posts/x.md
+
+\b
+Exit status:
+  0  a reader sees the same document
+  1  something differs; - is only in BEFORE, + only in AFTER
+  2  wrong usage, or a file that cannot be read
+"""
+
+
+@click.command("prove", epilog=_EPILOG, short_help="Do two posts show the same document?")
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", metavar="AFTER")
+@click.option(
+    "--dialect",
+    type=click.Choice(["auto", "gfm", "commonmark"]),
+    default="auto",
+    help="How the site renders Markdown (auto: as the site of BEFORE does).",
+)
+@colour
+@quiet
+def command(before: str, after: str, dialect: str, colour: Colour, quiet: bool) -> None:  # noqa: FBT001
+    """Say whether two versions of a post show the same document, and what differs.
+
+    Both bodies are rendered and compared as a reader of the site would see them: text, links,
+    images, headings, lists, tables, code, line breaks. How they are written, HTML or Markdown,
+    does not matter. The values of the front matter, if there is any, are compared too.
+    """
+    from postlint.cli import _work  # noqa: PLC0415  the engine is heavy: --help does without
+    from postlint.cli._console import Console  # noqa: PLC0415
+    from postlint.config import Settings  # noqa: PLC0415
+    from postlint.output.safe import safe  # noqa: PLC0415
+
+    console = Console(colour, quiet=quiet)
+    if dialect == "auto":
+        dialect = _work.dialect(before, Settings())
+    differences = list(_differences(_read(before, dialect), _read(after, dialect)))
+    for line in differences:
+        console.out(console.style(safe(line), "red" if line[0] == "-" else "green") + "\n")
+    if not quiet and differences:
+        console.err("The documents differ.\n")
+    elif not quiet:
+        console.err("A reader sees the same document.\n")
+    click.get_current_context().exit(int(bool(differences)))
+
+
+def _read(path: str, dialect: str) -> Post:
+    from postlint import files  # noqa: PLC0415
+    from postlint.post import parse  # noqa: PLC0415
+
+    try:
+        return parse(files.read(path).text, path, dialect)
+    except files.NotUtf8Error as error:
+        raise Failure(f"{path}: {error.reason}") from None
+    except OSError as error:
+        raise Failure(f"{path}: {error.strerror or error}") from None
+
+
+def _differences(before: Post, after: Post) -> Iterator[str]:
+    from postlint.proof import prove  # noqa: PLC0415
+
+    yield from _front_matter(before.front_matter, after.front_matter)
+    proof = prove(
+        before.body.source,
+        after.body.source,
+        dialect=before.body.dialect,
+        is_html=before.body.is_html and after.body.is_html,
+    )
+    if not proof.holds:
+        yield from (f"- {token}" for token in proof.removed)
+        yield from (f"+ {token}" for token in proof.added)
+        if not proof.removed and not proof.added:
+            yield f"- {proof.message}"
+
+
+def _front_matter(before: FrontMatter | None, after: FrontMatter | None) -> Iterator[str]:
+    old, new = _values(before), _values(after)
+    for key in sorted({*old, *new}):
+        if old.get(key) != new.get(key):
+            yield from (
+                f"{sign} {key}: {of[key]}" for sign, of in (("-", old), ("+", new)) if key in of
+            )
+
+
+def _values(front_matter: FrontMatter | None) -> dict[str, str]:
+    """Return what the front matter says, each value in a form that tells ``1`` from ``true``."""
+    if front_matter is None:
+        return {}
+    if front_matter.problem is not None:
+        return {"front matter": front_matter.problem.message}
+    return {f"front matter {key}": repr(value) for key, value in front_matter.values.items()}

@@ -1,0 +1,86 @@
+"""``postlint rule``: read about the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from postlint.cli._group import Failure
+from postlint.cli._options import colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from postlint.cli._console import Colour, Console
+    from postlint.rule import Rule
+
+_EPILOG = """\b
+Examples:
+  postlint rule                  a table of all rules
+  postlint rule SRC              the rules of one family
+  postlint rule missing-field    the page of one rule, by its name
+  postlint rule FM005            or by its code
+
+\b
+Exit status:
+  0  done
+  2  there is no such rule
+"""
+
+
+@click.command("rule", epilog=_EPILOG, short_help="Read about the rules.")
+@click.argument("name", required=False, metavar="[CODE|NAME|FAMILY]")
+@click.option("--all", "every", is_flag=True, help="Print the pages of all rules.")
+@colour
+def command(name: str | None, every: bool, colour: Colour) -> None:  # noqa: FBT001  click's way
+    """Print the page of a rule; without an argument, a table of the rules."""
+    from postlint import catalogue  # noqa: PLC0415  imports every rule
+    from postlint.cli._console import Console  # noqa: PLC0415
+
+    if name and every:
+        raise click.UsageError("--all prints every page: name no rule with it")
+    console = Console(colour)
+    rules: Sequence[Rule] = catalogue.rules()
+    try:
+        chosen = catalogue.find(rules, name) if name else rules
+    except catalogue.UnknownSelectorError as error:
+        raise Failure(str(error)) from None
+    if every:
+        console.out("\n".join(catalogue.page(rule).rstrip("\n") + "\n" for rule in rules))
+    elif len(chosen) == 1:
+        _show(console, chosen[0])
+    else:
+        _table(console, chosen)
+
+
+def _show(console: Console, rule: Rule) -> None:
+    from postlint.catalogue import page  # noqa: PLC0415
+
+    try:
+        text = page(rule)
+    except FileNotFoundError as error:
+        raise Failure(str(error)) from None
+    if not console.style.coloured:
+        console.out(text)
+        return
+    from rich.console import Console as RichConsole  # noqa: PLC0415  slow; for people only
+    from rich.markdown import Markdown  # noqa: PLC0415
+
+    rich = RichConsole(width=min(console.columns, 100), force_terminal=True)
+    with rich.capture() as captured:
+        rich.print(Markdown(text))
+    console.out(captured.get())
+
+
+def _table(console: Console, rules: Sequence[Rule]) -> None:
+    from postlint.rule import Safety  # noqa: PLC0415
+
+    marks = {Safety.SAFE: "[*]", Safety.UNSAFE: "[~]", Safety.DISPLAY: "   "}
+    wide = max((len(rule.name) for rule in rules), default=0)
+    for rule in rules:
+        mark = console.style(marks[rule.safety], "cyan")
+        off = "" if rule.default else " (off by default)"
+        code = console.style(rule.code, "bold", "red")
+        console.out(f"{code}  {mark}  {rule.name:{wide}}  {rule.summary.replace("``", "`")}{off}\n")
+    console.out("\n[*] fixed by --fix   [~] fixed by --unsafe-fixes\n")

@@ -1,0 +1,78 @@
+"""Check what only the rules know: their names, families, options and severities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from postlint.config.errors import did_you_mean, explain, value_path
+
+if TYPE_CHECKING:
+    from postlint.config.errors import Key, SettingsError
+    from postlint.config.settings import Layer
+    from postlint.rule import Rule
+
+_SEVERITIES = ("error", "warning")
+
+
+class File(Protocol):
+    """A settings file that can say where something in it stands."""
+
+    layer: Layer
+
+    def error(self, keys: list[Key], message: str) -> SettingsError:
+        """Return the error ``message`` about what ``keys`` lead to."""
+
+
+def selectors(file: File) -> None:
+    """Raise a ``SettingsError`` for the first selector that selects nothing."""
+    from postlint import catalogue  # noqa: PLC0415  imports every rule
+
+    lists = {
+        "select": file.layer.select or (),
+        "extend-select": file.layer.extend_select,
+        "ignore": file.layer.ignore,
+    }
+    for key, names in lists.items():
+        for index, name in enumerate(names):
+            try:
+                catalogue.find(catalogue.rules(), name)
+            except catalogue.UnknownSelectorError as error:
+                raise file.error([key, index], f"`{key}`: {error}") from None
+
+
+def rule_tables(file: File, layer: Layer) -> None:
+    """Raise a ``SettingsError`` for the first table ``[rules.NAME]`` that says something wrong."""
+    if not layer.rules:
+        return
+    from postlint import catalogue  # noqa: PLC0415  imports every rule
+
+    known = {rule.name: rule for rule in catalogue.rules()}
+    for name, table in layer.rules.items():
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise file.error(["rules", name], f"no rule is named `{name}`{hint}")
+        _options(file, known[name], table)
+
+
+def _options(file: File, rule: Rule, table: dict[str, object]) -> None:
+    fields = msgspec.structs.fields(rule.options) if rule.options else ()
+    known = ["severity", *(field.encode_name for field in fields)]
+    for key, value in table.items():
+        if key not in known:
+            hint = did_you_mean(key, known) or f"; it has {', '.join(known)}"
+            raise file.error(
+                ["rules", rule.name, key], f"`{rule.name}` has no option `{key}`{hint}"
+            )
+        if key == "severity" and value not in _SEVERITIES:
+            raise file.error(["rules", rule.name, key], "`severity` must be `error` or `warning`")
+    if rule.options is None:
+        return
+    own = {key: value for key, value in table.items() if key != "severity"}
+    try:
+        msgspec.convert(own, rule.options)
+    except msgspec.ValidationError as error:
+        keys = value_path(error)
+        name = ".".join(str(key) for key in keys if isinstance(key, str))
+        raise file.error(["rules", rule.name, *keys], f"`{name}` {explain(error)}") from None

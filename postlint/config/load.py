@@ -1,0 +1,199 @@
+"""Find settings, read them, follow what they extend."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from postlint.config import check
+from postlint.config.errors import SettingsError, did_you_mean, explain, place, value_path
+from postlint.config.settings import Layer, Settings, merge
+
+if TYPE_CHECKING:
+    from postlint.config.errors import Key
+
+FILE_NAMES = ("postlint.toml", ".postlint.toml", "pyproject.toml")
+"""The names of settings files, in the order in which one folder's are tried."""
+
+DEFAULT_PRESET = "news-archive"
+"""The preset under settings that extend none."""
+
+_PRESETS = Path(__file__).parent / "presets"
+
+
+def presets() -> tuple[str, ...]:
+    """Return the names of the presets."""
+    return tuple(sorted(path.stem for path in _PRESETS.glob("*.toml")))
+
+
+def discover(start: Path) -> Path | None:
+    """Return the nearest settings file in the folder ``start`` (or of that file) or above it.
+
+    A ``pyproject.toml`` counts only when it has a table ``[tool.postlint]``.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        for name in FILE_NAMES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or _mentions_postlint(path)):
+                return path
+    return None
+
+
+def load(path: Path | None = None, *, root: Path | None = None) -> Settings:
+    """Read a settings file and all that it extends; without one, the default preset.
+
+    Args:
+        path: the settings file.
+        root: the folder that ``exclude`` patterns are relative to (default: the file's own).
+
+    Raises:
+        SettingsError: if the file, or one that it extends, cannot be used.
+
+    """
+    if path is None:
+        return parse("", root=root)
+    return parse(_read(path), path=path, root=root)
+
+
+def parse(text: str, *, path: Path = Path("postlint.toml"), root: Path | None = None) -> Settings:
+    """Make settings of the text of a settings file; ``path`` is where it is, or would be.
+
+    Raises:
+        SettingsError: if it, or a file that it extends, cannot be used.
+
+    """
+    files = _files(_File(path, text), ())
+    if not any(file.path.parent == _PRESETS for file in files):
+        files.insert(0, _preset(DEFAULT_PRESET))
+    for file in files:
+        check.selectors(file)
+    return merge(
+        [file.layer for file in files],
+        origin=str(path) if text else "",
+        root=str(root or path.parent),
+    )
+
+
+class _File(check.File):
+    """A settings file with its layer."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.prefix: tuple[Key, ...] = ()
+        try:
+            table: Any = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise SettingsError(f"{_shown(path)}{_toml_error(str(error), text)}") from None
+        if path.name == "pyproject.toml":
+            self.prefix = ("tool", "postlint")
+            table = table.get("tool", {}).get("postlint", {})
+        self.layer = self._layer(table)
+
+    def _layer(self, table: Any) -> Layer:
+        if not isinstance(table, dict):
+            raise self.error([], "`tool.postlint` must be a table")
+        known = [field.encode_name for field in msgspec.structs.fields(Layer)]
+        for key in table:
+            if key not in known:
+                hint = did_you_mean(key, known) or f"; the settings are {', '.join(known)}"
+                raise self.error([key], f"unknown setting `{key}`{hint}")
+        try:
+            layer = msgspec.convert(table, Layer)
+        except msgspec.ValidationError as error:
+            keys = _named(table, value_path(error))
+            name = ".".join(str(key) for key in keys if isinstance(key, str))
+            what = f"an entry of `{name}`" if keys and isinstance(keys[-1], int) else f"`{name}`"
+            reason = explain(error)
+            if keys == ["dialect"]:
+                reason += "; dialects are auto, gfm and commonmark"
+            raise self.error(keys, f"{what} {reason}") from None
+        check.rule_tables(self, layer)
+        return layer
+
+    def error(self, keys: list[Key], message: str) -> SettingsError:
+        return SettingsError(
+            f"{_shown(self.path)}{place(self.text, [*self.prefix, *keys])}: {message}"
+        )
+
+
+def _named(table: dict[str, Any], keys: list[Key]) -> list[Key]:
+    """Fill in the key of a table's entry, which msgspec does not name."""
+    if len(keys) != 1 or not isinstance(table.get(str(keys[0])), dict):
+        return keys
+    for key, value in table[str(keys[0])].items():
+        try:
+            msgspec.convert({keys[0]: {key: value}}, Layer)
+        except msgspec.ValidationError:
+            return [*keys, key]
+    return keys
+
+
+def _files(file: _File, below: tuple[Path, ...]) -> list[_File]:
+    """Return ``file`` after everything that it extends."""
+    extends = file.layer.extends
+    files: list[_File] = []
+    for name in (extends,) if isinstance(extends, str) else extends:
+        base = _base(file, name)
+        chain = (*below, file.path.resolve())
+        if base.path.resolve() in chain:
+            raise file.error(["extends"], f"`{name}` extends this file, in a circle")
+        files += _files(base, chain)
+    return [*files, file]
+
+
+def _base(file: _File, name: str) -> _File:
+    if not name.endswith(".toml") and "/" not in name:
+        if name not in presets():
+            hint = did_you_mean(name, presets()) or f"; presets are {', '.join(presets())}"
+            raise file.error(["extends"], f"no preset is named `{name}`{hint}")
+        return _preset(name)
+    path = file.path.parent / name
+    if not path.is_file():
+        raise file.error(["extends"], f"`{name}` does not exist")
+    return _File(path, _read(path))
+
+
+def _preset(name: str) -> _File:
+    path = _PRESETS / f"{name}.toml"
+    return _File(path, _read(path))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise SettingsError(f"{_shown(path)}: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SettingsError(f"{_shown(path)}:{line}: settings must be UTF-8") from None
+
+
+def _mentions_postlint(path: Path) -> bool:
+    try:
+        return (
+            re.search(r"^\s*\[\s*tool\s*\.\s*postlint\b", path.read_text("utf-8"), re.MULTILINE)
+            is not None
+        )
+    except (OSError, UnicodeDecodeError):
+        return False  # another tool's file: not ours to complain about
+
+
+def _toml_error(message: str, text: str) -> str:
+    match = re.fullmatch(r"(.*?) \(at line (\d+), column (\d+)\)", message)
+    if match:
+        return f":{match[2]}:{match[3]}: {match[1][0].lower()}{match[1][1:]}"
+    last = text.count("\n", 0, -1) + 1
+    return f":{last}: {message[0].lower()}{message[1:]}"
+
+
+def _shown(path: Path) -> str:
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

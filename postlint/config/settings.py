@@ -1,0 +1,136 @@
+"""What settings say, and how one layer of them lies on another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from postlint.rule import Context, Severity
+
+if TYPE_CHECKING:
+    from postlint.rule import Rule
+
+Dialect = Literal["auto", "gfm", "commonmark"]
+
+
+class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """One settings file as it is written; ``None`` and emptiness mean that it does not say.
+
+    ``select`` replaces what the layers below it select, ``extend-select`` adds to it and
+    ``ignore`` takes away. ``fields`` replaces the keys of the roles it names, ``exclude`` adds
+    patterns, and a table of ``rules`` replaces the single options that it names.
+    """
+
+    extends: str | tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fields: dict[str, str | tuple[str, ...]] = {}
+    required: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] = ()
+    dialect: Dialect | None = None
+    rules: dict[str, dict[str, Any]] = {}
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All layers together: what a run obeys.
+
+    ``select`` holds the codes of the selected rules, sorted; ``exclude`` holds patterns as in a
+    ``.gitignore``, relative to the folder ``root``; ``origin`` is the settings file, "" if none.
+    ``rule_options`` are keyed by the rules' names, ``severities`` by their codes.
+    """
+
+    origin: str = ""
+    root: str = "."
+    select: tuple[str, ...] = ()
+    fields: Mapping[str, tuple[str, ...]] = {}
+    required: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    dialect: Dialect = "auto"
+    rule_options: Mapping[str, Mapping[str, Any]] = {}
+    severities: Mapping[str, Severity] = {}
+
+    def context(self, dialect: str = "gfm") -> Context:
+        """Return what rules may know of these settings, for posts in ``dialect``."""
+        return Context(
+            fields=self.fields,
+            required=self.required,
+            rule_options=self.rule_options,
+            dialect=dialect,
+        )
+
+    def selecting(
+        self,
+        *,
+        select: tuple[str, ...] | None = None,
+        ignore: tuple[str, ...] = (),
+        extend_select: tuple[str, ...] = (),
+    ) -> Settings:
+        """Return these settings with one more layer of selectors, such as the command line's.
+
+        Raises:
+            UnknownSelectorError: if a selector names no rule, family or code.
+
+        """
+        if select is None and not ignore and not extend_select:
+            return self
+        from postlint import catalogue  # noqa: PLC0415  imports every rule
+
+        rules = catalogue.rules()
+        codes = set(self.select) if select is None else set()
+        for selector in ignore:
+            codes -= {rule.code for rule in catalogue.find(rules, selector)}
+        if wanted := (*(select or ()), *extend_select):
+            # Within one layer the more specific selector wins: the catalogue knows how.
+            chosen = catalogue.select(rules, select=wanted, ignore=ignore)
+            codes |= {rule.code for rule in chosen}
+        return msgspec.structs.replace(self, select=tuple(sorted(codes)))
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the selected rules, sorted by code."""
+        from postlint import catalogue  # noqa: PLC0415  imports every rule
+
+        return tuple(rule for rule in catalogue.rules() if rule.code in self.select)
+
+
+def merge(layers: list[Layer], *, origin: str, root: str) -> Settings:
+    """Lay ``layers`` on each other, the lowest first.
+
+    Raises:
+        UnknownSelectorError: if a selector names no rule, family or code.
+
+    """
+    from postlint import catalogue  # noqa: PLC0415  imports every rule
+
+    fields: dict[str, tuple[str, ...]] = {}
+    codes = {rule.name: rule.code for rule in catalogue.rules()}
+    options: dict[str, dict[str, Any]] = {}
+    severities: dict[str, Severity] = {}
+    settings = Settings(
+        origin=origin,
+        root=root,
+        select=tuple(rule.code for rule in catalogue.rules() if rule.default),
+        exclude=tuple(pattern for layer in layers for pattern in layer.exclude),
+        fields=fields,
+        rule_options=options,
+        severities=severities,
+    )
+    for layer in layers:
+        settings = settings.selecting(
+            select=layer.select, ignore=layer.ignore, extend_select=layer.extend_select
+        )
+        for role, keys in layer.fields.items():
+            fields[role] = (keys,) if isinstance(keys, str) else keys
+        for name, table in layer.rules.items():
+            own = dict(table)
+            if "severity" in own:
+                severities[codes[name]] = own.pop("severity")
+            options.setdefault(name, {}).update(own)
+        settings = msgspec.structs.replace(
+            settings,
+            required=settings.required if layer.required is None else layer.required,
+            dialect=layer.dialect or settings.dialect,
+        )
+    return settings

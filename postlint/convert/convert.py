@@ -1,0 +1,236 @@
+"""Convert the islands of a body: all at once, and one by one only where the proof refuses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import msgspec
+
+from postlint.convert.inline import inline_units
+from postlint.convert.island import Facts, write
+from postlint.convert.narrow import narrow
+from postlint.convert.options import Conversion, Options
+from postlint.loss import Kept, Loss
+from postlint.post.html import tree
+from postlint.post.markdown import parser
+from postlint.text import Edit, Span, apply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from postlint.convert.options import Prover
+    from postlint.convert.read import Lost, Stayed
+    from postlint.post.body import Body, Island
+
+_TARGET = re.compile(r"""(?:href\s*=\s*["']?|\]\(\s*<?|\]:\s*<?)#([^"'\s>)]+)""")
+_DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
+_TAG = re.compile(r"</?[a-zA-Z]")
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A part of a body that converts on its own: its edits, losses, and what stays in it."""
+
+    span: Span
+    edits: tuple[Edit, ...]
+    losses: tuple[Loss, ...]
+    kept: tuple[Kept, ...]
+    island: Island | None = None
+
+
+DEFAULT = Options()
+
+
+def convert(body: Body, *, prove: Prover, options: Options = DEFAULT) -> Conversion:
+    """Rewrite the HTML of a body as Markdown, as far as it is proven.
+
+    Args:
+        body: the body; not changed.
+        prove: the proof.
+        options: how to convert.
+
+    Returns:
+        Edits on the text of the file; made all together they are proven, with the losses.
+
+    """
+    units = list(_units(body, options))
+    kept = [kept for unit in units for kept in unit.kept]
+    units = [unit for unit in units if unit.edits]
+    if not units:
+        return Conversion(kept=tuple(kept))
+    proof = _Attempt(body, prove, options)
+    if not proof.holds(units):
+        units, refused = proof.narrow(units)
+        kept = [*(k for unit in units for k in unit.kept), *refused]
+    return Conversion(
+        tuple(edit for unit in units for edit in unit.edits),
+        tuple(loss for unit in units for loss in unit.losses),
+        tuple(sorted(kept, key=lambda k: k.span)),
+        len(units),
+    )
+
+
+def would_change(body: Body, island: Island, options: Options = DEFAULT) -> bool:
+    """Say whether converting an island would change anything, before any proof."""
+    return any(unit.edits for unit in _island_units(body, island, _facts(body.source), options))
+
+
+class _Attempt:
+    """Proves sets of units against the body as it is."""
+
+    def __init__(self, body: Body, prove: Prover, options: Options) -> None:
+        self._body = body
+        self._prove = prove
+        self._options = options
+        self._facts = _facts(body.source)
+        self.message = ""
+
+    def holds(self, units: Iterable[Unit]) -> bool:
+        units = list(units)
+        start = self._body.span.start
+        edits = [edit for unit in units for edit in unit.edits]
+        verdict = self._prove(
+            self._body.source,
+            apply(self._body.text, edits)[start:],
+            dialect=self._options.dialect,
+            losses=tuple(loss for unit in units for loss in unit.losses),
+        )
+        self.message = verdict.message
+        return verdict.holds
+
+    def narrow(self, units: list[Unit]) -> tuple[list[Unit], list[Kept]]:
+        """Return the units that hold, narrowed where need be, and what stayed for it."""
+        good: list[Unit] = []
+        kept: list[Kept] = []
+        for unit in units:
+            if len(units) > 1 and self.holds([unit]):
+                good.append(unit)
+                continue
+            smaller, refused = self._narrow_unit(unit)
+            kept += refused
+            if smaller is not None:
+                good.append(smaller)
+        if good and not self.holds(good):
+            good, refused = self._one_after_another(good)
+            kept += refused
+        return good, kept
+
+    def _narrow_unit(self, unit: Unit) -> tuple[Unit | None, list[Kept]]:
+        island = unit.island
+        whole = Kept(unit.span, _first_tag(unit.span.of(self._body.text)), "proof", self.message)
+        if island is None:
+            return None, [whole]
+        html = island.html(self._body.text)
+        root = _tree(self._body, island)
+        narrowed = narrow(root, html, self._facts, self._options, self._prove)
+        if narrowed.written is None:
+            self.holds([unit])
+            return None, [msgspec.structs.replace(whole, reason=self.message)]
+        kept = [Kept(unit.span, tag, "proof", message) for tag, message in narrowed.kept]
+        written = narrowed.written
+        smaller = _block_unit(self._body, island, written.markdown, written.lost, written.stayed)
+        if not self.holds([smaller]):
+            return None, [msgspec.structs.replace(whole, reason=self.message)]
+        return smaller, kept
+
+    def _one_after_another(self, units: list[Unit]) -> tuple[list[Unit], list[Kept]]:
+        """Add unit after unit, leaving out those that do not hold with the others."""
+        good: list[Unit] = []
+        kept: list[Kept] = []
+        for unit in units:
+            if self.holds([*good, unit]):
+                good.append(unit)
+            else:
+                tag = _first_tag(unit.span.of(self._body.text))
+                kept.append(Kept(unit.span, tag, "proof", self.message))
+        return good, kept
+
+
+def _facts(source: str) -> Facts:
+    targets: set[str] = set()
+    if "#" in source:
+        for target in _TARGET.findall(source):
+            targets |= {target, unquote(target)}
+    return Facts(frozenset(targets), _DEFINITION.search(source) is not None)
+
+
+def _units(body: Body, options: Options) -> Iterator[Unit]:
+    facts = _facts(body.source)
+    for island in body.islands:
+        yield from _island_units(body, island, facts, options)
+
+
+def _island_units(body: Body, island: Island, facts: Facts, options: Options) -> Iterator[Unit]:
+    if island.kind == "inline":
+        for unit in inline_units(body.text, island, facts, options):
+            yield Unit(
+                unit.span,
+                unit.edits,
+                _losses(unit.lost, unit.span),
+                tuple(Kept(unit.span, s.tag, "policy", s.reason) for s in unit.stayed),
+            )
+    elif _TAG.search(island.html(body.text)):
+        written = write(_tree(body, island), facts, options)
+        yield _block_unit(body, island, written.markdown, written.lost, written.stayed)
+
+
+def _tree(body: Body, island: Island):  # noqa: ANN202
+    html = island.html(body.text)
+    return tree(parser(body.dialect).html(html) if island.mixed else html)
+
+
+def _block_unit(
+    body: Body,
+    island: Island,
+    markdown: str,
+    lost: tuple[Lost, ...],
+    stayed: tuple[Stayed, ...],
+) -> Unit:
+    kept = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in stayed)
+    edit = _edit(body, island, markdown)
+    edits = () if edit.text == edit.span.of(body.text) else (edit,)
+    return Unit(island.span, edits, _losses(lost, island.span), kept, island)
+
+
+def _losses(lost: tuple[Lost, ...], span: Span) -> tuple[Loss, ...]:
+    return tuple(Loss(item.kind, span, item.token) for item in lost)  # type: ignore[arg-type]
+
+
+def _edit(body: Body, island: Island, markdown: str) -> Edit:
+    """Put Markdown where an island stood: with its prefix, its line endings, a blank line around."""
+    text, span, prefix = body.text, island.span, island.prefix
+    line = text.rfind("\n", 0, span.start) + 1
+    before = text[text.rfind("\n", 0, line - 1) + 1 : line] if line > body.span.start else ""
+    if not markdown:
+        return Edit(_with_newline(text, span), "")
+    if markdown.startswith("---") and not text[: span.start].strip("\ufeff \t\r\n"):
+        markdown = f"***{markdown[3:]}"  # at the very start it would open front matter
+    lines = [
+        row if not row or index == 0 else prefix + row
+        for index, row in enumerate(markdown.split("\n"))
+    ]
+    lines = [row or prefix.rstrip() for row in lines]
+    if before.strip().strip(">").strip() and not text[line : span.start].strip():
+        lines.insert(0, prefix.rstrip())
+        lines[1] = prefix + lines[1]
+        lines[0] = ""
+    after = text[span.end :].partition("\n")[2].partition("\n")[0]
+    if after.strip() and text[span.end : span.end + 2].strip(" \t").startswith(("\n", "\r")):
+        lines.append(prefix.rstrip())
+    newline = "\r\n" if "\r\n" in island.span.of(text) or "\r\n" in text[:200] else "\n"
+    return Edit(span, newline.join(lines))
+
+
+def _with_newline(text: str, span: Span) -> Span:
+    """Return the span with the line ending behind it and one blank line, to leave no hole."""
+    end = span.end
+    while end < len(text) and text[end] in " \t\r\n":
+        end += 1
+    back = text.rfind("\n", span.end, end) + 1
+    return Span(span.start, max(back, span.end) if back else span.end)
+
+
+def _first_tag(html: str) -> str:
+    match = re.search(r"<([a-zA-Z][a-zA-Z0-9:-]*)", html)
+    return match[1].lower() if match else ""

@@ -1,0 +1,53 @@
+"""What settings may say to the converter, and what it answers."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from postlint.loss import Kept, Loss, LossKind
+from postlint.text import Edit
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How a body is converted.
+
+    ``allow`` names the kinds of loss that may be declared; ``hard_break`` is what ends a line that
+    breaks (two spaces mean the same in every dialect).
+    """
+
+    dialect: str = "gfm"
+    allow: tuple[LossKind, ...] = ("script", "style", "image-size")
+    hard_break: str = "  \n"
+
+
+class Conversion(msgspec.Struct, frozen=True):
+    """What a conversion changes, loses and keeps; ``edits`` are empty where nothing changes."""
+
+    edits: tuple[Edit, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    converted: int = 0
+    """How many islands were rewritten."""
+
+
+class Verdict(Protocol):
+    """What a proof answers."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the document is the same."""
+
+    @property
+    def message(self) -> str:
+        """What differs, in one line."""
+
+
+class Prover(Protocol):
+    """The proof, handed in by `postlint.run`: the converter does not know how it works."""
+
+    def __call__(
+        self, before: str, after: str, *, dialect: str, losses: tuple[Loss, ...] = ()
+    ) -> Verdict:
+        """Compare two bodies."""

@@ -1,0 +1,53 @@
+"""From HTML to Markdown nodes. `HANDLERS` is the table: a tag, and the function that reads it.
+
+Tags that need no function of their own stand in `postlint.convert.policy`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from postlint.convert.read.blocks import heading, preformatted, quote, rule
+from postlint.convert.read.inlines import (
+    image,
+    line_break,
+    link,
+    noscript,
+    picture,
+    script,
+    source,
+    style,
+)
+from postlint.convert.read.lists import ordered_list, unordered_list
+from postlint.convert.read.reader import Lost, Reader, Stayed
+from postlint.convert.read.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from postlint.post.html import Node
+
+__all__ = ["HANDLERS", "Lost", "Reader", "Stayed"]
+
+HANDLERS: Final[dict[str, Callable[[Reader, Node], None]]] = {
+    "a": link,
+    "blockquote": quote,
+    "br": line_break,
+    "h1": heading,
+    "h2": heading,
+    "h3": heading,
+    "h4": heading,
+    "h5": heading,
+    "h6": heading,
+    "hr": rule,
+    "img": image,
+    "noscript": noscript,
+    "ol": ordered_list,
+    "picture": picture,
+    "pre": preformatted,
+    "script": script,
+    "source": source,
+    "style": style,
+    "table": table,
+    "ul": unordered_list,
+}

@@ -1,0 +1,72 @@
+"""Headings, quotes, rules and preformatted text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postlint.convert.read.reader import Cannot
+from postlint.convert.tree import Blockquote, Code, Heading, ThematicBreak
+from postlint.post.html import Comment, Node
+
+if TYPE_CHECKING:
+    from postlint.convert.read.reader import Reader
+
+_LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([^\s]+)")
+_TRANSPARENT_IN_CODE = frozenset({"code", "tt", "samp", "span", "font", "div"})
+
+
+def heading(reader: Reader, node: Node) -> None:
+    """Read a heading; one without content shows nothing and goes."""
+    children = reader.phrases(node, "heading")
+    if children:
+        reader.flow.append(Heading(int(node.tag[1]), children))
+
+
+def quote(reader: Reader, node: Node) -> None:
+    """Read a quotation; one without content shows nothing and goes."""
+    inside = reader.inside(node)
+    if inside:
+        reader.flow.append(Blockquote(inside))
+
+
+def rule(reader: Reader, node: Node) -> None:  # noqa: ARG001 - every handler has a node
+    """Read a rule."""
+    reader.end_paragraph()
+    reader.flow.append(ThematicBreak())
+
+
+def preformatted(reader: Reader, node: Node) -> None:
+    """Read preformatted text as a block of code."""
+    if reader.marks:
+        raise Cannot("pre")
+    reader.end_paragraph()
+    language = _language(node)
+    parts: list[str] = []
+    _collect(node, parts)
+    for child in node.children:
+        if isinstance(child, Node) and child.tag == "code" and not language:
+            language = _language(child)
+    reader.flow.append(Code(language, "".join(parts).rstrip("\n")))
+
+
+def _language(node: Node) -> str:
+    match = _LANGUAGE.search(node.attributes.get("class", ""))
+    return match[1] if match else ""
+
+
+def _collect(node: Node, parts: list[str]) -> None:
+    """Collect the text of a code block; raise `Cannot` for markup that it cannot hold."""
+    for child in node.children:
+        if isinstance(child, str):
+            parts.append(child)
+        elif isinstance(child, Comment):
+            raise Cannot("pre")
+        elif child.tag == "br":
+            parts.append("\n")
+        elif child.tag in _TRANSPARENT_IN_CODE and "id" not in child.attributes:
+            if child.tag == "div":
+                raise Cannot("pre")
+            _collect(child, parts)
+        else:
+            raise Cannot("pre")

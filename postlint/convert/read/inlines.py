@@ -1,0 +1,119 @@
+"""Links, images, breaks, and the scripts among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from postlint.convert.policy import EMBED_HOSTS
+from postlint.convert.read.reader import Lost
+from postlint.convert.read.runs import BREAK, Mark
+from postlint.convert.tree import Image
+from postlint.post.html import Node
+
+if TYPE_CHECKING:
+    from postlint.convert.read.reader import Reader
+
+_LAZY: Final = (
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-actualsrc",
+    "data-orig-src",
+    "data-echo",
+)
+_DATA_SCRIPTS: Final = ("application/ld+json", "application/json")
+
+
+def link(reader: Reader, node: Node) -> None:
+    """Read a link; without an address it is its content."""
+    if "href" not in node.attributes:
+        reader.children(node)
+        return
+    attributes = node.attributes
+    mark = Mark("link", attributes["href"].strip(), " ".join(attributes.get("title", "").split()))
+    outside = reader.marks
+    reader.marks = (*(m for m in outside if m.kind != "link"), mark)
+    reader.children(node)
+    reader.marks = outside
+
+
+def image(reader: Reader, node: Node) -> None:
+    """Read an image; its size is a declared loss."""
+    attributes = node.attributes
+    url = _address(node)
+    if not url:
+        return
+    alt = " ".join(attributes.get("alt", "").split())
+    title = " ".join(attributes.get("title", "").split())
+    reader.atom(Image(url, alt, title))
+    reader.images.append(url)
+    width, height = attributes.get("width", ""), attributes.get("height", "")
+    if width or height:
+        reader.lost.append(Lost("image-size", f"size {width}x{height}"))
+
+
+def _address(node: Node) -> str:
+    url = node.attributes.get("src", "")
+    if url and not url.startswith(("data:image/", "about:blank")):
+        return url
+    return next((node.attributes[name] for name in _LAZY if node.attributes.get(name)), url)
+
+
+def line_break(reader: Reader, node: Node) -> None:  # noqa: ARG001 - every handler has a node
+    """Read a line break."""
+    reader.atom(BREAK)
+
+
+def picture(reader: Reader, node: Node) -> None:
+    """Read a picture: its image; its sources are other files of the same picture."""
+    for child in node.children:
+        if isinstance(child, Node) and child.tag != "source":
+            reader.element(child)
+
+
+def source(reader: Reader, node: Node) -> None:
+    """Read a media source outside of its element, which stays."""
+    reader.stay(node, "raw")
+
+
+def noscript(reader: Reader, node: Node) -> None:
+    """Read what shows without scripts only; the twin of a lazy image goes."""
+    images: list[Node] = []
+    only_images = _images(node, images)
+    if only_images and all(_address(twin) in reader.images[-3:] for twin in images):
+        return
+    reader.stay(node, "noscript")
+
+
+def _images(node: Node, found: list[Node]) -> bool:
+    """Collect images; say whether there is nothing else."""
+    for child in node.children:
+        if isinstance(child, str):
+            if child.strip():
+                return False
+        elif not isinstance(child, Node):
+            return False
+        elif child.tag == "img":
+            found.append(child)
+        elif child.tag not in {"p", "div", "span"} or not _images(child, found):
+            return False
+    return True
+
+
+def script(reader: Reader, node: Node) -> None:
+    """Read a script: one that draws a part of the article stays, any other is a declared loss."""
+    address = node.attributes.get("src", "")
+    if any(host in address for host in EMBED_HOSTS):
+        reader.stay(node, "embed")
+        return
+    reader.lost.append(Lost("script", _words("script", address, node)))
+
+
+def style(reader: Reader, node: Node) -> None:
+    """Read a style sheet: a declared loss."""
+    reader.lost.append(Lost("style", _words("style", "", node)))
+
+
+def _words(tag: str, address: str, node: Node) -> str:
+    text = "".join(child for child in node.children if isinstance(child, str))
+    return " ".join(filter(None, [tag, address, *text.split()]))

@@ -1,0 +1,61 @@
+"""Lists and their items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postlint.convert.read.reader import Cannot
+from postlint.convert.tree import List, ListItem
+from postlint.post.html import Node
+
+if TYPE_CHECKING:
+    from postlint.convert.read.reader import Reader
+
+LARGEST_START = 999_999_999
+
+
+def unordered_list(reader: Reader, node: Node) -> None:
+    """Read a list with bullets."""
+    _list(reader, node, None)
+
+
+def ordered_list(reader: Reader, node: Node) -> None:
+    """Read a numbered list."""
+    attributes = node.attributes
+    start = attributes.get("start") or "1"
+    if not start.isdecimal() or int(start) > LARGEST_START:
+        raise Cannot("list")
+    if attributes.get("type", "1") != "1" or "reversed" in attributes:
+        raise Cannot("list")
+    _list(reader, node, int(start))
+
+
+def _list(reader: Reader, node: Node, start: int | None) -> None:
+    reader.end_paragraph()
+    outside, reader.flow = reader.flow, []
+    items: list[ListItem] = []
+    for child in node.children:
+        if isinstance(child, str):
+            if child.strip(" \t\n\r\f"):
+                raise Cannot("list")
+        elif isinstance(child, Node) and child.tag == "li" and not child.attributes.get("value"):
+            items.append(_item(reader, child))
+        elif isinstance(child, Node) and child.tag in {"ul", "ol"} and items:
+            # A list directly in a list is drawn as part of the item before.
+            reader.element(child)
+            items[-1] = ListItem((*items[-1].children, *reader.flow))
+            reader.flow = []
+        else:
+            raise Cannot("list")
+    reader.flow = outside
+    if items:
+        reader.flow.append(List(start, tuple(items)))
+
+
+def _item(reader: Reader, node: Node) -> ListItem:
+    wrapped = Node("", {}, [Node("span", _identity(node), []), *node.children])
+    return ListItem(reader.inside(wrapped))
+
+
+def _identity(node: Node) -> dict[str, str]:
+    return {"id": node.attributes["id"]} if "id" in node.attributes else {}

@@ -1,0 +1,250 @@
+"""The walk that reads HTML into Markdown nodes: what every handler works with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from postlint.convert.policy import MARKS, RAW_INLINE, REASONS, VERBS
+from postlint.convert.read.runs import BREAK, Mark, Marks, Run, paragraphs, phrasing
+from postlint.convert.tree import Break, Flow, Html, HtmlWrapper, Image, Paragraph, Phrasing
+from postlint.convert.write.raw import block_html, inline_html, open_tag
+from postlint.post.html import Comment, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from postlint.post.html import Child
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_INLINE_HANDLERS = frozenset({"a", "br", "img", "noscript", "picture", "script", "source", "style"})
+_IN_LINE = (
+    RAW_INLINE
+    | _INLINE_HANDLERS
+    | {tag for tag, verb in VERBS.items() if verb in {"mark", "html-mark", "children"}}
+)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+class Lost(msgspec.Struct, frozen=True):
+    """A declared loss, before anyone knows where its island stands: kind and canonical token."""
+
+    kind: str
+    token: str
+
+
+class Stayed(msgspec.Struct, frozen=True):
+    """An element that stays HTML by policy, and why."""
+
+    tag: str
+    reason: str
+
+
+class Cannot(Exception):  # noqa: N818 - not an error: the element stays HTML
+    """Markdown cannot hold this element; the argument is a key of `REASONS`."""
+
+
+class Reader:
+    """Reads a tree of HTML nodes into Markdown's flow nodes.
+
+    Text and inline elements collect as runs until a block begins or ends; then they become a
+    paragraph. ``targets`` are the identifiers that links of the whole body point at; ``raw`` the
+    ``id()`` of nodes that must stay HTML because their Markdown could not be proven.
+    """
+
+    def __init__(
+        self,
+        handlers: Mapping[str, Callable[[Reader, Node], None]],
+        targets: frozenset[str] = frozenset(),
+        raw: frozenset[int] = frozenset(),
+        dialect: str = "gfm",
+    ) -> None:
+        self.handlers = handlers
+        self.targets = set(targets)
+        self.raw = raw
+        self.dialect = dialect
+        self.flow: list[Flow] = []
+        self.runs: list[Run] = []
+        self.marks: Marks = ()
+        self.lost: list[Lost] = []
+        self.stayed: list[Stayed] = []
+        self.images: list[str] = []
+        self._space = False
+
+    def children(self, node: Node) -> None:
+        """Read what is inside an element, in its place."""
+        for child in node.children:
+            if isinstance(child, str):
+                self.text(child)
+            elif isinstance(child, Node):
+                self.element(child)
+            else:
+                self.comment(child)
+
+    def element(self, node: Node) -> None:
+        """Read an element as the policy says."""
+        attributes = node.attributes
+        if self.raw and id(node) in self.raw:
+            self.stay(node, "")
+            return
+        if attributes and self._special(node):
+            return
+        tag = node.tag
+        verb = VERBS.get(tag, "raw")
+        if verb == "block":
+            self.end_paragraph()
+            self.children(node)
+            self.end_paragraph()
+        elif verb == "children":
+            self.children(node)
+        elif verb == "mark":
+            kind = MARKS[tag]
+            if kind == "del" and self.dialect == "commonmark":
+                self.marked(node, Mark("html", "del"))
+            else:
+                self.marked(node, Mark(kind))
+        elif verb == "html-mark":
+            self.stayed.append(Stayed(tag, REASONS["html-mark"]))
+            self.marked(node, Mark("html", tag))
+        elif verb == "handler":
+            self._handle(node)
+        elif verb == "raw":
+            self.stay(node, "raw")
+
+    def _handle(self, node: Node) -> None:
+        """Let a handler read; take back what it did where Markdown cannot hold the element."""
+        if node.tag in _INLINE_HANDLERS:
+            self.handlers[node.tag](self, node)
+            return
+        self.end_paragraph()
+        flow, written, marks, targets = self.flow, len(self.flow), self.marks, set(self.targets)
+        counts = (len(self.lost), len(self.stayed), len(self.images))
+        try:
+            self.handlers[node.tag](self, node)
+        except Cannot as cannot:
+            self.flow, self.marks, self.targets = flow, marks, targets
+            self.runs = []
+            self._space = False
+            del self.flow[written:], self.lost[counts[0] :]
+            del self.stayed[counts[1] :], self.images[counts[2] :]
+            self.stay(node, str(cannot))
+
+    def _special(self, node: Node) -> bool:
+        """Read what attributes alone decide: hidden content, direction, targets of links."""
+        attributes = node.attributes
+        style = attributes.get("style")
+        if "hidden" in attributes or (style and _HIDDEN.search(style)):
+            if node.tag not in {"img", "br", "hr", "input", "link", "meta", "source"}:
+                if node.children:
+                    self.stay(node, "hidden")
+                return True
+        if self.targets:
+            for name in (attributes.get("id"), attributes.get("name") if node.tag == "a" else None):
+                if name and name in self.targets and node.tag not in {"table", "iframe"}:
+                    self.targets.discard(name)
+                    self.stayed.append(Stayed(node.tag, REASONS["anchor"]))
+                    self.anchor(name)
+        if attributes.get("dir", "").lower() == "rtl" and VERBS.get(node.tag) == "block":
+            self.stayed.append(Stayed(node.tag, REASONS["dir"]))
+            inside = self.inside(node)
+            self.flow.append(HtmlWrapper('<div dir="rtl">', "</div>", inside))
+            return True
+        return False
+
+    def marked(self, node: Node, mark: Mark) -> None:
+        """Read what is inside an element with one more mark."""
+        if mark in self.marks:
+            self.children(node)
+            return
+        outside = self.marks
+        self.marks = (*outside, mark)
+        self.children(node)
+        self.marks = outside
+
+    def inside(self, node: Node) -> tuple[Flow, ...]:
+        """Read what is inside an element as flow of its own, and return it."""
+        self.end_paragraph()
+        outside, self.flow = self.flow, []
+        self.children(node)
+        self.end_paragraph()
+        inside, self.flow = self.flow, outside
+        return tuple(inside)
+
+    def phrases(self, node: Node, cannot: str) -> tuple[Phrasing, ...]:
+        """Read what is inside an element that holds one line: paragraphs are apart by breaks.
+
+        Raises:
+            Cannot: if there is anything but paragraphs.
+
+        """
+        joined: list[Phrasing] = []
+        for flow in self.inside(node):
+            if not isinstance(flow, Paragraph):
+                raise Cannot(cannot)
+            if joined:
+                joined += [BREAK, BREAK]
+            joined += flow.children
+        return tuple(joined)
+
+    def text(self, data: str) -> None:
+        """Read text; white space collapses as CSS collapses it."""
+        if "\n" in data or "  " in data or "\t" in data or "\r" in data or "\f" in data:
+            data = _SPACES.sub(" ", data)
+        if data[:1] == " ":
+            self._space = True
+            data = data[1:]
+        trailing = data[-1:] == " "
+        if trailing:
+            data = data[:-1]
+        if data:
+            self._due_space()
+            self.runs.append((self.marks, data))
+        self._space = self._space or trailing
+
+    def atom(self, item: Break | Html | Image) -> None:
+        """Read what stands in a line of text but is not text."""
+        if item is BREAK:
+            self._space = False
+            if not self.runs:
+                return
+        else:
+            self._due_space()
+        self.runs.append((self.marks, item))
+
+    def anchor(self, name: str) -> None:
+        """Read an identifier that a link points at."""
+        self.atom(Html(f"<a{open_tag('', {'id': name})[1:-1]}></a>"))
+
+    def comment(self, comment: Comment) -> None:
+        """Read a comment, which stays where it stands."""
+        html = Html(f"<!--{comment.text}-->")
+        if self.runs:
+            self.runs.append(((), Html(" ".join(html.value.split()))))
+        else:
+            self.flow.append(html)
+
+    def stay(self, node: Node, reason: str) -> None:
+        """Leave an element as HTML: in its line where it stands in one, as a block elsewhere."""
+        if reason:
+            self.stayed.append(Stayed(node.tag, REASONS[reason]))
+        if node.tag in _IN_LINE:
+            self.atom(Html(inline_html(node)))
+            return
+        self.end_paragraph()
+        self.flow.append(Html(block_html(node)))
+
+    def end_paragraph(self) -> None:
+        """Make a paragraph, or several, of the runs so far."""
+        runs, self.runs = self.runs, []
+        self._space = False
+        if not runs:
+            return
+        self.flow += [Paragraph(phrasing(part)) for part in paragraphs(runs)]
+
+    def _due_space(self) -> None:
+        if self._space:
+            if self.runs and self.runs[-1][1] is not BREAK:
+                self.runs.append((self.marks, " "))
+            self._space = False

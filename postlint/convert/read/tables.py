@@ -1,0 +1,93 @@
+"""Tables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postlint.convert.read.reader import Cannot
+from postlint.convert.tree import Table
+from postlint.post.html import Comment, Node
+
+if TYPE_CHECKING:
+    from postlint.convert.read.reader import Reader
+    from postlint.convert.tree import Phrasing
+
+_ALIGN = re.compile(r"text-align:\s*(left|right|center|justify)", re.IGNORECASE)
+_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+
+Row = list[Node]
+
+
+def table(reader: Reader, node: Node) -> None:
+    """Read a table whose cells hold lines of text; without a header it gets an empty one."""
+    if reader.dialect == "commonmark" or reader.marks:
+        raise Cannot("table")
+    rows = _rows(node)
+    if not rows or len({len(row) for row in rows}) != 1 or not rows[0]:
+        raise Cannot("table")
+    headers = [all(cell.tag == "th" for cell in row) for row in rows]
+    if any(cell.tag == "th" for row in rows[1:] for cell in row):
+        raise Cannot("table")
+    if not headers[0] and any(cell.tag == "th" for cell in rows[0]):
+        raise Cannot("table")
+    align = _alignment(rows, header=headers[0])
+    reader.end_paragraph()
+    cells = [tuple(_cell(reader, cell) for cell in row) for row in rows]
+    if not headers[0]:
+        cells.insert(0, ((),) * len(align))
+    elif not any(cells[0]):
+        raise Cannot("table")
+    reader.flow.append(Table(align, tuple(cells)))
+
+
+def _rows(node: Node) -> list[Row]:
+    rows: list[Row] = []
+    for child in node.children:
+        if isinstance(child, Node) and child.tag in _GROUPS:
+            rows += _rows(child)
+        elif isinstance(child, Node) and child.tag == "tr":
+            rows.append(_cells(child))
+        elif isinstance(child, Comment) or (isinstance(child, str) and child.strip()):
+            raise Cannot("table")
+        elif isinstance(child, Node) and child.tag not in {"colgroup", "col"}:
+            raise Cannot("table")
+    return rows
+
+
+def _cells(node: Node) -> Row:
+    cells: Row = []
+    for child in node.children:
+        if isinstance(child, Node) and child.tag in {"td", "th"}:
+            spans = (child.attributes.get(name, "1") for name in ("colspan", "rowspan"))
+            if any(span not in {"", "1"} for span in spans):
+                raise Cannot("table")
+            cells.append(child)
+        elif isinstance(child, Node | Comment) or child.strip():
+            raise Cannot("table")
+    return cells
+
+
+def _alignment(rows: list[Row], *, header: bool) -> tuple[str, ...]:
+    """Return each column's alignment: Markdown knows one for all cells of a column."""
+    found = []
+    for column in zip(*(rows[1:] if header and len(rows) > 1 else rows), strict=True):
+        aligns = {_align(cell) for cell in column}
+        if len(aligns) != 1:
+            raise Cannot("table")
+        found.append(aligns.pop())
+    if header and tuple(_align(cell) for cell in rows[0]) != tuple(found):
+        raise Cannot("table")
+    return tuple(found)
+
+
+def _align(cell: Node) -> str:
+    styled = _ALIGN.search(cell.attributes.get("style", ""))
+    align = (styled[1] if styled else cell.attributes.get("align", "")).lower()
+    if align not in {"", "left", "right", "center"}:
+        raise Cannot("table")
+    return "" if align == "left" and cell.tag == "td" else align
+
+
+def _cell(reader: Reader, node: Node) -> tuple[Phrasing, ...]:
+    return reader.phrases(node, "table")

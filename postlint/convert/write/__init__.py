@@ -1,0 +1,1 @@
+"""From Markdown nodes to Markdown text."""

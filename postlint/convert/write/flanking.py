@@ -1,0 +1,36 @@
+"""When emphasis marks render: the flanking rules (CommonMark 0.31, 6.2).
+
+Versions differ in whether symbols are punctuation; here a character counts as punctuation or as
+white space if any version says so, and as neither only if all agree.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+
+@cache
+def _kind(character: str) -> str:
+    """Return ``space``, ``punctuation``, ``symbol`` (punctuation for some) or ``letter``."""
+    if not character or character.isspace():
+        return "space"
+    category = unicodedata.category(character)
+    if category[0] == "P" or (character.isascii() and category[0] == "S"):
+        return "punctuation"
+    if category == "Zs":
+        return "space"
+    return "symbol" if category[0] == "S" else "letter"
+
+
+def opens(before: str, inside: str) -> bool:
+    """Say whether ``**`` opens between two characters; the empty string is the edge of a line."""
+    first = _kind(inside)
+    if first == "space":
+        return False
+    return first == "letter" or _kind(before) in {"space", "punctuation"}
+
+
+def closes(inside: str, after: str) -> bool:
+    """Say whether ``**`` closes between two characters; the empty string is the edge of a line."""
+    return opens(after, inside)

@@ -1,0 +1,133 @@
+"""Flow nodes as Markdown text: blocks with a blank line between them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postlint.convert.tree import (
+    Blockquote,
+    Code,
+    Heading,
+    Html,
+    HtmlWrapper,
+    List,
+    ListItem,
+    Paragraph,
+    Table,
+    ThematicBreak,
+)
+from postlint.convert.write.escape import escape_heading_end, escape_line_start
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from postlint.convert.tree import Flow, Phrasing
+    from postlint.convert.write.phrasing import Phrases
+
+_FENCE = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
+_LANGUAGE = re.compile(r"[^\s`]+").fullmatch
+_DELIMITERS = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
+
+
+def write_flow(nodes: Sequence[Flow], phrases: Phrases) -> str:
+    """Write blocks; two lists in a row get different markers, or they would be one."""
+    parts: list[str] = []
+    other = False
+    for index, node in enumerate(nodes):
+        if isinstance(node, List):
+            before = nodes[index - 1] if index else None
+            other = not other if isinstance(before, List) and _alike(before, node) else False
+            parts.append(_list(node, phrases, other=other))
+        else:
+            parts.append(write_block(node, phrases))
+    return "\n\n".join(parts)
+
+
+def write_block(node: Flow, phrases: Phrases) -> str:
+    """Write one block."""
+    if isinstance(node, Paragraph):
+        return _paragraph(phrases.write(node.children))
+    if isinstance(node, Heading):
+        text = phrases.write(node.children).replace(phrases.hard_break, "<br>")
+        return f"{'#' * node.depth} {escape_heading_end(text)}"
+    if isinstance(node, Blockquote):
+        return _indent(write_flow(node.children, phrases), "> ", "> ")
+    if isinstance(node, List):
+        return _list(node, phrases, other=False)
+    if isinstance(node, Code):
+        return _code(node)
+    if isinstance(node, Table):
+        return _table(node, phrases)
+    if isinstance(node, ThematicBreak):
+        return "---"
+    if isinstance(node, HtmlWrapper):
+        return "\n\n".join(filter(None, (node.start, write_flow(node.children, phrases), node.end)))
+    return node.value
+
+
+def _paragraph(text: str) -> str:
+    if "\n" not in text:
+        return escape_line_start(text)
+    return "\n".join([escape_line_start(line) for line in text.split("\n")])
+
+
+def _list(node: List, phrases: Phrases, *, other: bool) -> str:
+    written: list[str] = []
+    for number, item in enumerate(node.children, node.start or 0):
+        if node.start is None:
+            marker = "* " if other else "- "
+        else:
+            marker = f"{number}{')' if other else '.'} "
+        content = _item(item, phrases)
+        written.append(_indent(content, marker, " " * len(marker)) if content else marker.rstrip())
+    loose = any(_is_loose(item) for item in node.children)
+    return ("\n\n" if loose else "\n").join(written)
+
+
+def _item(item: ListItem, phrases: Phrases) -> str:
+    content = write_flow(item.children, phrases)
+    if not _is_loose(item) and len(item.children) > 1:
+        first = write_block(item.children[0], phrases)
+        return f"{first}\n{content[len(first) :].lstrip(chr(10))}"
+    return content
+
+
+def _is_loose(item: ListItem) -> bool:
+    """Say whether an item needs blank lines: more than a line of text and a list below it."""
+    kinds = [type(child) for child in item.children]
+    return kinds not in ([], [Paragraph], [Paragraph, List], [List], [Heading])
+
+
+def _alike(one: List, other: List) -> bool:
+    return (one.start is None) == (other.start is None)
+
+
+def _code(node: Code) -> str:
+    longest = max((len(fence) for fence in _FENCE.findall(node.value)), default=2)
+    fence = "`" * max(3, longest + 1)
+    language = node.lang if _LANGUAGE(node.lang) else ""
+    return (
+        f"{fence}{language}\n{node.value}\n{fence}" if node.value else f"{fence}{language}\n{fence}"
+    )
+
+
+def _table(node: Table, phrases: Phrases) -> str:
+    lines = [_row([_cell(cell, phrases) for cell in row]) for row in node.rows]
+    lines.insert(1, _row([_DELIMITERS[align] for align in node.align]))
+    return "\n".join(lines)
+
+
+def _cell(nodes: tuple[Phrasing, ...], phrases: Phrases) -> str:
+    return phrases.write(nodes).replace(phrases.hard_break, "<br>").replace("|", "\\|")
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _indent(text: str, first: str, rest: str) -> str:
+    """Prefix each line: the first one with ``first``; an empty one without trailing blanks."""
+    lines = text.split("\n")
+    empty = rest.rstrip()
+    return "\n".join([first + lines[0], *((rest + line if line else empty) for line in lines[1:])])

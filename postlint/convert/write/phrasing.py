@@ -1,0 +1,194 @@
+"""Phrasing nodes as Markdown text, in one line but for hard breaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from postlint.convert.tree import (
+    Break,
+    Delete,
+    Emphasis,
+    Html,
+    HtmlMark,
+    Image,
+    InlineCode,
+    Link,
+    Strong,
+    Text,
+)
+from postlint.convert.write.escape import escape, escape_brackets, escape_tildes
+from postlint.convert.write.flanking import closes, opens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from postlint.convert.tree import Phrasing
+
+_MARKS: Final = {Strong: ("**", "strong"), Emphasis: ("*", "em"), Delete: ("~~", "del")}
+_TICKS = re.compile(r"`+")
+_AUTOLINK = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
+_CONTROLS = re.compile(r"[\t\n\r\f]+")
+_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
+_DESTINATION: Final = str.maketrans(
+    {" ": "%20", "<": "%3C", ">": "%3E", "\\": "\\\\", "\x00": "%00", "\x7f": "%7F"}
+    | {chr(code): f"%{code:02X}" for code in range(1, 32)}
+)
+
+
+class Phrases:
+    """Writes phrasing nodes; notes the emphasis that had to become HTML.
+
+    ``hard_break`` is what ends a line; ``definitions`` says that the body has link definitions,
+    which makes brackets in text dangerous.
+    """
+
+    def __init__(self, hard_break: str = "  \n", *, definitions: bool = False) -> None:
+        self.hard_break = hard_break
+        self.definitions = definitions
+        self.emphasis_as_html = 0
+        self._tildes = False
+
+    def write(self, nodes: Sequence[Phrasing]) -> str:
+        """Write the content of a paragraph, a heading or a cell."""
+        if len(nodes) == 1 and isinstance(nodes[0], Text):
+            self._tildes = nodes[0].value.count("~") > 1
+            return self._text(nodes[0].value, link_follows=False)
+        self._tildes = _count_tildes(nodes) > 1
+        return self._write(nodes, "", "")
+
+    def _write(self, nodes: Sequence[Phrasing], before: str, after: str) -> str:
+        """Write siblings between the characters ``before`` and ``after``."""
+        written = ""
+        for index, node in enumerate(nodes):
+            following = nodes[index + 1] if index + 1 < len(nodes) else None
+            if type(node) in _MARKS:
+                next_ = _first(following) if following is not None else after
+                written += self._marked(node, written[-1:] or before, next_)  # type: ignore[arg-type]
+            elif isinstance(node, Text):
+                written += self._text(node.value, link_follows=isinstance(following, Link))
+            else:
+                written += _WRITERS[type(node)](self, node)
+        return written
+
+    def _marked(self, node: Strong | Emphasis | Delete, before: str, after: str) -> str:
+        mark, tag = _MARKS[type(node)]
+        content = self._write(node.children, _last_letter(before), after)
+        first = content.lstrip("*~")[:1]
+        last = content.rstrip("*~")[-1:] if not content.endswith(("\\*", "\\~")) else "*"
+        if opens(_last_letter(before), first) and closes(last, after):
+            return f"{mark}{content}{mark}"
+        self.emphasis_as_html += 1
+        return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
+
+    def _text(self, value: str, *, link_follows: bool) -> str:
+        text = escape(value)
+        if text[-1:] in "!]" and text[-2:] in {"\\!", "\\]"} and not link_follows:
+            text = text[:-2] + text[-1]
+        if self._tildes:
+            text = escape_tildes(text)
+        return escape_brackets(text) if self.definitions else text
+
+    def _code(self, node: InlineCode) -> str:
+        value = node.value
+        ticks = [len(run) for run in _TICKS.findall(value)]
+        fence = "`"
+        while len(fence) in ticks:
+            fence += "`"
+        pad = (
+            " " if value[:1] == "`" or value[-1:] == "`" or (value[:1] == value[-1:] == " ") else ""
+        )
+        return f"{fence}{pad}{value}{pad}{fence}"
+
+    def _link(self, node: Link) -> str:
+        if (
+            len(node.children) == 1
+            and isinstance(node.children[0], Text)
+            and node.children[0].value == node.url
+            and not node.title
+            and _AUTOLINK(node.url)
+            and _ENTITY.search(node.url) is None
+        ):
+            return f"<{node.url}>"
+        text = _balanced(self._write(node.children, "[", "]"))
+        return f"[{text}]({destination(node.url)}{link_title(node.title)})"
+
+    def _image(self, node: Image) -> str:
+        alt = _balanced(escape(" ".join(node.alt.split())))
+        return f"![{alt}]({destination(node.url)}{link_title(node.title)})"
+
+    def _html_mark(self, node: HtmlMark) -> str:
+        return f"<{node.tag}>{self._write(node.children, '>', '<')}</{node.tag}>"
+
+
+_WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
+    InlineCode: Phrases._code,  # type: ignore[dict-item]  # noqa: SLF001 - the table of this class
+    Link: Phrases._link,  # type: ignore[dict-item]  # noqa: SLF001
+    Image: Phrases._image,  # type: ignore[dict-item]  # noqa: SLF001
+    HtmlMark: Phrases._html_mark,  # type: ignore[dict-item]  # noqa: SLF001
+    Html: lambda _, node: node.value,  # type: ignore[attr-defined]
+    Break: lambda self, _: self.hard_break,
+}
+
+
+def destination(url: str) -> str:
+    """Write the address of a link or an image (6.3): no white space, parentheses in pairs."""
+    url = _ENTITY.sub("&amp;", _CONTROLS.sub("", url.strip(" \t\n\r\f")).translate(_DESTINATION))
+    if "(" not in url and ")" not in url:
+        return url
+    depth = 0
+    for character in url:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            break
+    return url if depth == 0 else url.replace("(", "\\(").replace(")", "\\)")
+
+
+def link_title(title: str) -> str:
+    """Write the title of a link or an image after a space, or nothing."""
+    if not title:
+        return ""
+    words = _ENTITY.sub("&amp;", " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"'))
+    return f' "{words}"'
+
+
+def _balanced(text: str) -> str:
+    """Escape the brackets of a link's text unless they stand in pairs."""
+    depth = 0
+    escaped = False
+    for character in text:
+        if not escaped:
+            depth += (character == "[") - (character == "]")
+        escaped = character == "\\" and not escaped
+        if depth < 0:
+            break
+    if depth == 0:
+        return text
+    return re.sub(r"(?<!\\)([\[\]])(?!\()", r"\\\1", text)
+
+
+def _count_tildes(nodes: Sequence[Phrasing]) -> int:
+    return sum(
+        node.value.count("~")
+        if isinstance(node, Text)
+        else _count_tildes(node.children) + 2 * isinstance(node, Delete)
+        if isinstance(node, Strong | Emphasis | Delete | Link | HtmlMark)
+        else 0
+        for node in nodes
+    )
+
+
+def _last_letter(before: str) -> str:
+    """Return the character before, where a mark stands for the edge of the same run of marks."""
+    return before
+
+
+def _first(node: Phrasing) -> str:
+    """Return the first character that a node will be written with, emphasis marks aside."""
+    if isinstance(node, Text):
+        return "\\" if escape(node.value[:2])[:1] == "\\" else node.value[:1]
+    if isinstance(node, Strong | Emphasis | Delete):
+        return _first(node.children[0])
+    if isinstance(node, Break):
+        return ""
+    return "<" if isinstance(node, Html | HtmlMark) else "["

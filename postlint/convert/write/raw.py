@@ -1,0 +1,93 @@
+"""HTML that stays HTML, written so that Markdown around it leaves it alone.
+
+In a line, Markdown parses the text between tags: it is escaped. As a block, HTML ends at the first
+blank line (CommonMark 0.31, 4.6): there is none inside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from postlint.convert.write.escape import escape
+from postlint.post.html import VOID, Comment, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BLOCK_STARTS: Final = frozenset(
+    "address article aside base basefont blockquote body caption center col colgroup dd details"
+    " dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6"
+    " head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option"
+    " p param search section summary table tbody td tfoot th thead title tr track ul"
+    " pre script style textarea".split()
+)
+"""Tags that start an HTML block whatever follows them on the line (conditions 1 and 6)."""
+
+_LITERAL: Final = frozenset(
+    {"script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext"}
+)
+"""Elements whose text is not parsed: entities stay as written."""
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t\r\f]*\n)+")
+
+
+def open_tag(tag: str, attributes: Mapping[str, str]) -> str:
+    """Write a start tag; an empty value is written as the name alone."""
+    written = "".join(
+        f' {name}="{_quoted(value)}"' if value else f" {name}" for name, value in attributes.items()
+    )
+    return f"<{tag}{written}>"
+
+
+def inline_html(node: Node) -> str:
+    """Write an element that stands in a line: one line, its text escaped for Markdown."""
+    return " ".join(_write(node, inline=True).split("\n"))
+
+
+def block_html(node: Node) -> str:
+    """Write an element that stands on lines of its own, without a blank line inside."""
+    html = _write(node, inline=False)
+    if node.tag not in _BLOCK_STARTS:
+        # Condition 7: a tag alone on its line starts a block, whatever its name.
+        html = html.replace(">", ">\n", 1) if node.children else html
+    return html.strip()
+
+
+def _write(node: Node, *, inline: bool) -> str:
+    start = open_tag(node.tag, node.attributes)
+    if node.tag in VOID:
+        return start
+    parts = [start]
+    if node.tag == "pre" and node.children and str(node.children[0])[:1] == "\n":
+        parts.append("\n")
+    for child in node.children:
+        if isinstance(child, Node):
+            parts.append(_write(child, inline=inline))
+        elif isinstance(child, Comment):
+            parts.append(f"<!--{child.text}-->")
+        elif node.tag in _LITERAL:
+            parts.append(child)
+        else:
+            parts.append(_text(child, inline=inline))
+    parts.append(f"</{node.tag}>")
+    whole = "".join(parts)
+    if inline:
+        return whole
+    blank = "\n&#10;" if node.tag in {"pre", "textarea"} else "\n"
+    return _BLANK_LINES.sub(blank if blank == "\n" else _entities, whole)
+
+
+def _entities(match: re.Match[str]) -> str:
+    """Write the blank lines of preformatted text so that Markdown sees none."""
+    return "\n" + "&#10;" * (match[0].count("\n") - 1)
+
+
+def _text(text: str, *, inline: bool) -> str:
+    if inline:
+        return escape(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(value: str) -> str:
+    return value.replace("&", "&amp;").replace('"', "&quot;").replace("\n", "&#10;")

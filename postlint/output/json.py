@@ -1,0 +1,80 @@
+r"""Findings for programs: one JSON list of objects.
+
+Each object has ``path``, ``code``, ``name``, ``severity``, ``message``; ``line``, ``column``,
+``end_line``, ``end_column`` (from 1, columns count characters, the end is behind the last one);
+``start``, ``end`` (characters of the file from 0, a BOM and every carriage return counted);
+``related`` (a list of places with a ``message``) and ``fix``: null, or an object with ``safety``
+(``safe``, ``unsafe``, ``display-only``) and ``edits`` (places with the ``text`` to put there; an
+empty list where ``--fix`` or ``postlint convert`` makes the edits). Keys may be added later; none
+changes its meaning. A byte of a path that is not UTF-8 is written ``\xff``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from postlint.output.safe import encodable
+from postlint.text import Lines
+
+if TYPE_CHECKING:
+    from postlint.report import Diagnostic, Fix, Report
+    from postlint.text import Span
+
+
+class Json:
+    """Writes the list as the reports come: nothing waits for the last post."""
+
+    def __init__(self) -> None:
+        self._begun = False
+
+    def report(self, report: Report) -> str:
+        """Return the objects of one post's findings, commas included."""
+        lines = Lines(report.after)
+        written = ""
+        for one in report.diagnostics:
+            written += ",\n  " if self._begun else "[\n  "
+            self._begun = True
+            written += msgspec.json.encode(_object(report.path, lines, one)).decode()
+        return written
+
+    def end(self) -> str:
+        """Return the end of the list."""
+        return "\n]\n" if self._begun else "[]\n"
+
+
+def _object(path: str, lines: Lines, one: Diagnostic) -> dict[str, Any]:
+    return {
+        "path": encodable(path),
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity,
+        "message": encodable(one.message),
+        **_place(lines, one.span),
+        "fix": _fix(lines, one.fix) if one.fix else None,
+        "related": [
+            {**_place(lines, related.span), "message": encodable(related.message)}
+            for related in one.related
+        ],
+    }
+
+
+def _fix(lines: Lines, fix: Fix) -> dict[str, Any]:
+    return {
+        "safety": fix.safety.value,
+        "edits": [{**_place(lines, edit.span), "text": encodable(edit.text)} for edit in fix.edits],
+    }
+
+
+def _place(lines: Lines, span: Span) -> dict[str, int]:
+    line, column = lines.position(span.start)
+    end_line, end_column = lines.position(span.end)
+    return {
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "start": span.start,
+        "end": span.end,
+    }

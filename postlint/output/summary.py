@@ -1,0 +1,190 @@
+"""The last lines of a run: how much was found, mended, converted, kept and lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from postlint.output.safe import safe
+from postlint.rule import Safety
+from postlint.text import Lines
+
+if TYPE_CHECKING:
+    from postlint.output.style import Style
+    from postlint.report import Diagnostic, Report
+
+_EXAMPLES = 3
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 post``, ``2 posts``, ``1,000 posts``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+class Findings:
+    """Counts what a check found, post by post."""
+
+    def __init__(self) -> None:
+        self.posts = 0
+        self.posts_found = 0
+        self.posts_fixed = 0
+        self.fixed = 0
+        self.by_severity: Counter[str] = Counter()
+        self.by_safety: Counter[Safety] = Counter()
+        self.by_rule: Counter[tuple[str, str]] = Counter()
+        self.fixable_by_rule: dict[tuple[str, str], Safety] = {}
+
+    @property
+    def remaining(self) -> int:
+        """How many findings there are now."""
+        return self.by_severity.total()
+
+    def add(self, report: Report) -> None:
+        """Count one post."""
+        self.posts += 1
+        self.posts_found += bool(report.diagnostics)
+        self.posts_fixed += bool(report.fixed)
+        self.fixed += len(report.fixed)
+        for one in report.diagnostics:
+            self._add(one)
+
+    def _add(self, one: Diagnostic) -> None:
+        rule = (one.code, one.name)
+        self.by_severity[one.severity] += 1
+        self.by_rule[rule] += 1
+        if one.fix is not None:
+            self.by_safety[one.fix.safety] += 1
+            if one.fix.safety is not Safety.DISPLAY:
+                known = self.fixable_by_rule.get(rule)
+                self.fixable_by_rule[rule] = Safety.SAFE if known is Safety.SAFE else one.fix.safety
+
+    def summary(self, style: Style, *, would: bool = False) -> str:
+        """Return the summary line; ``would`` when the fixes were shown and not made."""
+        parts = []
+        if self.fixed:
+            verb = "Would fix" if would else "Fixed"
+            posts = count(self.posts_fixed, "post")
+            parts.append(style(f"{verb} {count(self.fixed, 'finding')} in {posts}.", "green"))
+        if not self.remaining:
+            clean = (
+                "The post is clean" if self.posts == 1 else f"All {self.posts:,} posts are clean"
+            )
+            parts.append(style(f"{clean}.", "green") if not (would and self.fixed) else "")
+            return " ".join(filter(None, parts)) + "\n"
+        kinds = [
+            count(self.by_severity[kind], kind)
+            for kind in ("error", "warning")
+            if self.by_severity[kind]
+        ]
+        of_all = f" of {self.posts:,}" if self.posts != self.posts_found else ""
+        nouns = "post" if self.posts == 1 else "posts"
+        found = f"{' and '.join(kinds)} in {self.posts_found:,}{of_all} {nouns}"
+        parts.append(style(f"{'Left' if self.fixed else 'Found'} {found}", "bold"))
+        return " ".join(parts) + f"{self._fixable()}.\n"
+
+    def _fixable(self) -> str:
+        safe_fixes, unsafe = self.by_safety[Safety.SAFE], self.by_safety[Safety.UNSAFE]
+        if safe_fixes and unsafe:
+            return f" ({safe_fixes:,} fixable with --fix, {unsafe:,} more with --unsafe-fixes)"
+        if safe_fixes:
+            return f" ({safe_fixes:,} fixable with --fix)"
+        return f" ({unsafe:,} fixable with --unsafe-fixes)" if unsafe else ""
+
+    def statistics(self, style: Style) -> str:
+        """Return one line for each rule that found something, the most frequent first."""
+        rows = sorted(self.by_rule.items(), key=lambda item: (-item[1], item[0]))
+        digits = max((len(f"{number:,}") for _, number in rows), default=0)
+        marks = {Safety.SAFE: "[*]", Safety.UNSAFE: "[~]", None: "[ ]"}
+        return "".join(
+            f"{number:>{digits},}  {style(code, 'bold', 'red'):6}"
+            f" {style(marks[self.fixable_by_rule.get((code, name))], 'cyan')} {name}\n"
+            for (code, name), number in rows
+        )
+
+    def json(self) -> str:
+        """Return the same as a JSON list of objects with code, name, count and fix."""
+        rows = sorted(self.by_rule.items(), key=lambda item: (-item[1], item[0]))
+        listed = [
+            {
+                "code": code,
+                "name": name,
+                "count": number,
+                "fix": safety.value if (safety := self.fixable_by_rule.get((code, name))) else None,
+            }
+            for (code, name), number in rows
+        ]
+        return msgspec.json.encode(listed).decode() + "\n"
+
+
+class Conversions:
+    """Counts what a conversion did, post by post.
+
+    ``other`` posts are no Markdown (``.html``, ``.mdx``), ``refused`` ones could not be worked on;
+    both stay as they are.
+    """
+
+    def __init__(self) -> None:
+        self.posts = 0
+        self.changed = 0
+        self.pieces = 0
+        self.other = 0
+        self.refused = 0
+        self.lost: Counter[str] = Counter()
+        self.kept: dict[str, Counter[tuple[str, str]]] = {"policy": Counter(), "proof": Counter()}
+        self.examples: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, report: Report) -> None:
+        """Count one post."""
+        self.posts += 1
+        self.changed += report.before != report.after
+        self.pieces += report.converted
+        self.lost.update(loss.kind for loss in report.losses)
+        lines = Lines(report.before) if report.kept else None
+        for kept in report.kept:
+            what = (kept.tag, kept.reason)
+            self.kept[kept.by][what] += 1
+            places = self.examples.setdefault(what, [])
+            if lines and kept.by == "proof" and len(places) < _EXAMPLES:
+                line, column = lines.position(kept.span.start)
+                places.append(f"{safe(report.path)}:{line}:{column}")
+
+    def summary(self, style: Style, *, would: bool = False) -> str:
+        """Return the lines that say what became of the posts; ``would`` if nothing was written."""
+        lines = []
+        if self.changed:
+            verb = "Would convert" if would else "Converted"
+            pieces = count(self.pieces, "piece")
+            what = f"{verb} {count(self.changed, 'post')} ({pieces} of HTML)"
+            lines.append(style(what, "bold", "green") + self._unchanged())
+        elif self.posts:
+            lines.append(style("Nothing to convert", "bold", "green") + self._unchanged())
+        if self.other:
+            posts = count(self.other, "post")
+            lines.append(f"Left {posts} in .html or .mdx alone: only Markdown posts are converted.")
+        lines += self._kept(style, "policy", "Kept as HTML, because Markdown has no words for it:")
+        lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")
+        if self.lost:
+            lines.append(style("Dropped, as the settings allow:", "bold"))
+            lines += [f"  {number:,} × {kind}" for kind, number in self.lost.most_common()]
+        return "".join(line + "\n" for line in lines)
+
+    def _unchanged(self) -> str:
+        same = self.posts - self.changed
+        if not same:
+            return "."
+        return (
+            f"; {count(same, 'post')} unchanged." if self.changed else f": {count(same, 'post')}."
+        )
+
+    def _kept(self, style: Style, by: str, heading: str) -> list[str]:
+        counted = self.kept[by]
+        if not counted:
+            return []
+        lines = [style(heading, "bold")]
+        for (tag, reason), number in counted.most_common():
+            why = f": {safe(reason)}" if reason else ""
+            lines.append(f"  {number:,} × <{safe(tag)}>{why}")
+            lines += [f"      {place}" for place in self.examples[tag, reason]]
+        return lines

@@ -1,0 +1,148 @@
+"""The body of a post: Markdown blocks, and the HTML that is embedded in them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from postlint.post.islands import Island, find_islands
+from postlint.post.markdown import Block, Inline, blocks
+from postlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.post.html import Element
+
+__all__ = ["Block", "Body", "Comment", "Island"]
+
+
+class Comment(msgspec.Struct, frozen=True):
+    """An HTML comment: the span of all of it, the text between ``<!--`` and ``-->``."""
+
+    span: Span
+    text: str
+
+
+class Body(msgspec.Struct, frozen=True, dict=True):
+    """What follows the front matter. Spans count in ``text``, the text of the whole file."""
+
+    text: str
+    span: Span
+    dialect: str = "gfm"
+    syntax: Literal["markdown", "html", "opaque"] = "markdown"
+
+    @property
+    def source(self) -> str:
+        """The body as written."""
+        return self.span.of(self.text)
+
+    @property
+    def is_html(self) -> bool:
+        """Say whether the whole body is HTML (an ``.html`` post)."""
+        return self.syntax == "html"
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The top-level Markdown blocks in document order; none in an HTML or opaque body."""
+        if self.syntax != "markdown":
+            return ()
+        return blocks(self.source, self.span.start, self.dialect)
+
+    @cached_property
+    def islands(self) -> tuple[Island, ...]:
+        """The runs of embedded HTML, in document order; an HTML body is one."""
+        if "<" not in self.source:
+            return ()
+        if self.syntax == "html":
+            return (Island(self.span, "block", lines=(self.span,)),)
+        return tuple(find_islands(self.text, self.blocks))
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[Inline, ...], ...]:
+        """The inline content of each paragraph, heading and table cell."""
+        return tuple(leaf.inlines for leaf in _leaves(self.blocks))
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """The HTML elements of the body, and Markdown's own links and images, in order.
+
+        A Markdown link is an ``a`` and an image an ``img`` with ``origin`` "markdown". Code yields
+        none, nor does the body of an ``.mdx`` file.
+        """
+        if self.syntax == "opaque":
+            return ()
+        from postlint.post.html import MarkdownElement, elements  # noqa: PLC0415 - only with HTML
+
+        found: list[Element] = []
+        html = self._html_only()
+        if "<" in html:
+            found += elements(html, self.span.start)
+        own: list[Element] = []
+        for inlines in self.leaves:
+            for inline in inlines:
+                if inline.kind == "link":
+                    own.append(
+                        MarkdownElement("a", _attributes("href", inline), inline.text, inline.span)
+                    )
+                elif inline.kind == "image":
+                    attributes = {**_attributes("src", inline), "alt": inline.text}
+                    own.append(MarkdownElement("img", attributes, inline.text, inline.span))
+        if own:
+            found = sorted(found + own, key=lambda element: element.start_tag.start)
+        return tuple(found)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """The HTML comments of the body, in order."""
+        html = self._html_only()
+        return tuple(_comments(html, self.span.start))
+
+    def _html_only(self) -> str:
+        """Return the body with every ``<`` that is not HTML blanked, in the same length."""
+        source = self.source
+        if self.syntax == "html" or "<" not in source:
+            return source
+        base = self.span.start
+        parts: list[str] = []
+        done = 0
+        for span in sorted(_html_spans(self.blocks)):
+            start, end = span.start - base, span.end - base
+            parts += (source[done:start].replace("<", " "), source[start:end])
+            done = end
+        parts.append(source[done:].replace("<", " "))
+        return "".join(parts)
+
+
+def _attributes(target: str, inline: Inline) -> dict[str, str]:
+    return {target: inline.url, "title": inline.title} if inline.title else {target: inline.url}
+
+
+def _leaves(siblings: tuple[Block, ...]) -> Iterator:
+    for block in siblings:
+        if block.leaf is not None:
+            yield block.leaf
+        yield from block.leaves
+        for children in block.children:
+            yield from _leaves(children)
+
+
+def _html_spans(siblings: tuple[Block, ...]) -> Iterator[Span]:
+    for block in siblings:
+        yield from block.lines
+        for children in block.children:
+            yield from _html_spans(children)
+    for leaf in _leaves(tuple(block for block in siblings if not block.children)):
+        yield from (inline.span for inline in leaf.inlines if inline.kind == "html")
+
+
+def _comments(html: str, base: int) -> Iterator[Comment]:
+    start = html.find("<!--")
+    while start >= 0:
+        end = html.find("-->", start + 4)
+        if end < 0:
+            return
+        yield Comment(Span(base + start, base + end + 3), html[start + 4 : end])
+        start = html.find("<!--", end + 3)

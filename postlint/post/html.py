@@ -1,0 +1,293 @@
+"""HTML as the WHATWG standard reads it: the only module that knows the parser's library.
+
+Three views of the same parse: `elements` with the span of everything (for rules), `tree` as light
+nodes that may be changed (for the converter), and `walk` as events (for the proof).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from postlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import turbohtml
+
+Attributes = tuple[tuple[str, str | None], ...]
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+"""Elements without content or end tag (WHATWG HTML, 13.1.2)."""
+
+
+class Element:
+    """An element of a post's body, with where it stands in the file.
+
+    Spans come from the parser when they are asked for; an element that the parser made without a
+    tag in the source (an implied ``tbody``) has the empty span of its parent's start.
+    """
+
+    __slots__ = ("_node", "_offsets", "origin", "parent", "tag")
+
+    origin: Literal["html", "markdown"]
+
+    def __init__(self, node: turbohtml.Element, parent: Element | None, offsets: _Offsets) -> None:
+        self._node = node
+        self._offsets = offsets
+        self.tag: str = node.tag
+        self.parent = parent
+        self.origin = "html"
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes, entities decoded; one without a value has the empty string."""
+        return {
+            name: " ".join(value) if isinstance(value, list) else value or ""
+            for name, value in self._node.attrs.items()
+        }
+
+    @property
+    def text(self) -> str:
+        """The text inside, with white space collapsed as a browser does."""
+        return " ".join(self._node.text.split())
+
+    @property
+    def span(self) -> Span:
+        """From the start tag to the end tag; to the last child's end where that is implied."""
+        start = self.start_tag
+        end = self.end_tag
+        if end is not None:
+            return Span(start.start, end.end)
+        last = start.end
+        for node in self._node.descendants:
+            location = node.source_location
+            if location is not None:
+                last = max(last, self._offsets.span(location.end_tag or location.start_tag).end)
+        return Span(start.start, last)
+
+    @property
+    def start_tag(self) -> Span:
+        """The start tag, angle brackets included."""
+        location = self._node.source_location
+        if location is None:
+            at = self.parent.start_tag.start if self.parent else self._offsets.base
+            return Span(at, at)
+        return self._offsets.span(location.start_tag)
+
+    @property
+    def end_tag(self) -> Span | None:
+        """The end tag, or None where the source has none."""
+        location = self._node.source_location
+        if location is None or location.end_tag is None:
+            return None
+        return self._offsets.span(location.end_tag)
+
+    def attribute_span(self, name: str) -> Span:
+        """Return where ``name="value"`` stands; the start tag where the attribute is not."""
+        location = self._node.source_location
+        if location is None or name not in location.attrs:
+            return self.start_tag
+        return self._offsets.span(location.attrs[name])
+
+    def ancestors(self) -> Iterator[Element]:
+        """Yield the elements around this one, innermost first."""
+        around = self.parent
+        while around is not None:
+            yield around
+            around = around.parent
+
+
+class MarkdownElement(Element):
+    """A link or an image that Markdown wrote, seen as the ``a`` or ``img`` that it renders to."""
+
+    __slots__ = ("_attributes", "_span", "_text")
+
+    def __init__(self, tag: str, attributes: dict[str, str], text: str, span: Span) -> None:
+        self.tag = tag
+        self.parent = None
+        self.origin = "markdown"
+        self._attributes = attributes
+        self._text = text
+        self._span = span
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes that it renders with."""
+        return self._attributes
+
+    @property
+    def text(self) -> str:
+        """The text of the link, or the image's alternative text."""
+        return self._text
+
+    @property
+    def span(self) -> Span:
+        """The whole link or image as written."""
+        return self._span
+
+    @property
+    def start_tag(self) -> Span:
+        """The whole link or image: Markdown has no tags."""
+        return self._span
+
+    @property
+    def end_tag(self) -> Span | None:
+        """None: Markdown has no tags."""
+        return None
+
+    def attribute_span(self, name: str) -> Span:  # noqa: ARG002 - the same for every attribute
+        """Return the whole link or image."""
+        return self._span
+
+
+class _Located(Protocol):
+    start_offset: int
+    end_offset: int
+
+
+class _Offsets:
+    r"""From the parser's offsets (``\r\n`` counted once) to those of the file."""
+
+    def __init__(self, text: str, base: int) -> None:
+        self.base = base
+        self._crlf: list[int] = []
+        place = text.find("\r\n")
+        while place >= 0:
+            self._crlf.append(place - len(self._crlf))
+            place = text.find("\r\n", place + 2)
+
+    def span(self, located: _Located) -> Span:
+        return Span(self._file(located.start_offset), self._file(located.end_offset))
+
+    def _file(self, offset: int) -> int:
+        return self.base + offset + bisect_left(self._crlf, offset)
+
+
+def elements(text: str, base: int) -> list[Element]:
+    """Return the elements of ``text`` in document order; ``base`` is its offset in the file."""
+    import turbohtml  # noqa: PLC0415 - a post without HTML never needs it
+
+    offsets = _Offsets(text, base)
+    found: list[Element] = []
+    made: dict[int, Element] = {}
+    document = turbohtml.parse(text, source_locations=True)
+    for node in document.iter_elements():
+        tag = node.tag
+        if tag in {"html", "head", "body"} and node.source_location is None:
+            continue
+        around = node.parent
+        element = Element(node, made.get(hash(around)) if around is not None else None, offsets)
+        made[hash(node)] = element
+        found.append(element)
+    return found
+
+
+class Node:
+    """An element of the converter's tree; its children are nodes, text and comments."""
+
+    __slots__ = ("attributes", "children", "tag")
+
+    def __init__(
+        self, tag: str, attributes: dict[str, str], children: list[Node | Comment | str]
+    ) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.children = children
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} {self.attributes} {self.children}>"
+
+
+class Comment:
+    """A comment of the converter's tree."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+Child = Node | Comment | str
+
+
+class _Builder:
+    """Builds `Node`s from the parser's callbacks; foreign elements keep their tag."""
+
+    def create_document(self) -> Node:
+        return Node("", {}, [])
+
+    def create_doctype(self, name: str, public_id: str | None, system_id: str | None) -> Child:  # noqa: ARG002
+        return ""
+
+    def create_element(self, name: str, namespace: str, attrs: Attributes) -> Node:  # noqa: ARG002
+        return Node(name, {key: value or "" for key, value in attrs} if attrs else {}, [])
+
+    def create_text(self, data: str) -> str:
+        return data
+
+    def create_comment(self, data: str) -> Comment:
+        return Comment(data)
+
+    def create_pi(self, target: str, data: str) -> Comment:
+        return Comment(f"?{target} {data}")
+
+    def append(self, parent: Child, child: Child) -> None:
+        parent.children.append(child)  # type: ignore[union-attr]  # only elements have children
+
+
+def tree(text: str) -> Node:
+    """Parse HTML into a root node without a tag, which holds what body and head would hold."""
+    from turbohtml.treebuild import parse_into  # noqa: PLC0415
+
+    document = parse_into(text, _Builder())
+    root = Node("", {}, [])
+    for child in document.children:
+        if isinstance(child, Node) and child.tag == "html":
+            for part in child.children:
+                if isinstance(part, Node) and part.tag in {"head", "body"}:
+                    root.children += part.children
+                else:
+                    root.children.append(part)
+        else:
+            root.children.append(child)
+    return root
+
+
+class Handler(Protocol):
+    """What `walk` calls, in document order; implied ``html``, ``head`` and ``body`` included."""
+
+    def start_element(self, tag: str, attrs: Attributes) -> None:
+        """Enter an element."""
+
+    def end_element(self, tag: str) -> None:
+        """Leave an element; called for void elements too."""
+
+    def characters(self, data: str) -> None:
+        """Read text, entities decoded."""
+
+    def comment(self, data: str) -> None:
+        """Read a comment."""
+
+    def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
+        """Read a document type."""
+
+    def processing_instruction(self, target: str, data: str) -> None:
+        """Read a processing instruction."""
+
+
+def walk(text: str, handler: Handler) -> None:
+    """Parse HTML and call ``handler`` for each construct of the resulting tree."""
+    from turbohtml.saxparse import sax_parse  # noqa: PLC0415
+
+    sax_parse(text, handler)  # type: ignore[arg-type]  # a Handler has all of SaxHandler's methods
+
+
+def attributes_text(attributes: Mapping[str, str]) -> str:
+    """Write attributes as HTML, each after a space."""
+    from turbohtml import escape  # noqa: PLC0415
+
+    return "".join(
+        f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items()
+    )

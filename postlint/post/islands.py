@@ -1,0 +1,129 @@
+"""Islands: the runs of embedded HTML in a Markdown body that may be rewritten as one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from postlint.post.html import VOID
+from postlint.post.markdown import Block, Leaf
+from postlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+BOUNDLESS = frozenset(
+    "article aside body center div footer form header html main nav p section span font".split()
+)
+"""Elements whose tags may be taken away one by one: Markdown between them keeps its meaning."""
+
+_TAG = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+_HAS_TAG = re.compile(r"</?[a-zA-Z]")
+_BLANK_PREFIX = re.compile(r"[^>\s]")
+
+
+class Island(msgspec.Struct, frozen=True):
+    """A run of embedded HTML.
+
+    A block island is one HTML block, or several with the Markdown between unbalanced tags
+    (``mixed``). ``lines`` are its HTML's lines without the prefix of quotes and list items around;
+    ``prefix`` is what each further line of a replacement starts with. An inline island is all the
+    HTML in one paragraph, heading or table cell (``leaf``).
+    """
+
+    span: Span
+    kind: Literal["block", "inline"]
+    lines: tuple[Span, ...] = ()
+    mixed: bool = False
+    prefix: str = ""
+    leaf: Leaf | None = None
+
+    def html(self, text: str) -> str:
+        """Return the HTML of a block island, prefixes taken away; with its Markdown if mixed."""
+        if self.mixed:
+            return self.span.of(text)
+        return "".join([line.of(text) for line in self.lines])
+
+    def tags(self, text: str) -> tuple[str, ...]:
+        """Return the names of the start tags, in order of appearance, repeated as they are."""
+        return tuple(
+            match[2].lower()
+            for match in _TAG.finditer(self.span.of(text))
+            if match[2] and not match[1]
+        )
+
+
+def find_islands(text: str, siblings: Sequence[Block], *, nested: bool = False) -> Iterator[Island]:
+    """Yield the islands among sibling blocks and inside them, in document order."""
+    index = 0
+    while index < len(siblings):
+        block = siblings[index]
+        if block.kind == "html":
+            end = index + 1 if nested else _balanced(text, siblings, index)
+            if any(_HAS_TAG.search(line.of(text)) for line in block.lines) or end > index + 1:
+                yield _block_island(text, siblings[index:end], nested=nested)
+            index = end
+            continue
+        for leaf in (block.leaf, *block.leaves):
+            if leaf is not None:
+                yield from _inline_island(leaf)
+        for children in block.children:
+            yield from find_islands(text, children, nested=True)
+        index += 1
+
+
+def _balanced(text: str, siblings: Sequence[Block], start: int) -> int:
+    """Return the index after the last block of the island that starts at ``start``.
+
+    Tags that stay open belong together with what closes them, unless they are boundless. An
+    element that nothing closes is left alone: its island is the one block.
+    """
+    open_: list[str] = []
+    for index in range(start, len(siblings)):
+        if index + 1 == len(siblings) and index == start:
+            break
+        block = siblings[index]
+        for line in block.lines:
+            _follow(line.of(text), open_)
+        if not open_:
+            return index + 1
+    return start + 1
+
+
+def _follow(html: str, open_: list[str]) -> None:
+    """Push and pop the elements that ``html`` opens and closes, boundless ones aside."""
+    for match in _TAG.finditer(html):
+        name = (match[2] or "").lower()
+        if not name or name in VOID or name in BOUNDLESS:
+            continue
+        if not match[1]:
+            open_.append(name)
+        elif name in open_:
+            while open_.pop() != name:
+                pass
+
+
+def _block_island(text: str, blocks: Sequence[Block], *, nested: bool) -> Island:
+    start = blocks[0].span.start
+    line = text.rfind("\n", 0, start) + 1
+    prefix = _BLANK_PREFIX.sub(" ", text[line:start]) if nested else ""
+    end = start + len(text[start : blocks[-1].span.end].rstrip())
+    return Island(
+        Span(start if nested else line, end),
+        "block",
+        lines=tuple(line for block in blocks for line in block.lines),
+        mixed=any(block.kind != "html" for block in blocks),
+        prefix=prefix,
+    )
+
+
+def _inline_island(leaf: Leaf) -> Iterator[Island]:
+    tags = [
+        inline
+        for inline in leaf.inlines
+        if inline.kind == "html" and not inline.text.startswith("<!")
+    ]
+    if tags:
+        yield Island(Span(tags[0].span.start, tags[-1].span.end), "inline", leaf=leaf)

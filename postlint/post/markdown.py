@@ -1,0 +1,273 @@
+"""What the Markdown parser says about a body, with spans in characters of the file.
+
+This is the only module that reads pulldown-cmark's events; its ranges are UTF-8 bytes of the text
+it was given, and become characters of the file here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from postlint.text import Span
+
+if TYPE_CHECKING:
+    import pyromark
+
+BlockKind = Literal[
+    "paragraph", "heading", "html", "code", "list", "quote", "table", "rule", "footnote"
+]
+
+_KINDS: dict[str, BlockKind] = {
+    "Paragraph": "paragraph",
+    "Heading": "heading",
+    "HtmlBlock": "html",
+    "CodeBlock": "code",
+    "List": "list",
+    "BlockQuote": "quote",
+    "Table": "table",
+    "FootnoteDefinition": "footnote",
+}
+_CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "List"})
+_LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
+
+
+class Inline(msgspec.Struct, frozen=True):
+    """A place inside a paragraph, a heading or a table cell.
+
+    ``html`` is a tag or comment as written; ``link`` and ``image`` are Markdown's own, with
+    ``url``, ``title`` and ``text``; ``other`` is text, code or a break.
+    """
+
+    kind: Literal["html", "link", "image", "other"]
+    span: Span
+    text: str = ""
+    url: str = ""
+    title: str = ""
+
+
+class Leaf(msgspec.Struct, frozen=True):
+    """A block of inline content: its kind, its span, the inline pieces in document order."""
+
+    kind: Literal["paragraph", "heading", "cell"]
+    span: Span
+    inlines: tuple[Inline, ...]
+    loose: bool
+    """True where a line of its own may follow (a paragraph); False in headings and cells."""
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A Markdown block.
+
+    ``lines`` are the spans of an HTML block's lines, without the prefix of the containers (quotes,
+    list items) around it; ``children`` are the blocks of a container, one group per list item.
+    """
+
+    kind: BlockKind
+    span: Span
+    lines: tuple[Span, ...] = ()
+    children: tuple[tuple[Block, ...], ...] = ()
+    leaf: Leaf | None = None
+    leaves: tuple[Leaf, ...] = ()
+
+
+@cache
+def parser(dialect: str) -> pyromark.Markdown:
+    """Return the Markdown parser that reads ``dialect``; raw HTML passes through."""
+    import pyromark  # noqa: PLC0415 - a post that is only front matter never needs it
+
+    options = pyromark.Options
+    if dialect == "commonmark":
+        return pyromark.Markdown()
+    return pyromark.Markdown(
+        options=options.ENABLE_TABLES
+        | options.ENABLE_STRIKETHROUGH
+        | options.ENABLE_TASKLISTS
+        | options.ENABLE_FOOTNOTES
+    )
+
+
+def blocks(text: str, base: int, dialect: str) -> tuple[Block, ...]:
+    """Return the blocks of the Markdown ``text``, which stands at ``base`` in its file."""
+    events = list(parser(dialect).events_with_range(text))
+    return _Reader(events, _characters(text, events, base)).blocks()
+
+
+def _characters(text: str, events: list[Any], base: int) -> dict[int, int]:
+    """Map each byte offset that an event names to its character in the file."""
+    wanted = {range_["start"] for _, range_ in events} | {range_["end"] for _, range_ in events}
+    if text.isascii():
+        return {offset: base + offset for offset in wanted}
+    data = text.encode()
+    known: dict[int, int] = {}
+    byte = 0
+    character = base
+    for offset in sorted(wanted):
+        character += len(data[byte:offset].decode())
+        byte = offset
+        known[offset] = character
+    return known
+
+
+class _Reader:
+    """Turns the flat events into blocks, in one pass."""
+
+    def __init__(self, events: list[Any], characters: dict[int, int]) -> None:
+        self._events = events
+        self._characters = characters
+        self._at = 0
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Read sibling blocks up to the end of what contains them."""
+        found: list[Block] = []
+        while self._at < len(self._events):
+            event, range_ = self._events[self._at]
+            if isinstance(event, dict) and "End" in event:
+                break
+            name = _name(event)
+            if name in _KINDS:
+                found.append(self._block(name, self._span(range_)))
+            elif name == "Rule":
+                found.append(Block("rule", self._span(range_)))
+                self._at += 1
+            elif isinstance(event, dict) and "Start" in event and name in _CONTAINERS:
+                self._at += 1
+            else:
+                found.append(self._tight(self._span(range_)))
+        return tuple(found)
+
+    def _block(self, name: str, span: Span) -> Block:
+        kind = _KINDS[name]
+        self._at += 1
+        if name == "List":
+            return Block(kind, span, children=self._items())
+        if name in _CONTAINERS:
+            inside = self.blocks()
+            self._at += 1
+            return Block(kind, span, children=(inside,))
+        if name == "HtmlBlock":
+            return Block(kind, span, lines=self._lines())
+        if name == "Table":
+            return Block(kind, span, leaves=self._cells())
+        if name in {"Paragraph", "Heading"}:
+            inlines = self._inlines()
+            self._at += 1
+            leaf = Leaf(
+                "paragraph" if name == "Paragraph" else "heading",
+                span,
+                inlines,
+                loose=name == "Paragraph",
+            )
+            return Block(kind, span, leaf=leaf)
+        self._skip()
+        return Block(kind, span)
+
+    def _items(self) -> tuple[tuple[Block, ...], ...]:
+        items: list[tuple[Block, ...]] = []
+        while _name(self._events[self._at][0]) == "Item" and "Start" in self._events[self._at][0]:
+            self._at += 1
+            items.append(self.blocks())
+            self._at += 1
+        self._at += 1
+        return tuple(items)
+
+    def _lines(self) -> tuple[Span, ...]:
+        lines: list[Span] = []
+        while True:
+            event, range_ = self._events[self._at]
+            self._at += 1
+            if "End" in event:
+                return tuple(lines)
+            if "Html" in event:
+                lines.append(self._span(range_))
+
+    def _cells(self) -> tuple[Leaf, ...]:
+        cells: list[Leaf] = []
+        while True:
+            event, range_ = self._events[self._at]
+            self._at += 1
+            name = _name(event)
+            if name == "TableCell" and "Start" in event:
+                cells.append(Leaf("cell", self._span(range_), self._inlines(), loose=False))
+                self._at += 1
+            elif name == "Table":
+                return tuple(cells)
+
+    def _tight(self, span: Span) -> Block:
+        """Read the inline content of a tight list item, which has no paragraph around it."""
+        inlines = self._inlines()
+        end = max((inline.span.end for inline in inlines), default=span.end)
+        whole = Span(span.start, end)
+        return Block("paragraph", whole, leaf=Leaf("paragraph", whole, inlines, loose=True))
+
+    def _skip(self) -> None:
+        depth = 1
+        while depth:
+            event = self._events[self._at][0]
+            if isinstance(event, dict):
+                depth += ("Start" in event) - ("End" in event)
+            self._at += 1
+
+    def _inlines(self) -> tuple[Inline, ...]:
+        """Read inline content up to the end of its block or the start of another block."""
+        found: list[Inline] = []
+        open_: list[tuple[str, dict[str, Any], Span, list[str]]] = []
+        while self._at < len(self._events):
+            event, range_ = self._events[self._at]
+            name = _name(event)
+            if isinstance(event, dict) and "Start" in event:
+                if name in _KINDS or name == "Item":
+                    break
+                data = event["Start"]
+                open_.append(
+                    (name, data[name] if isinstance(data, dict) else {}, self._span(range_), [])
+                )
+            elif isinstance(event, dict) and "End" in event:
+                if not open_:
+                    break
+                self._close(open_, found)
+            elif event == "Rule":
+                break
+            else:
+                self._piece(event, self._span(range_), open_, found)
+            self._at += 1
+        return tuple(found)
+
+    def _close(self, open_: list[Any], found: list[Inline]) -> None:
+        name, data, span, texts = open_.pop()
+        text = "".join(texts)
+        if open_:
+            open_[-1][3].append(text)
+        if name in {"Link", "Image"}:
+            kind: Literal["link", "image"] = "link" if name == "Link" else "image"
+            found.append(Inline(kind, span, text, data["dest_url"], data["title"]))
+
+    def _piece(self, event: Any, span: Span, open_: list[Any], found: list[Inline]) -> None:
+        if isinstance(event, str):
+            text, html = " ", False
+        else:
+            ((key, value),) = event.items()
+            text, html = str(value), key == "InlineHtml"
+        if html:
+            found.append(Inline("html", span, text))
+            return
+        found.append(Inline("other", span, text))
+        if open_:
+            open_[-1][3].append(text)
+
+    def _span(self, range_: dict[str, int]) -> Span:
+        return Span(self._characters[range_["start"]], self._characters[range_["end"]])
+
+
+def _name(event: Any) -> str:
+    """Return the name of what an event starts or ends, or of the event itself."""
+    if isinstance(event, str):
+        return event
+    ((kind, what),) = event.items()
+    if kind not in {"Start", "End"}:
+        return str(kind)
+    if isinstance(what, str):
+        return what
+    return str(next(iter(what)))

@@ -1,0 +1,69 @@
+"""What a run found out about one post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from postlint.loss import Kept, Loss
+from postlint.rule import Related, Safety, Severity
+from postlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from postlint.rule import Rule
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """The edits that mend one finding, how far they may be trusted and what they intend."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+    intends: tuple[str, ...] = ()
+
+
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding with the identity of its rule: what is shown, counted and suppressed."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A fix that was not applied because the proof did not hold, and what differed."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One post before and after a run.
+
+    ``diagnostics`` stand in ``after`` (their spans count in it); ``fixed`` were mended on the way
+    and stand in the text of their round. ``before == after`` when nothing was changed.
+    """
+
+    path: str
+    before: str
+    after: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    fixed: tuple[Diagnostic, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    converted: int = 0
+    internal_error: bool = False
+
+
+def diagnostic(
+    rule: Rule, severity: Severity, message: str, span: Span, fix: Fix | None = None
+) -> Diagnostic:
+    """Give a finding the identity of its rule."""
+    return Diagnostic(
+        code=rule.code, name=rule.name, severity=severity, message=message, span=span, fix=fix
+    )

@@ -1,0 +1,171 @@
+"""What a rule is and what it finds.
+
+A rule is one function with a decorator in one module under ``postlint/rules/<family>/``, and one
+page of the same stem under ``rules/<family>/``. There is no registry: ``postlint.catalogue`` looks.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import msgspec
+
+from postlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from postlint.post import Element, Entry, Post
+
+Options = TypeVar("Options", bound=msgspec.Struct)
+
+
+class Safety(enum.Enum):
+    """How far a fix may be trusted (the field calls it applicability)."""
+
+    SAFE = "safe"
+    """Applied by ``--fix``; the proof shows that a reader sees the same document."""
+    UNSAFE = "unsafe"
+    """Applied by ``--unsafe-fixes``; changes what a reader sees, exactly as it says."""
+    DISPLAY = "display-only"
+    """Shown, never applied."""
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that explains a finding."""
+
+    span: Span
+    message: str
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule yields; it does not know its own code.
+
+    ``intends`` matters for an unsafe fix of the body only: what the fix removes from, or adds to,
+    the document that a reader sees, in the words of ``postlint.proof`` (``"-img …"``, ``"+a …"``).
+    The proof must find exactly that difference.
+    """
+
+    span: Span
+    message: str
+    edits: tuple[Edit, ...] = ()
+    safety: Safety = Safety.DISPLAY
+    related: tuple[Related, ...] = ()
+    intends: tuple[str, ...] = ()
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule may know besides the post: the settings that concern it.
+
+    ``fields`` maps a role (``title``, ``date``, ``author``, ``source``, ``tags`` …) to the keys
+    that may play it, best first; ``required`` holds the roles that every post must have.
+    """
+
+    fields: Mapping[str, tuple[str, ...]]
+    required: tuple[str, ...]
+    rule_options: Mapping[str, Any] = {}
+    dialect: str = "gfm"
+
+    def field(self, post: Post, role: str) -> Entry | None:
+        """Return the first present entry of the front matter that plays ``role``."""
+        if post.front_matter is None:
+            return None
+        for key in self.fields.get(role, (role,)):
+            entry = post.front_matter.get(key)
+            if entry is not None:
+                return entry
+        return None
+
+    def options(self, rule: str, kind: type[Options]) -> Options:
+        """Return the settings ``[rules.<rule>]`` as ``kind`` (they were checked when read)."""
+        return msgspec.convert(self.rule_options.get(rule, {}), kind)
+
+
+PostCheck = Callable[["Post", Context], Iterable[Finding]]
+ElementCheck = Callable[["Element", "Post", Context], Iterable[Finding]]
+Severity = Literal["error", "warning"]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule: its identity, and one of two checks.
+
+    ``check`` sees a whole post; ``check_element`` sees, in the one walk over the body that serves
+    all rules, each element whose tag is in ``tags``.
+    """
+
+    code: str
+    name: str
+    summary: str
+    safety: Safety = Safety.DISPLAY
+    severity: Severity = "error"
+    default: bool = True
+    options: type[msgspec.Struct] | None = None
+    tags: tuple[str, ...] = ()
+    check: PostCheck | None = None
+    check_element: ElementCheck | None = None
+
+    @property
+    def family(self) -> str:
+        """The letters before the number: ``FM``, ``SRC``, ``HTM`` …."""
+        return self.code.rstrip("0123456789")
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    safety: Safety = Safety.DISPLAY,
+    severity: Severity = "error",
+    default: bool = True,
+    options: type[msgspec.Struct] | None = None,
+) -> Callable[[PostCheck], Rule]:
+    """Make a rule of a function ``(post, context) -> findings``; its docstring is the summary."""
+
+    def decorate(check: PostCheck) -> Rule:
+        return Rule(
+            code=code,
+            name=name,
+            summary=_summary(check),
+            safety=safety,
+            severity=severity,
+            default=default,
+            options=options,
+            check=check,
+        )
+
+    return decorate
+
+
+def element_rule(
+    code: str,
+    name: str,
+    *tags: str,
+    safety: Safety = Safety.DISPLAY,
+    severity: Severity = "error",
+    default: bool = True,
+    options: type[msgspec.Struct] | None = None,
+) -> Callable[[ElementCheck], Rule]:
+    """Make a rule of a function ``(element, post, context) -> findings``.
+
+    It sees the elements whose tag is one of ``tags`` (no tags: every element), whether HTML wrote
+    them or, for links (``a``) and images (``img``), Markdown.
+    """
+
+    def decorate(check: ElementCheck) -> Rule:
+        return Rule(
+            code=code,
+            name=name,
+            summary=_summary(check),
+            safety=safety,
+            severity=severity,
+            default=default,
+            options=options,
+            tags=tags,
+            check_element=check,
+        )
+
+    return decorate
+
+
+def _summary(check: Callable[..., object]) -> str:
+    return (check.__doc__ or "").strip().partition("\n")[0]

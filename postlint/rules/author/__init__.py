@@ -1,0 +1,1 @@
+"""Rules on who wrote a post."""

@@ -1,0 +1,1 @@
+"""Rules on the HTML of a body, and on the links and images that Markdown makes of it."""

@@ -1,0 +1,37 @@
+"""HTM001: a Markdown body holds no HTML that Markdown has words for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from postlint.rule import Context, Finding, Safety, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.post import Post
+
+_SHOWN = 4  # kinds of elements that a message names
+_DROPPED = frozenset({"script", "style"})  # what the converter declares as lost
+
+
+@rule("HTM001", "embedded-html", safety=Safety.SAFE)
+def embedded_html(post: Post, context: Context) -> Iterator[Finding]:
+    """Report each run of embedded HTML; `postlint convert` makes Markdown of it."""
+    if post.body.is_html:
+        return
+    for island in post.body.islands:
+        tags = Counter(island.tags(post.text))
+        yield Finding(
+            span=island.span,
+            message=f"embedded HTML ({_listed(tags)}); run `postlint convert`",
+            safety=Safety.UNSAFE if _DROPPED & tags.keys() else Safety.SAFE,
+        )
+
+
+def _listed(tags: Counter[str]) -> str:
+    """Count the elements in words: ```div`, 24 × `p`, 3 × `a```, the first ones first."""
+    named = [f"{count} × `{tag}`" if count > 1 else f"`{tag}`" for tag, count in tags.items()]
+    more = [f"{len(named) - _SHOWN} more kinds"] if len(named) > _SHOWN + 1 else named[_SHOWN:]
+    return ", ".join(named[:_SHOWN] + more) or "stray end tags"

@@ -1,0 +1,48 @@
+"""What is an absolute URL, and when two URLs are one: what a browser would ask a server for."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, quote, urlsplit
+
+_ABSOLUTE = re.compile(r"https?://[^\s/?#@:]+(?:[:@/?#]\S*)?", re.IGNORECASE)
+_BARE = re.compile(r"(?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_KEPT = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in "()<>")
+
+
+def is_absolute(url: str) -> bool:
+    """Say whether ``url`` is ``http://`` or ``https://``, a host, and no white space."""
+    return _ABSOLUTE.fullmatch(url) is not None and split(url) is not None
+
+
+def lacks_scheme(url: str) -> bool:
+    """Say whether ``url`` becomes absolute when ``https://`` is put before it."""
+    return _BARE.fullmatch(url) is not None
+
+
+def split(url: str) -> SplitResult | None:
+    """Return the parts of a URL; None where the host is none, as in ``http://[a/``."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def host(url: str) -> str:
+    """Return the host of a URL in lower case, without ``www.`` and port; "" if it has none."""
+    parts = split(url)
+    return ((parts.hostname if parts else None) or "").removeprefix("www.")
+
+
+def same(one: str, other: str) -> bool:
+    """Say whether two URLs are one but for how characters are percent-encoded.
+
+    ``%e4`` is ``%E4``, ``天`` is ``%E5%A4%A9`` and ``(`` is ``%28``, which Markdown may need instead;
+    ``%25E5`` is something else, as it is to servers.
+    """
+    return one == other or _encoded(one) == _encoded(other)
+
+
+def _encoded(url: str) -> str:
+    return _ESCAPE.sub(lambda escape: escape[0].upper(), quote(url, safe=_KEPT))

@@ -1,0 +1,36 @@
+"""How a source line is written, and what a reader sees of it."""
+
+from __future__ import annotations
+
+import re
+
+from postlint.post import parse
+from postlint.proof.canon import url as requested
+from postlint.rules.source._source_line import source_line
+
+BLANKS = re.compile(r"[ \t\r\n]+")
+"""What a page collapses to one space; a no-break space is none of it."""
+
+_MARKDOWN = re.compile(r"[\\`*_\[\]<|]|&(?=#?\w+;)")
+_ENCODED = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"}
+
+
+def address(url: str) -> str:
+    """Return a URL as it may stand in ``[text](url)`` in every dialect."""
+    return "".join(_ENCODED.get(sign, sign) for sign in url)
+
+
+def link(text: str, url: str, dialect: str) -> str:
+    """Return ``[text](url)`` with the text escaped; "" if the dialect would not show that text."""
+    shown = BLANKS.sub(" ", text).strip(" ")
+    escaped = _MARKDOWN.sub(lambda sign: "&amp;" if sign[0] == "&" else f"\\{sign[0]}", shown)
+    line = f"[{escaped}]({address(url)})"
+    read = source_line(parse(line, dialect=dialect))
+    return line if read is not None and read.text == shown else ""
+
+
+def heading_words(text: str, url: str) -> tuple[str, ...]:
+    """Return what the proof finds added by the heading ``[text](url)``, underlined with dashes."""
+    words = BLANKS.sub(" ", text).strip(" ").split(" ")
+    added = ("h2", "p", f"mark a {requested(address(url))}", *words, "/h2")
+    return tuple(f"+{word}" for word in added)

@@ -1,0 +1,44 @@
+"""Links to tag pages, and the name of the tag that such a page is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from postlint.rules.source._urls import host, split
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_SEPARATORS = re.compile(r"[-_+\s]+")
+_ENDING = re.compile(r"\.html?$")
+
+
+def tag_of(url: str, segments: Collection[str], hosts: Collection[str]) -> str:
+    """Return the tag that the page at ``url`` is about; "" if it is no tag page of these hosts.
+
+    The tag follows one of ``segments`` in the path, as in ``/tag/rain.html`` or ``/tags/rain/2``,
+    or stands in the fragment of ``/tags/#rain``. A relative URL leads to the site's own pages.
+    """
+    parts = split(url)
+    if parts is None or (parts.netloc and host(url) not in hosts):
+        return ""
+    if not parts.netloc and parts.scheme:
+        return ""
+    path = parts.path.split("/")
+    for index, segment in enumerate(path[:-1]):
+        if segment in segments:
+            return _decoded(_ENDING.sub("", path[index + 1]) or parts.fragment)
+    return ""
+
+
+def key(name: str) -> str:
+    """Return what two spellings of a tag share: ``New York`` and ``new-york`` are one."""
+    return _SEPARATORS.sub("", normalize("NFKC", name).casefold().lstrip("#"))
+
+
+def _decoded(name: str) -> str:
+    once = unquote(name)
+    return unquote(once) if "%" in once else once

@@ -1,0 +1,17 @@
+"""Checks, fixes and converts posts: one by one, or many over several processes."""
+
+from postlint.run.checking import check, check_post
+from postlint.run.converting import convert_post
+from postlint.run.fixing import fix
+from postlint.run.internal import internal_error
+from postlint.run.many import PARALLEL_FROM, map_posts
+
+__all__ = [
+    "PARALLEL_FROM",
+    "check",
+    "check_post",
+    "convert_post",
+    "fix",
+    "internal_error",
+    "map_posts",
+]

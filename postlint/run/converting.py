@@ -1,0 +1,84 @@
+"""One post: its embedded HTML as Markdown, proven as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from postlint.loss import Kept, Loss
+from postlint.post import Post, parse
+from postlint.report import Report
+from postlint.run.internal import internal_error
+from postlint.run.proving import difference
+from postlint.text import Edit, apply
+
+if TYPE_CHECKING:
+    from postlint.convert import Options
+    from postlint.rule import Context
+
+EMBEDDED_HTML = "HTM001"
+"""The rule whose findings are mended by the converter, not by edits of their own."""
+
+
+class Converted(msgspec.Struct, frozen=True, kw_only=True):
+    """What the converter made of a post.
+
+    ``after`` is proven; None where nothing would change or nothing could be proven. The spans of
+    ``edits``, ``losses`` and ``kept`` count in the text before; ``islands`` were changed.
+    """
+
+    after: Post | None = None
+    edits: tuple[Edit, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    islands: int = 0
+
+
+def convert_post(post: Post, context: Context, options: Options | None = None) -> Report:
+    """Convert the embedded HTML of a post, and nothing else, with the losses it declares.
+
+    Nothing is written, and nothing unproven is in ``after``; ``kept`` says what stayed and why.
+
+    Args:
+        post: the post, parsed in the dialect of ``context``.
+        context: what settings say.
+        options: how to convert; the converter's defaults if None.
+
+    """
+    try:
+        converted = convert_islands(post, context.dialect, options)
+    except Exception as error:  # noqa: BLE001 - one post never stops the others
+        return internal_error(post.path, post.text, error, "the conversion")
+    return Report(
+        path=post.path,
+        before=post.text,
+        after=(converted.after or post).text,
+        losses=converted.losses,
+        kept=converted.kept,
+        converted=converted.islands,
+    )
+
+
+def convert_islands(post: Post, dialect: str, options: Options | None = None) -> Converted:
+    """Return the post with its islands as Markdown, if that can be proven."""
+    body = post.body
+    if body.is_html:
+        reason = "Markdown in a file of HTML would not be rendered"
+        return Converted(kept=(Kept(body.span, "html", "policy", reason),))
+    if not body.islands:
+        return Converted()
+    from postlint.convert import Options, convert  # noqa: PLC0415 - only where HTML is
+    from postlint.proof import prove  # noqa: PLC0415
+
+    chosen = msgspec.structs.replace(options or Options(), dialect=dialect)
+    conversion = convert(body, prove=prove, options=chosen)
+    edits, losses, kept = conversion.edits, conversion.losses, conversion.kept
+    if not edits:
+        return Converted(kept=kept)
+    after = parse(apply(post.text, edits), post.path, dialect)
+    if reason := difference(post, after, edits, losses=losses):
+        return Converted(kept=(*kept, Kept(body.span, "body", "proof", reason)))
+    return Converted(
+        after=after, edits=edits, losses=losses, kept=kept, islands=conversion.converted
+    )

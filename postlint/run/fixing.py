@@ -1,0 +1,248 @@
+"""One post: fix round by round until nothing changes, convert last, prove every step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from postlint.post import parse
+from postlint.report import Diagnostic, Fix, Refusal, Report
+from postlint.rule import Safety
+from postlint.run.checking import check
+from postlint.run.converting import EMBEDDED_HTML, Converted, convert_islands
+from postlint.run.internal import error_diagnostic, no_convergence, unchanged, unproven_sum
+from postlint.run.proving import body_difference, difference, moved, net
+from postlint.text import Edit, OverlapError, Span, apply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from postlint.convert import Options
+    from postlint.post import Post
+    from postlint.rule import Context, Rule, Severity
+
+ROUNDS = 10
+"""How many rounds of fixes a post gets to come to rest."""
+
+_Key = tuple[str, tuple[Edit, ...]]
+
+
+def fix(
+    post: Post,
+    rules: Sequence[Rule],
+    context: Context,
+    severities: Mapping[str, Severity] = {},
+    *,
+    level: Safety,
+    options: Options | None = None,
+) -> Report:
+    """Fix what may be fixed, convert embedded HTML where that is selected, and report the rest.
+
+    Nothing is written. Every change is proven against the text of its round, and the result
+    against the text that it started from; a fix that cannot be proven is refused. Whatever fails
+    inside becomes a diagnostic, and the text is then the last that was proven, or the original.
+
+    Args:
+        post: the post, parsed in the dialect of ``context``.
+        rules: the selected rules.
+        context: what settings say.
+        severities: severity by rule code, where settings differ from the rule.
+        level: ``SAFE``, or ``UNSAFE`` for safe and unsafe fixes alike.
+        options: how to convert; the converter's defaults if None.
+
+    """
+    fixing = _Fixing(post, rules, context, severities, level)
+    found = fixing.found
+    try:
+        fixing.rounds()
+        if any(rule.code == EMBEDDED_HTML for rule in rules):
+            fixing.convert(options)
+        return fixing.report()
+    except Exception as error:  # noqa: BLE001 - one post never stops the others
+        failure = error_diagnostic(post.text, error, "fixing")
+        return unchanged(post.path, post.text, (failure, *found))
+
+
+class _Fixing:
+    """A post on its way: ``post`` is always proven, ``found`` stands in it."""
+
+    def __init__(
+        self,
+        post: Post,
+        rules: Sequence[Rule],
+        context: Context,
+        severities: Mapping[str, Severity],
+        level: Safety,
+    ) -> None:
+        self.original = post
+        self.rules = rules
+        self.context = context
+        self.severities = severities
+        self.unsafe = level is Safety.UNSAFE
+        self.fixed: list[Diagnostic] = []
+        self.refused: dict[_Key, str] = {}
+        self.intends: list[str] = []
+        self.engine: list[Diagnostic] = []
+        self.converted = Converted()
+        self.post = post
+        self.found = check(post, rules, context, severities)
+
+    def rounds(self) -> None:
+        """Apply fixes until nothing changes; note it if that never happens."""
+        seen = {self.post.text}
+        for _ in range(ROUNDS):
+            chosen = self._choose()
+            if not chosen:
+                return
+            if self._round(chosen) and self.post.text in seen:
+                break
+            seen.add(self.post.text)
+        if restless := self._choose():
+            codes = tuple(sorted({one.code for one in restless}))
+            self.engine.append(no_convergence(self.post.text, codes))
+
+    def convert(self, options: Options | None) -> None:
+        """Convert the islands, if that loses nothing or may lose what it declares."""
+        try:
+            self.converted = convert_islands(self.post, self.context.dialect, options)
+        except Exception as error:  # noqa: BLE001 - what was fixed is proven and stays
+            self.engine.append(error_diagnostic(self.post.text, error, "the conversion"))
+            return
+        after = self.converted.after
+        if after is None:
+            return
+        if self.converted.losses and not self.unsafe:
+            self.converted = Converted(kept=self.converted.kept)
+            self.found = tuple(map(_needs_unsafe, self.found))
+            return
+        edits = self.converted.edits
+        self.fixed += (one for one in self.found if _converts(one, edits))
+        self._stand(after)
+        # Markdown may show what HTML hid: a second run must have nothing left to do.
+        self.refused.clear()
+        self.rounds()
+
+    def report(self) -> Report:
+        """Compare with the text that all started from, and say what happened."""
+        losses = self.converted.losses
+        path, before = self.original.path, self.original.text
+        reason = body_difference(self.original, self.post, intends=net(self.intends), losses=losses)
+        if reason:
+            self._stand(self.original)
+            return unchanged(path, before, (unproven_sum(before, reason), *self.found))
+        return Report(
+            path=path,
+            before=before,
+            after=self.post.text,
+            diagnostics=(*self.engine, *self.found),
+            fixed=tuple(self.fixed),
+            refused=tuple(
+                Refusal(one, self.refused[key])
+                for one in self.found
+                if (key := _key(one)) in self.refused
+            ),
+            losses=losses,
+            kept=self.converted.kept,
+            converted=self.converted.islands,
+            internal_error=any(one.code.startswith("PL") for one in (*self.engine, *self.found)),
+        )
+
+    def _stand(self, post: Post) -> None:
+        self.post = post
+        self.found = check(post, self.rules, self.context, self.severities)
+
+    def _choose(self) -> list[Diagnostic]:
+        """Return the fixes of the next round: from the start, none touching an earlier one's."""
+        chosen: list[Diagnostic] = []
+        taken: list[Span] = []
+        for one in self.found:
+            fix = one.fix
+            if fix is None or not self._wanted(one, fix):
+                continue
+            if not any(edit.span.overlaps(span) for edit in fix.edits for span in taken):
+                chosen.append(one)
+                taken += (edit.span for edit in fix.edits)
+        return chosen
+
+    def _wanted(self, one: Diagnostic, fix: Fix) -> bool:
+        allowed = fix.safety is Safety.SAFE or (self.unsafe and fix.safety is Safety.UNSAFE)
+        changes = any(edit.span.of(self.post.text) != edit.text for edit in fix.edits)
+        return allowed and changes and _key(one) not in self.refused
+
+    def _round(self, chosen: list[Diagnostic]) -> bool:
+        """Apply what can be proven of ``chosen``; say whether anything changed."""
+        after, reason = self._try(chosen)
+        if reason:
+            chosen, after = self._one_by_one(chosen, reason)
+        edits = [edit for one in chosen for edit in _fix(one).edits]
+        self.refused = {
+            (code, tuple(places)): reason
+            for (code, old), reason in self.refused.items()
+            if (places := _moved(old, edits)) is not None
+        }
+        self.fixed += chosen
+        self.intends += _intends(chosen)
+        changed = after.text != self.post.text
+        if changed:
+            self._stand(after)
+        return changed
+
+    def _one_by_one(self, chosen: list[Diagnostic], reason: str) -> tuple[list[Diagnostic], Post]:
+        """Keep the fixes that can be proven together with those before them; refuse the others."""
+        proven: list[Diagnostic] = []
+        post = self.post
+        for one in chosen:
+            if len(chosen) > 1:
+                after, reason = self._try([*proven, one])
+            if reason:
+                self.refused[_key(one)] = reason
+            else:
+                proven.append(one)
+                post = after
+        return proven, post
+
+    def _try(self, chosen: list[Diagnostic]) -> tuple[Post, str]:
+        """Return the post with the fixes applied, and what cannot be proven of it."""
+        edits = [edit for one in chosen for edit in _fix(one).edits]
+        post = self.post
+        try:
+            text = apply(post.text, edits)
+        except OverlapError as error:
+            return post, str(error)
+        after = parse(text, post.path, self.context.dialect)
+        return after, difference(post, after, edits, intends=_intends(chosen))
+
+
+def _fix(one: Diagnostic) -> Fix:
+    return one.fix or Fix((), Safety.DISPLAY)
+
+
+def _key(one: Diagnostic) -> _Key:
+    return one.code, _fix(one).edits
+
+
+def _intends(chosen: Iterable[Diagnostic]) -> list[str]:
+    """Return what unsafe fixes mean to change; a safe one has no right to."""
+    fixes = [_fix(one) for one in chosen]
+    return [token for fix in fixes if fix.safety is Safety.UNSAFE for token in fix.intends]
+
+
+def _moved(old: Iterable[Edit], edits: Sequence[Edit]) -> list[Edit] | None:
+    """Return where a refused fix stands after ``edits``; None if its text is no longer the same."""
+    places: list[Edit] = []
+    for edit in old:
+        span = moved(edit.span, edits)
+        if span is None:
+            return None
+        places.append(Edit(span, edit.text))
+    return places
+
+
+def _converts(one: Diagnostic, edits: Iterable[Edit]) -> bool:
+    return one.code == EMBEDDED_HTML and any(edit.span.overlaps(one.span) for edit in edits)
+
+
+def _needs_unsafe(one: Diagnostic) -> Diagnostic:
+    """Say of embedded HTML that converting it loses something."""
+    return replace(one, fix=Fix((), Safety.UNSAFE)) if one.code == EMBEDDED_HTML else one

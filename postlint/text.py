@@ -1,0 +1,99 @@
+"""Spans of characters, edits on them, and where they stand in lines.
+
+Everything in postlint counts characters (code points) of the file's text, BOM and carriage
+returns included; lines and columns are made here, at the very last step.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A half-open range of characters: ``text[start:end]``. ``start == end`` is a place."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether two spans share a character, or stand at the same place."""
+        return self == other or (self.start < other.end and other.start < self.end)
+
+
+class Edit(msgspec.Struct, frozen=True, order=True):
+    """Replace the characters of ``span`` by ``text``."""
+
+    span: Span
+    text: str
+
+
+class OverlapError(ValueError):
+    """Two edits want the same characters."""
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return ``text`` with all ``edits`` made.
+
+    Raises:
+        OverlapError: if two edits share a character, or insert at the same place.
+
+    """
+    parts: list[str] = []
+    done = 0
+    last: Span | None = None
+    for edit in sorted(edits):
+        if edit.span.start < done or edit.span == last:
+            raise OverlapError(f"two edits overlap at character {edit.span.start}")
+        parts += (text[done : edit.span.start], edit.text)
+        done = edit.span.end
+        last = edit.span
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+class Lines:
+    r"""Turns offsets of a text into lines and columns. ``\n``, ``\r\n`` and ``\r`` end a line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = _line_starts(text)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of a character, both from 1; a BOM has no column."""
+        line = bisect_right(self._starts, offset)
+        start = self._starts[line - 1]
+        bom = line == 1 and self.text.startswith("\ufeff") and offset > 0
+        return line, offset - start + 1 - bom
+
+    def span(self, line: int) -> Span:
+        """Return the span of a line (from 1), without what ends it."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self.text)
+        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    if "\r" not in text:
+        place = text.find("\n")
+        while place >= 0:
+            starts.append(place + 1)
+            place = text.find("\n", place + 1)
+        return starts
+    for place, character in enumerate(text):
+        if character == "\n" or (character == "\r" and text[place + 1 : place + 2] != "\n"):
+            starts.append(place + 1)
+    return starts

@@ -1,0 +1,119 @@
+"""Runs the converter, as people have it, over a copy of a folder, and judges every post."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import clean
+from .compare import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+COMMAND = (sys.executable, "-m", "postlint", "convert")
+_ENDINGS = {".md", ".markdown"}
+_FENCES = re.compile(
+    r"\ufeff?(?:---[ \t]*\r?\n(?:.*?\r?\n)?(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(?:.*?\r?\n)?\+\+\+)[ \t]*(?:\r?\n|$)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one post that held HTML."""
+
+    path: str
+    changed: bool
+    differences: list[str]
+    unclean: Counter[str]
+    settled: bool  # converting what was converted changes nothing
+
+
+def judge(
+    folder: Path, *, command: Sequence[str] = COMMAND, autolink: bool = False
+) -> Iterator[Verdict]:
+    """Yield a verdict on each post of a folder that holds HTML other than comments.
+
+    `command` gets the path of a folder and converts the posts in it, in place; the folder itself
+    is only copied.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        once, twice = Path(temporary, "once"), Path(temporary, "twice")
+        shutil.copytree(folder, once)
+        _run(command, once)
+        shutil.copytree(once, twice)
+        _run(command, twice)
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in _ENDINGS and path.is_file():
+                name = path.relative_to(folder)
+                texts = [_read(root / name) for root in (folder, once, twice)]
+                if set(clean.raw_html_left(split(texts[0])[1])) - {clean.COMMENT}:
+                    yield _verdict(str(name), *texts, autolink=autolink)
+
+
+def report(verdicts: list[Verdict]) -> str:
+    """Return what there is to say about the posts of a folder."""
+    changed = [verdict for verdict in verdicts if verdict.changed]
+    wrong = [verdict for verdict in verdicts if verdict.differences]
+    lines = [
+        f"posts with HTML  {len(verdicts)}",
+        f"converted        {_share(len(changed), len(verdicts))}",
+        f"judged the same  {_share(len(verdicts) - len(wrong), len(verdicts))}",
+        f"clean            {_share(sum(not v.unclean for v in verdicts), len(verdicts))}",
+        f"twice = once     {_share(sum(v.settled for v in verdicts), len(verdicts))}",
+    ]
+    for verdict in wrong:
+        lines += ["", f"DIFFERS {verdict.path}"]
+        lines += [f"  {difference}" for difference in verdict.differences[:8]]
+        lines += [f"  … {len(verdict.differences)} in all"] * (len(verdict.differences) > 8)
+    lines += [f"NOT SETTLED {verdict.path}" for verdict in verdicts if not verdict.settled]
+    reasons = Counter(
+        kind for v in wrong for kind in {line.partition(":")[0] for line in v.differences}
+    )
+    kept = Counter(tag for verdict in verdicts for tag in verdict.unclean)
+    lines += ["", "differences, in how many posts:", *_counted(reasons)]
+    lines += ["", "raw tags that Markdown could have said, in how many posts:", *_counted(kept)]
+    return "\n".join(lines)
+
+
+def split(text: str) -> tuple[str, str]:
+    """Return a post's front matter, fences and all, and its body."""
+    match = _FENCES.match(text)
+    end = match.end() if match else 0
+    return text[:end], text[end:]
+
+
+def _verdict(name: str, before: str, after: str, again: str, *, autolink: bool) -> Verdict:
+    head, body = split(before)
+    new_head, new_body = split(after)
+    differences = compare(body, new_body, autolink=autolink)
+    if new_head != head:
+        differences.append("front matter changed: it is no part of a conversion")
+    return Verdict(name, after != before, differences, clean.unclean(new_body), after == again)
+
+
+def _read(path: Path) -> str:
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def _run(command: Sequence[str], folder: Path) -> None:
+    done = subprocess.run([*command, str(folder)], capture_output=True, check=False)
+    if done.returncode not in {0, 1}:  # 1: something stayed HTML
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+
+
+def _share(count: int, whole: int) -> str:
+    return f"{count} ({count / whole:.1%})" if whole else "0"
+
+
+def _counted(counter: Counter[str]) -> list[str]:
+    return [f"  {count:5} {what}" for what, count in counter.most_common()] or ["  none"]

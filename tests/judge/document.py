@@ -1,0 +1,259 @@
+"""A rendered body as a reader of the site sees it: blocks, lines of text, marks, things."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import html5lib
+
+from . import address, nodes, tables
+from .pieces import NONE, Block, Piece, paragraphs, preformatted
+from .vocabulary import (
+    ACTIVE,
+    BLOCKS,
+    HEADINGS,
+    INVISIBLE,
+    MARKS,
+    OBJECTS,
+    TRANSPARENT_BLOCKS,
+    TRANSPARENT_INLINES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+Marks = frozenset[str]
+
+_ON_IMAGES = {"strong", "em", "code", "del", "u"}  # marks of text: an image looks the same in them
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is compared. Places are numbers of visible characters and things before them."""
+
+    blocks: list[Block]
+    comments: list[tuple[str, int]]
+    targets: dict[str, int]
+    active: Counter[str]
+
+    def lines(self) -> list[str]:
+        """Return the document as lines of text: equal lines, equal documents."""
+        return [line for block in self.blocks for line in block.lines()]
+
+
+def read(html: str) -> Document:
+    """Read HTML as a browser does, as the inside of an element of a page."""
+    root = html5lib.HTMLParser(namespaceHTMLElements=False).parseFragment(html)
+    return _Reader(root).document(root)
+
+
+class _Reader:
+    def __init__(self, root: Element) -> None:
+        self.blocks: list[Block] = []
+        self.pieces: list[Piece] = []
+        self.seen = 0
+        self.in_pre = False
+        self.comments: list[tuple[str, int]] = []
+        self.targets: dict[str, int] = {}
+        self.active: Counter[str] = Counter()
+        self._overlooked = nodes.overlooked(root)
+        self._wanted = set(_fragments(root))
+
+    def document(self, root: Element) -> Document:
+        self.children(root, NONE)
+        self.flush()
+        return Document(self.blocks, self.comments, self.targets, self.active)
+
+    def flush(self) -> None:
+        """End the paragraph: what follows stands in another box."""
+        if self.in_pre:
+            self.pieces.append(Piece("edge"))
+            return
+        self.blocks += paragraphs(self.pieces)
+        self.pieces = []
+
+    def text(self, text: str | None, marks: Marks) -> None:
+        if text:
+            self.pieces.append(Piece("text", text, marks))
+            self.seen += len("".join(text.split()))
+
+    def thing(self, value: str, marks: Marks) -> None:
+        self.pieces.append(Piece("thing", value, marks - _ON_IMAGES))
+        self.seen += 1
+
+    def children(self, node: Element, marks: Marks) -> None:
+        self.text(node.text, marks)
+        for child in node:
+            self.visit(child, marks)
+            self.text(child.tail, marks)
+
+    def inside(self, node: Element, marks: Marks) -> list[Block]:
+        """Return the blocks in a container."""
+        self.flush()
+        around, self.blocks = self.blocks, []
+        self.children(node, marks)
+        self.flush()
+        around, self.blocks = self.blocks, around
+        return around
+
+    def visit(self, node: Element, marks: Marks) -> None:
+        tag = nodes.tag(node)
+        if tag == nodes.COMMENT:
+            if comment := nodes.collapse(node.text):  # an empty one says nothing
+                self.comments.append((comment, self.seen))
+        elif tag in ACTIVE:
+            self.active[nodes.whole(node)] += 1
+        elif tag not in INVISIBLE and not nodes.hidden(node) and node not in self._overlooked:
+            self._note_target(node, tag)
+            self.element(node, tag, _inherited(node, tag, marks))
+
+    def element(self, node: Element, tag: str, marks: Marks) -> None:
+        if self.in_pre and _is_block(tag) and tag != "div":
+            self.thing(nodes.whole(node), marks)  # code has no such thing in it
+        elif tag == "p" or tag in TRANSPARENT_BLOCKS:
+            self.flush()
+            self.children(node, marks)
+            self.flush()
+        elif tag in TRANSPARENT_INLINES:
+            self.children(node, marks)
+        elif tag in MARKS:
+            self.children(node, marks | {tag})
+        elif tag in OBJECTS:
+            self.thing(nodes.whole(node), marks)
+        elif _is_block(tag):
+            self.block(node, tag, marks)
+        elif tag in {"br", "img", "a"}:
+            self.inline(node, tag, marks)
+        else:
+            self.unknown(node, marks)
+
+    def inline(self, node: Element, tag: str, marks: Marks) -> None:
+        if tag == "br":
+            self.pieces.append(Piece("break"))
+        elif tag == "img":
+            self.thing(nodes.image(node), marks)
+        elif "href" in node.attrib:
+            self.link(node, marks)
+        else:
+            self.children(node, marks)
+
+    def link(self, node: Element, marks: Marks) -> None:
+        title = nodes.collapse(node.get("title"))
+        link = f"link {address.normal(node.get('href', ''))}" + (f" {title!r}" if title else "")
+        before = self.seen
+        self.children(node, marks | {link})
+        if self.seen == before:
+            self.pieces.append(Piece("thing", f"empty {link}", marks - _ON_IMAGES))
+
+    def unknown(self, node: Element, marks: Marks) -> None:
+        """What no table knows is a mark with all its attributes, or a thing if it is empty."""
+        before = self.seen
+        self.children(node, marks | {nodes.start_tag(node)})
+        if self.seen == before:
+            self.thing(nodes.whole(node), marks)
+
+    def block(self, node: Element, tag: str, marks: Marks) -> None:
+        self.flush()
+        if tag == "pre":
+            self.pre(node, marks)
+        elif tag == "hr":
+            self.blocks.append(Block("rule"))
+            self.seen += 1
+        elif tag in {"ul", "ol"}:
+            self.items(node, tag, marks)
+        elif tag == "table":
+            table = tables.read(node, lambda cell: self.inside(cell, marks))
+            self.blocks += [table] if table else []
+        else:
+            self.container(node, tag, marks)
+
+    def container(self, node: Element, tag: str, marks: Marks) -> None:
+        blocks = self.inside(node, marks)
+        if tag in HEADINGS:
+            label = f"heading {HEADINGS[tag]}"
+        else:
+            label = "quote" if tag == "blockquote" else nodes.start_tag(node)
+        # A heading or a quote with nothing in it shows nothing.
+        if blocks or not (tag in HEADINGS or tag == "blockquote"):
+            self.blocks.append(Block(label, children=blocks))
+
+    def pre(self, node: Element, marks: Marks) -> None:
+        self.in_pre = True
+        self.children(node, marks)
+        self.in_pre = False
+        pieces, self.pieces = preformatted(self.pieces), []
+        self.blocks.append(Block(f"code {nodes.language(node)}".rstrip(), pieces))
+
+    def items(self, node: Element, tag: str, marks: Marks) -> None:
+        """Read a list; what stands in it outside of items looks like more of the item before."""
+        around, self.blocks = self.blocks, []
+        items = [Block("stray", children=self.blocks)]
+        numbers = _numbers(node)
+        self.text(node.text, marks)
+        for child in node:
+            if nodes.tag(child) == "li" and not nodes.hidden(child):
+                self.flush()
+                label = f"item {next(numbers)}." if tag == "ol" else "item"
+                self._note_target(child, "li")
+                items.append(Block(label, children=self.inside(child, marks)))
+                self.blocks = items[-1].children
+            else:
+                self.visit(child, marks)
+            self.text(child.tail, marks)
+        self.flush()
+        self.blocks = around
+        if not items[0].children:
+            del items[0]
+        kind = node.get("type", "1") if tag == "ol" else "1"
+        if items:
+            self.blocks.append(Block(f"list {tag}{'' if kind == '1' else ' ' + kind}", (), items))
+
+    def _note_target(self, node: Element, tag: str) -> None:
+        for name in (node.get("id"), node.get("name") if tag == "a" else None):
+            if name in self._wanted:
+                self.targets.setdefault(name, self.seen)
+
+
+def _is_block(tag: str) -> bool:
+    other = {"p", "pre", "hr", "ul", "ol", "li", "table"}
+    return tag in BLOCKS or tag in HEADINGS or tag in TRANSPARENT_BLOCKS or tag in other
+
+
+def _inherited(node: Element, tag: str, marks: Marks) -> Marks:
+    """Add what an element says of the text in it, whatever the element: tooltip, direction."""
+    title = nodes.collapse(node.get("title"))
+    if title and tag not in {"a", "img"}:
+        marks |= {f"title {title!r}"}
+    direction = node.get("dir", "").lower()
+    if direction == "rtl":
+        return marks | {"rtl"}
+    return marks - {"rtl"} if direction == "ltr" else marks
+
+
+def _numbers(ordered: Element) -> Iterator[int]:
+    """Yield the number that stands before each item."""
+    items = [child for child in ordered if nodes.tag(child) == "li"]
+    step = -1 if "reversed" in ordered.attrib else 1
+    number = _integer(ordered.get("start"), len(items) if step < 0 else 1)
+    for item in items:
+        number = _integer(item.get("value"), number)
+        yield number
+        number += step
+
+
+def _integer(value: str | None, default: int) -> int:
+    match = re.match(r"\s*([+-]?[0-9]+)", value or "")
+    return int(match[1]) if match else default
+
+
+def _fragments(root: Element) -> Iterator[str]:
+    """Yield the names of the places in the document that its links point at."""
+    for node in root.iter():
+        href = node.get("href", "") if nodes.tag(node) == "a" else ""
+        if href.startswith("#") and href not in {"#", "#top"}:
+            yield unquote(href[1:])

@@ -1,0 +1,149 @@
+"""Questions about one node of html5lib's tree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import address
+from .vocabulary import (
+    INVISIBLE,
+    LAZY_SOURCES,
+    OBJECTS,
+    SAME_TAG,
+    TRANSPARENT_BLOCKS,
+    TRANSPARENT_INLINES,
+    matters,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+COMMENT = "!--"
+_URLS = frozenset({"action", "data", "formaction", "href", "poster", "src"})
+_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-(\S+)")
+
+
+def tag(node: Element) -> str:
+    """Return the element's name without its namespace, under the name that looks the same."""
+    name: object = node.tag  # a comment has a function there
+    if not isinstance(name, str):
+        return COMMENT
+    name = name.rpartition("}")[2]
+    return SAME_TAG.get(name, name)
+
+
+def collapse(text: str | None) -> str:
+    """Return the text with white space collapsed and stripped."""
+    return " ".join(re.split(r"[ \t\n\r\f]+", text or "")).strip(" ")
+
+
+def hidden(node: Element) -> bool:
+    """Say whether the element says of itself that it is not drawn."""
+    return "hidden" in node.attrib or bool(_HIDDEN.search(node.get("style", "")))
+
+
+def source(image: Element) -> str:
+    """Return the URL of the image that a reader gets to see, scripts included."""
+    src = image.get("src", "").strip()
+    if not src or src.lower().startswith("data:"):
+        src = next(filter(None, (image.get(name, "").strip() for name in LAZY_SOURCES)), src)
+    return address.normal(src)
+
+
+def image(node: Element) -> str:
+    """Return what counts of an image; a missing alternative text is an empty one."""
+    title = collapse(node.get("title"))
+    shown = f"image {source(node)} alt={collapse(node.get('alt'))!r}"
+    return f"{shown} title={title!r}" if title else shown
+
+
+def language(pre: Element) -> str:
+    """Return the language of a code block by the convention that highlighters share."""
+    for node in pre.iter():
+        if tag(node) in {"pre", "code"} and (match := _LANGUAGE.search(node.get("class", ""))):
+            return match[1]
+    return ""
+
+
+def start_tag(node: Element) -> str:
+    """Return the start tag with the attributes that count, sorted."""
+    parts = [tag(node)]
+    for name, value in sorted(_attributes(node)):
+        shown = address.normal(value) if name in _URLS else collapse(value)
+        parts.append(f"{name}={shown!r}" if shown else name)
+    return f"<{' '.join(parts)}>"
+
+
+def whole(node: Element) -> str:
+    """Return the element with all that is in it, in one spelling."""
+    exact = tag(node) in {"textarea", "pre", "script", "style"}
+    parts = [start_tag(node), _text(node.text, exact=exact)]
+    for child in node:
+        if tag(child) != COMMENT and not hidden(child):
+            parts.append(whole(child))
+        parts.append(_text(child.tail, exact=exact))
+    return f"{''.join(parts)}</{tag(node)}>"
+
+
+def overlooked(root: Element) -> set[Element]:
+    """Return the elements that show nothing because of where they stand.
+
+    A `source` in a `picture` names other sizes of its image. A `noscript` that holds nothing but
+    the image beside it is its twin for readers without scripts: no reader sees both.
+    """
+    pictures = (node for node in root.iter() if tag(node) == "picture")
+    found = {node for picture in pictures for node in picture.iter() if tag(node) == "source"}
+    events = list(_events(root))
+    for place, (kind, src, node) in enumerate(events):
+        beside = events[max(place - 1, 0) : place] + events[place + 1 : place + 2]
+        if kind == "noscript" and any(event[:2] == ("img", src) for event in beside):
+            found.add(node)
+    return found
+
+
+def _attributes(node: Element) -> Iterator[tuple[str, str]]:
+    for key, value in node.attrib.items():
+        name = str(key).rpartition("}")[2]
+        if matters(name):
+            yield name, value
+
+
+def _text(text: str | None, *, exact: bool) -> str:
+    return text or "" if exact else collapse(text)
+
+
+def _events(node: Element) -> Iterator[tuple[str, str, Element]]:
+    """Yield images, text and noscripts that hold one image, in document order."""
+    if tag(node) == "img":
+        yield "img", source(node), node
+    elif tag(node) == "noscript" and (src := _only_image(node)) is not None:
+        yield "noscript", src, node
+    elif tag(node) in OBJECTS:
+        yield "thing", "", node
+    elif tag(node) != COMMENT and tag(node) not in INVISIBLE:
+        if (node.text or "").strip():
+            yield "text", "", node
+        for child in node:
+            yield from _events(child)
+            if (child.tail or "").strip():
+                yield "text", "", child
+
+
+def _only_image(noscript: Element) -> str | None:
+    images = []
+    for node in noscript.iter():
+        if (node.text or "").strip() and tag(node) != COMMENT:
+            return None
+        if node is not noscript and (node.tail or "").strip():
+            return None
+        if tag(node) == "img":
+            images.append(source(node))
+        elif tag(node) not in _WRAPPERS:
+            return None
+    return images[0] if len(images) == 1 else None
+
+
+_WRAPPERS = {*TRANSPARENT_BLOCKS, *TRANSPARENT_INLINES, "noscript", "p", "source", COMMENT}

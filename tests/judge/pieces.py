@@ -1,0 +1,123 @@
+"""Lines of text as a reader sees them: characters with their marks, things, and line breaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+NONE: frozenset[str] = frozenset()
+_SPACE = re.compile(r"([ \t\n\r\f]+)")  # what CSS collapses; a no-break space is not among it
+_BLANK = " \t\n\r\f\u00a0"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Characters, one thing (an image, a video …), a line break, or the edge of a box in a `pre`."""
+
+    kind: Literal["text", "thing", "break", "edge"]
+    value: str = ""
+    marks: frozenset[str] = NONE
+
+    def __str__(self) -> str:
+        if self.kind == "break":
+            return "break"
+        marks = f" [{', '.join(sorted(self.marks))}]" if self.marks else ""
+        if self.kind == "text":
+            return f"text{marks} {self.value!r}"
+        return f"{self.value}{marks}"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph or code with its pieces, or a container with its blocks."""
+
+    label: str
+    pieces: tuple[Piece, ...] = ()
+    children: list[Block] = field(default_factory=list)
+
+    def lines(self, depth: int = 0) -> Iterator[str]:
+        """Yield one line for the block, and one for each thing in it, indented by depth."""
+        yield "  " * depth + self.label
+        for piece in self.pieces:
+            yield "  " * (depth + 1) + str(piece)
+        for child in self.children:
+            yield from child.lines(depth + 1)
+
+
+def paragraphs(pieces: Iterable[Piece]) -> Iterator[Block]:
+    """Yield what the pieces of a box look like: a blank line between breaks parts paragraphs."""
+    paragraph: list[Piece] = []
+    for line in (*_split(pieces), ()):
+        if line and paragraph:
+            paragraph.append(Piece("break"))
+        if not line and paragraph:
+            yield Block("paragraph", tuple(paragraph))
+            paragraph = []
+        paragraph += line
+
+
+def preformatted(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces of a `pre`: every space kept, but for newlines at both ends."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        marks = piece.marks - {"code"}
+        if piece.kind == "edge":
+            if kept and not kept[-1].value.endswith("\n"):
+                _add(kept, Piece("text", "\n", marks))
+        elif piece.kind == "break":
+            _add(kept, Piece("text", "\n", marks))
+        else:
+            _add(kept, Piece(piece.kind, piece.value, marks))
+    if kept and kept[0].kind == "text":
+        kept[0] = Piece("text", kept[0].value.removeprefix("\n"), kept[0].marks)
+    while kept and kept[-1].kind == "text" and kept[-1].value.endswith("\n"):
+        last = kept.pop()
+        if last.value.strip("\n"):
+            kept.append(Piece("text", last.value.rstrip("\n"), last.marks))
+    return tuple(piece for piece in kept if piece.value)
+
+
+def _split(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
+    line: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "break":
+            yield _squeeze(line)
+            line = []
+        else:
+            line.append(piece)
+    yield _squeeze(line)
+
+
+def _squeeze(line: list[Piece]) -> tuple[Piece, ...]:
+    """Collapse the white space of a line; () where nothing in it is visible.
+
+    A space has the marks that it was given *and* that both its neighbours have: so a space at the
+    edge of a mark may stand inside or outside of it, and one in the middle may not lose it.
+    """
+    if all(piece.kind == "text" and not piece.value.strip(_BLANK) for piece in line):
+        return ()
+    squeezed: list[Piece] = []
+    space: frozenset[str] | None = None
+    for piece in line:
+        for part in _SPACE.split(piece.value) if piece.kind == "text" else (piece.value,):
+            if piece.kind == "text" and (not part or part[0] in " \t\n\r\f"):
+                if part:
+                    space = piece.marks if space is None else space & piece.marks
+                continue
+            if space is not None and squeezed:
+                _add(squeezed, Piece("text", " ", space & squeezed[-1].marks & piece.marks))
+            space = None
+            _add(squeezed, Piece(piece.kind, part, piece.marks))
+    return tuple(squeezed)
+
+
+def _add(pieces: list[Piece], piece: Piece) -> None:
+    last = pieces[-1] if pieces else None
+    if last and last.kind == piece.kind == "text" and last.marks == piece.marks:
+        pieces[-1] = Piece("text", last.value + piece.value, last.marks)
+    else:
+        pieces.append(piece)

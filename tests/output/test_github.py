@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from postlint.output.github import Github
+
+from .reports import PLAIN, UNSAFE, finding, report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+
+
+def test_a_finding_is_a_command() -> None:
+    assert Github().report(report(PLAIN, UNSAFE)) == (
+        "::error file=_posts/茶.md,line=2,endLine=2,col=1,endColumn=5,title=FM001 some-rule::wrong\n"
+        "::warning file=_posts/茶.md,line=5,endLine=5,col=4,endColumn=4,"
+        "title=FM001 some-rule::wrong\n"
+    )
+    assert Github().end() == ""
+
+
+def test_what_means_something_to_github_is_escaped() -> None:
+    one = finding("title", message="100%: a, b\n::error::")
+    line = Github().report(report(one, path="a,b:100%\n.md"))
+    assert "file=a%2Cb%3A100%25%0A.md," in line
+    assert line.endswith("::100%25: a, b\\n::error::\n")
+    assert line.count("\n") == 1
+
+
+def test_several_lines_have_no_columns() -> None:
+    line = Github().report(report(finding("title: 茶\ntags")))
+    assert "line=2,endLine=3,title=" in line
+
+
+def test_paths_are_relative_to_the_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+    assert "file=site/x.md," in Github().report(report(PLAIN, path="x.md"))
+    assert "file=/elsewhere/x.md," in Github().report(report(PLAIN, path="/elsewhere/x.md"))

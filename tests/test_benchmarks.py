@@ -1,0 +1,41 @@
+"""The benchmarks run, and name every peer, installed or not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize(
+    ("script", "contenders"),
+    [
+        ("check.py", ["postlint check", "rumdl", "mdsmith", "pymarkdown"]),
+        (
+            "convert.py",
+            ["postlint convert and prove", "html-to-markdown", "html2text", "markdownify"],
+        ),
+    ],
+)
+def test_one_round_on_a_few_posts_prints_a_row_for_each(script: str, contenders: list[str]) -> None:
+    done = subprocess.run(
+        (sys.executable, ROOT / "benchmarks" / script, "--rounds", "1", "--limit", "5"),
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    title, _, *rows = done.stdout.splitlines()
+    assert "1 rounds" in title
+    assert [
+        row for row, name in zip(rows, contenders, strict=True) if not row.startswith(name)
+    ] == []
+    assert rows[0].endswith(" 1.00")
