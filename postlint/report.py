@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from postlint.loss import Kept, Loss
 from postlint.rule import Related, Safety, Severity
 from postlint.text import Edit, Span
-
-if TYPE_CHECKING:
-    from postlint.rule import Rule
 
 
 class Fix(msgspec.Struct, frozen=True):
@@ -45,7 +40,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One post before and after a run.
 
     ``diagnostics`` stand in ``after`` (their spans count in it); ``fixed`` were mended on the way
-    and stand in the text of their round. ``before == after`` when nothing was changed.
+    and stand in the text of their round; so do ``losses`` and ``kept``, whose round is the last
+    (``before``, where nothing was fixed). ``before == after`` when nothing was changed.
     """
 
     path: str
@@ -58,12 +54,3 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...] = ()
     converted: int = 0
     internal_error: bool = False
-
-
-def diagnostic(
-    rule: Rule, severity: Severity, message: str, span: Span, fix: Fix | None = None
-) -> Diagnostic:
-    """Give a finding the identity of its rule."""
-    return Diagnostic(
-        code=rule.code, name=rule.name, severity=severity, message=message, span=span, fix=fix
-    )

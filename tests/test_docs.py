@@ -1,6 +1,6 @@
 """The documentation tells the truth: what it shows is what the program prints.
 
-A block of ```` ```console ```` that begins with ``$ postlint`` is a session: its commands run one
+A block of ```` ```console ```` is a session: its commands, after ``$``, run in a shell, one
 after the other in a fresh folder that holds a copy of ``fixtures/archive`` as ``archive/``. Run as
 a program (``./run docs``), this module writes the outputs of today into the documents.
 """
@@ -25,7 +25,7 @@ from postlint.config import load
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
-SESSION = re.compile(r"(?ms)^(?P<fence>`{3,})console\n(?P<body>\$ postlint.*?)^(?P=fence)$")
+SESSION = re.compile(r"(?ms)^(?P<fence>`{3,})console\n(?P<body>\$ .*?)^(?P=fence)$")
 COMMAND = re.compile(r"(?m)^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)")
 BLOCK = re.compile(r"(?ms)^(?P<fence>`{3,})(?P<info>\w*)\n(?P<body>.*?)^(?P=fence)$")
 LINK = re.compile(r"\]\((?![a-z]+:|#)(?P<target>[^)#\s]+)(?:#[^)]*)?\)")

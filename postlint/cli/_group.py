@@ -65,6 +65,13 @@ class LazyGroup(click.Group):
             ctx.fail(f"there is no command `{shown}`; {hint}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click itself would call a closed pipe a failure of ours (1)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _leave_broken_pipe()
+
     def main(  # type: ignore[override]  # click's overloads only vary what it returns
         self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **extra: Any
     ) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -108,4 +109,8 @@ def _values(front_matter: FrontMatter | None) -> dict[str, str]:
         return {}
     if front_matter.problem is not None:
         return {"front matter": front_matter.problem.message}
-    return {f"front matter {key}": repr(value) for key, value in front_matter.values.items()}
+    return {f"front matter {key}": _written(value) for key, value in front_matter.values.items()}
+
+
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else repr(value)

@@ -77,10 +77,12 @@ def _table(console: Console, rules: Sequence[Rule]) -> None:
     from postlint.rule import Safety  # noqa: PLC0415
 
     marks = {Safety.SAFE: "[*]", Safety.UNSAFE: "[~]", Safety.DISPLAY: "   "}
+    longest = max((len(rule.code) for rule in rules), default=0)
     wide = max((len(rule.name) for rule in rules), default=0)
     for rule in rules:
         mark = console.style(marks[rule.safety], "cyan")
         off = "" if rule.default else " (off by default)"
-        code = console.style(rule.code, "bold", "red")
-        console.out(f"{code}  {mark}  {rule.name:{wide}}  {rule.summary.replace("``", "`")}{off}\n")
+        code = console.style(f"{rule.code:{longest}}", "bold", "red")
+        summary = rule.summary.replace("``", "`")
+        console.out(f"{code}  {mark}  {rule.name:{wide}}  {summary}{off}\n")
     console.out("\n[*] fixed by --fix   [~] fixed by --unsafe-fixes\n")

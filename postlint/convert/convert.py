@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from postlint.convert.read import Lost, Stayed
     from postlint.post.body import Body, Island
 
-_TARGET = re.compile(r"""(?:href\s*=\s*["']?|\]\(\s*<?|\]:\s*<?)#([^"'\s>)]+)""")
+_TARGET = re.compile(r"""#([^"'\s<>)]+)""")
+_BEFORE_TARGET = frozenset("\"'(=< \t:")
 _DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
 _TAG = re.compile(r"</?[a-zA-Z]")
 
@@ -54,12 +55,17 @@ def convert(body: Body, *, prove: Prover, options: Options = DEFAULT) -> Convers
         Edits on the text of the file; made all together they are proven, with the losses.
 
     """
-    units = list(_units(body, options))
+    facts = _facts(body.source) if body.islands else None
+    if facts is None:
+        return Conversion()
+    units = [
+        unit for island in body.islands for unit in _island_units(body, island, facts, options)
+    ]
     kept = [kept for unit in units for kept in unit.kept]
     units = [unit for unit in units if unit.edits]
     if not units:
         return Conversion(kept=tuple(kept))
-    proof = _Attempt(body, prove, options)
+    proof = _Attempt(body, prove, options, facts)
     if not proof.holds(units):
         units, refused = proof.narrow(units)
         kept = [*(k for unit in units for k in unit.kept), *refused]
@@ -79,11 +85,11 @@ def would_change(body: Body, island: Island, options: Options = DEFAULT) -> bool
 class _Attempt:
     """Proves sets of units against the body as it is."""
 
-    def __init__(self, body: Body, prove: Prover, options: Options) -> None:
+    def __init__(self, body: Body, prove: Prover, options: Options, facts: Facts) -> None:
         self._body = body
         self._prove = prove
         self._options = options
-        self._facts = _facts(body.source)
+        self._facts = facts
         self.message = ""
 
     def holds(self, units: Iterable[Unit]) -> bool:
@@ -149,16 +155,10 @@ class _Attempt:
 
 def _facts(source: str) -> Facts:
     targets: set[str] = set()
-    if "#" in source:
-        for target in _TARGET.findall(source):
-            targets |= {target, unquote(target)}
-    return Facts(frozenset(targets), _DEFINITION.search(source) is not None)
-
-
-def _units(body: Body, options: Options) -> Iterator[Unit]:
-    facts = _facts(body.source)
-    for island in body.islands:
-        yield from _island_units(body, island, facts, options)
+    for match in _TARGET.finditer(source):
+        if source[match.start() - 1] in _BEFORE_TARGET:
+            targets |= {match[1], unquote(match[1])}
+    return Facts(frozenset(targets), "]:" in source and _DEFINITION.search(source) is not None)
 
 
 def _island_units(body: Body, island: Island, facts: Facts, options: Options) -> Iterator[Unit]:

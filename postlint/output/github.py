@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postlint.output.safe import encodable, safe
+from postlint.output.safe import safe
 from postlint.text import Lines
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Github:
     def report(self, report: Report) -> str:
         """Return the commands for one post."""
         lines = Lines(report.after)
-        path = encodable(_below_workspace(report.path))
+        path = safe(_below_workspace(report.path))
         return "".join(_command(path, lines, one) for one in report.diagnostics)
 
     def end(self) -> str:

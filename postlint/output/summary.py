@@ -133,6 +133,7 @@ class Conversions:
         self.refused = 0
         self.lost: Counter[str] = Counter()
         self.kept: dict[str, Counter[tuple[str, str]]] = {"policy": Counter(), "proof": Counter()}
+        self.kept_posts: Counter[tuple[str, str]] = Counter()
         self.examples: dict[tuple[str, str], list[str]] = {}
 
     def add(self, report: Report) -> None:
@@ -141,6 +142,7 @@ class Conversions:
         self.changed += report.before != report.after
         self.pieces += report.converted
         self.lost.update(loss.kind for loss in report.losses)
+        self.kept_posts.update({(kept.tag, kept.reason) for kept in report.kept})
         lines = Lines(report.before) if report.kept else None
         for kept in report.kept:
             what = (kept.tag, kept.reason)
@@ -185,6 +187,7 @@ class Conversions:
         lines = [style(heading, "bold")]
         for (tag, reason), number in counted.most_common():
             why = f": {safe(reason)}" if reason else ""
-            lines.append(f"  {number:,} × <{safe(tag)}>{why}")
+            posts = count(self.kept_posts[tag, reason], "post")
+            lines.append(f"  {number:,} × <{safe(tag)}> in {posts}{why}")
             lines += [f"      {place}" for place in self.examples[tag, reason]]
         return lines

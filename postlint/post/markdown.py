@@ -61,8 +61,8 @@ class Leaf(msgspec.Struct, frozen=True):
 class Block(msgspec.Struct, frozen=True):
     """A Markdown block.
 
-    ``lines`` are the spans of an HTML block's lines, without the prefix of the containers (quotes,
-    list items) around it; ``children`` are the blocks of a container, one group per list item.
+    ``lines`` are what an HTML block's text stands in: its span, or inside of quotes and list items
+    the span of each line without their prefix; ``children`` are the blocks of a container, one group per list item.
     """
 
     kind: BlockKind
@@ -92,32 +92,38 @@ def parser(dialect: str) -> pyromark.Markdown:
 def blocks(text: str, base: int, dialect: str) -> tuple[Block, ...]:
     """Return the blocks of the Markdown ``text``, which stands at ``base`` in its file."""
     events = list(parser(dialect).events_with_range(text))
-    return _Reader(events, _characters(text, events, base)).blocks()
+    return _Reader(events, _Characters(text, base)).blocks()
 
 
-def _characters(text: str, events: list[Any], base: int) -> dict[int, int]:
-    """Map each byte offset that an event names to its character in the file."""
-    wanted = {range_["start"] for _, range_ in events} | {range_["end"] for _, range_ in events}
-    if text.isascii():
-        return {offset: base + offset for offset in wanted}
-    data = text.encode()
-    known: dict[int, int] = {}
-    byte = 0
-    character = base
-    for offset in sorted(wanted):
-        character += len(data[byte:offset].decode())
-        byte = offset
-        known[offset] = character
-    return known
+class _Characters:
+    """Turns byte offsets into characters of the file, walking from the last one that was asked."""
+
+    def __init__(self, text: str, base: int) -> None:
+        self._data = None if text.isascii() else text.encode()
+        self._base = base
+        self._byte = 0
+        self._character = base
+
+    def at(self, byte: int) -> int:
+        """Return the character that starts at a byte."""
+        if self._data is None:
+            return self._base + byte
+        if byte >= self._byte:
+            self._character += len(self._data[self._byte : byte].decode())
+        else:
+            self._character -= len(self._data[byte : self._byte].decode())
+        self._byte = byte
+        return self._character
 
 
 class _Reader:
     """Turns the flat events into blocks, in one pass."""
 
-    def __init__(self, events: list[Any], characters: dict[int, int]) -> None:
+    def __init__(self, events: list[Any], characters: _Characters) -> None:
         self._events = events
         self._characters = characters
         self._at = 0
+        self._depth = 0
 
     def blocks(self) -> tuple[Block, ...]:
         """Read sibling blocks up to the end of what contains them."""
@@ -144,11 +150,16 @@ class _Reader:
         if name == "List":
             return Block(kind, span, children=self._items())
         if name in _CONTAINERS:
+            self._depth += 1
             inside = self.blocks()
+            self._depth -= 1
             self._at += 1
             return Block(kind, span, children=(inside,))
         if name == "HtmlBlock":
-            return Block(kind, span, lines=self._lines())
+            if self._depth:
+                return Block(kind, span, lines=self._lines())
+            self._skip()
+            return Block(kind, span, lines=(span,))
         if name == "Table":
             return Block(kind, span, leaves=self._cells())
         if name in {"Paragraph", "Heading"}:
@@ -166,10 +177,12 @@ class _Reader:
 
     def _items(self) -> tuple[tuple[Block, ...], ...]:
         items: list[tuple[Block, ...]] = []
+        self._depth += 1
         while _name(self._events[self._at][0]) == "Item" and "Start" in self._events[self._at][0]:
             self._at += 1
             items.append(self.blocks())
             self._at += 1
+        self._depth -= 1
         self._at += 1
         return tuple(items)
 
@@ -204,11 +217,15 @@ class _Reader:
 
     def _skip(self) -> None:
         depth = 1
+        events, at = self._events, self._at
         while depth:
-            event = self._events[self._at][0]
-            if isinstance(event, dict):
-                depth += ("Start" in event) - ("End" in event)
-            self._at += 1
+            event = events[at][0]
+            at += 1
+            if "End" in event:
+                depth -= 1
+            elif "Start" in event:
+                depth += 1
+        self._at = at
 
     def _inlines(self) -> tuple[Inline, ...]:
         """Read inline content up to the end of its block or the start of another block."""
@@ -249,7 +266,8 @@ class _Reader:
             text, html = " ", False
         else:
             ((key, value),) = event.items()
-            text, html = str(value), key == "InlineHtml"
+            html = key == "InlineHtml"
+            text = value if html or key in {"Text", "Code", "InlineMath", "DisplayMath"} else " "
         if html:
             found.append(Inline("html", span, text))
             return
@@ -258,7 +276,8 @@ class _Reader:
             open_[-1][3].append(text)
 
     def _span(self, range_: dict[str, int]) -> Span:
-        return Span(self._characters[range_["start"]], self._characters[range_["end"]])
+        start = self._characters.at(range_["start"])
+        return Span(start, self._characters.at(range_["end"]))
 
 
 def _name(event: Any) -> str:

@@ -39,10 +39,16 @@ NEAR: Final = 12
 
 _AROUND_IMAGES = (PARAGRAPH, BREAK, f"{OPEN}size ", f"{OPEN}mark ", f"{OPEN}id ")
 
+WHITE: Final = " \t\n\r\f"
+"""The white space that collapses (CSS Text 3, 4.1.1); any other is a character like others."""
+
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _PLAIN_URL = re.compile(r"[A-Za-z0-9%/:?#@!$&'()*+,;=~._-]*").fullmatch
 _LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([^\s]+)")
 _ALIGN = re.compile(r"text-align:\s*(left|right|center|justify)", re.IGNORECASE)
+_TELLING = ('"#', "'#", "=#", "= #", '" #', "hidden", "display", "HIDDEN", "DISPLAY", "lang")
+"""Without any of these no attribute says that content is hidden, pointed at or in a language."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -53,7 +59,7 @@ def token(text: str) -> str:
 
 def canonical(html: str) -> list[str]:
     """Return the canonical form of an HTML document: its pieces, text and tokens, in order."""
-    reader = Canon()
+    reader = Canon(look=any(words in html for words in _TELLING))
     walk(html, reader)
     return reader.finish()
 
@@ -69,7 +75,8 @@ def url(text: str) -> str:
 class Canon:
     """A handler of parser events that writes the canonical form."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, look: bool = True) -> None:
+        self._look = look  # whether identifiers, hidden elements or languages are to be found
         self._out: list[str] = []
         self._marks: dict[str, int] = {}
         self._links: list[str] = []
@@ -95,17 +102,19 @@ class Canon:
         """Enter an element."""
         if self._silent:
             self._silent += 1
-        elif attrs and self._look_at(tag, attrs):
+        elif attrs and self._look and self._look_at(tag, attrs):
             self._set_aside("hidden")
         elif tag in TRANSPARENT_BLOCK:
-            self._end_paragraph()
+            self._in_paragraph = False
+            self._breaks = 0
+            self._lead = ""
             self._open.append("block")
         elif tag in MARKS:
             self._start_mark(MARKS[tag])
         elif tag == "a":
             self._start_link(dict(attrs))
         elif tag in TRANSPARENT_INLINE:
-            self._open.append(tag)
+            self._open.append(tag if tag == "picture" else "")
         elif tag == "br":
             self._break()
             self._open.append("")
@@ -125,8 +134,12 @@ class Canon:
                 self._out.append(token(" ".join([name, *"".join(text).split()])))
             return
         closing = self._open.pop()
+        if not closing:
+            return
         if closing == "block":
-            self._end_paragraph()
+            self._in_paragraph = False
+            self._breaks = 0
+            self._lead = ""
         elif closing[:1] == "-":
             self._end_mark(closing[1:])
         elif closing == "link":
@@ -150,16 +163,23 @@ class Canon:
         if self._pre is not None:
             self._write(data)
             return
-        if "\n" in data or "  " in data or "\t" in data or "\r" in data or "\f" in data:
-            data = _SPACES.sub(" ", data)
-        if data[0] == " ":
+        core = data.strip(WHITE)
+        if not core:
             self._space = True
-            data = data[1:]
-        if data[-1:] == " ":
-            self._write(data[:-1])
+            return
+        if data[0] in WHITE:
             self._space = True
-        elif data:
-            self._write(data)
+        if "\n" in core or "  " in core or "\t" in core or "\r" in core or "\f" in core:
+            core = _SPACES.sub(" ", core)
+        if (
+            self._in_paragraph
+            and self._key == self._written
+            and not (self._breaks or self._lead or self._pending_ids)
+        ):
+            self._out.append(f" {core}" if self._space else core)
+        else:
+            self._write(core)
+        self._space = data[-1] in WHITE
 
     def comment(self, data: str) -> None:
         """Read a comment: sites read some (``<!--more-->``), so all count."""

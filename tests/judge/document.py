@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import html5lib
 
-from . import address, nodes, tables
+from . import nodes, tables
 from .pieces import NONE, Block, Piece, paragraphs, preformatted
 from .vocabulary import (
     ACTIVE,
@@ -108,9 +108,10 @@ class _Reader:
                 self.comments.append((comment, self.seen))
         elif tag in ACTIVE:
             self.active[nodes.whole(node)] += 1
-        elif tag not in INVISIBLE and not nodes.hidden(node) and node not in self._overlooked:
+        elif tag not in INVISIBLE and not nodes.hidden(node):
             self._note_target(node, tag)
-            self.element(node, tag, _inherited(node, tag, marks))
+            if node not in self._overlooked:
+                self.element(node, tag, _inherited(node, tag, marks))
 
     def element(self, node: Element, tag: str, marks: Marks) -> None:
         if self.in_pre and _is_block(tag) and tag != "div":
@@ -138,17 +139,10 @@ class _Reader:
         elif tag == "img":
             self.thing(nodes.image(node), marks)
         elif "href" in node.attrib:
-            self.link(node, marks)
+            # One around nothing shows nothing: it is a mark, and marks show on text.
+            self.children(node, marks | {nodes.link(node)})
         else:
             self.children(node, marks)
-
-    def link(self, node: Element, marks: Marks) -> None:
-        title = nodes.collapse(node.get("title"))
-        link = f"link {address.normal(node.get('href', ''))}" + (f" {title!r}" if title else "")
-        before = self.seen
-        self.children(node, marks | {link})
-        if self.seen == before:
-            self.pieces.append(Piece("thing", f"empty {link}", marks - _ON_IMAGES))
 
     def unknown(self, node: Element, marks: Marks) -> None:
         """What no table knows is a mark with all its attributes, or a thing if it is empty."""

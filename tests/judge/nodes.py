@@ -60,6 +60,13 @@ def image(node: Element) -> str:
     return f"{shown} title={title!r}" if title else shown
 
 
+def link(node: Element) -> str:
+    """Return what counts of a link."""
+    title = collapse(node.get("title"))
+    shown = f"link {address.normal(node.get('href', ''))}"
+    return f"{shown} title={title!r}" if title else shown
+
+
 def language(pre: Element) -> str:
     """Return the language of a code block by the convention that highlighters share."""
     for node in pre.iter():

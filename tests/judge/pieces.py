@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NONE: frozenset[str] = frozenset()
-_SPACE = re.compile(r"([ \t\n\r\f]+)")  # what CSS collapses; a no-break space is not among it
-_BLANK = " \t\n\r\f\u00a0"
+_COLLAPSIBLE = " \t\n\r\f"  # by CSS; a no-break space and an ideographic one are not
+_SPACE = re.compile(rf"([{_COLLAPSIBLE}]+|[^\S{_COLLAPSIBLE}]+)")
+_UNSEEN = {"strong", "em"}  # marks that a space does not show
 
 
 @dataclass(frozen=True)
@@ -96,23 +97,47 @@ def _squeeze(line: list[Piece]) -> tuple[Piece, ...]:
     """Collapse the white space of a line; () where nothing in it is visible.
 
     A space has the marks that it was given *and* that both its neighbours have: so a space at the
-    edge of a mark may stand inside or outside of it, and one in the middle may not lose it.
+    edge of a mark may stand inside or outside of it, and one in the middle may not lose it. Bold
+    and italic do not show on a space at all, and a link beside the same link is one link: these
+    it has where both its neighbours do.
     """
-    if all(piece.kind == "text" and not piece.value.strip(_BLANK) for piece in line):
-        return ()
     squeezed: list[Piece] = []
-    space: frozenset[str] | None = None
+    spaces: list[Piece] = []
     for piece in line:
         for part in _SPACE.split(piece.value) if piece.kind == "text" else (piece.value,):
-            if piece.kind == "text" and (not part or part[0] in " \t\n\r\f"):
-                if part:
-                    space = piece.marks if space is None else space & piece.marks
+            if piece.kind == "text" and not part.strip():
+                spaces += [Piece("text", part, piece.marks)] if part else []
                 continue
-            if space is not None and squeezed:
-                _add(squeezed, Piece("text", " ", space & squeezed[-1].marks & piece.marks))
-            space = None
-            _add(squeezed, Piece(piece.kind, part, piece.marks))
+            shown = Piece(piece.kind, part, piece.marks)
+            last = squeezed[-1].marks if squeezed else NONE
+            for space in _collapsed(spaces, first=not squeezed):
+                marks = {
+                    mark
+                    for mark in last & piece.marks
+                    if mark in space.marks or mark in _UNSEEN or mark.startswith("link ")
+                }
+                _add(squeezed, Piece("text", space.value, frozenset(marks)))
+            spaces = []
+            _add(squeezed, shown)
+    if squeezed:
+        for space in _collapsed(spaces, last=True):
+            _add(squeezed, Piece("text", space.value))
     return tuple(squeezed)
+
+
+def _collapsed(spaces: list[Piece], *, first: bool = False, last: bool = False) -> list[Piece]:
+    """Return the spaces between two words: runs that CSS collapses as one, others as they are."""
+    kept: list[Piece] = []
+    for piece in spaces:
+        if piece.value[0] not in _COLLAPSIBLE:
+            kept.append(piece)
+        elif not (kept and kept[-1].value == " "):  # CSS keeps the first
+            kept.append(Piece("text", " ", piece.marks))
+    if first and kept and kept[0].value == " ":
+        del kept[0]
+    if last and kept and kept[-1].value == " ":
+        kept.pop()
+    return kept
 
 
 def _add(pieces: list[Piece], piece: Piece) -> None:

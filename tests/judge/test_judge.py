@@ -31,11 +31,16 @@ SAME = {
     "white space collapses": ("<p>a\n   b\t c</p>", "a b c"),
     "space at the inner edge of a mark": ("<p>a<b> b </b>c</p>", "a **b** c"),
     "space at the inner edge of a link": ("<p>a<a href=/x> b</a></p>", "a [b](/x)"),
+    "nbsp at the inner edge of a mark": ("<p>a<b>&nbsp;b</b></p>", "a&nbsp;**b**"),
+    "strong shows on no space": ("<p><b>a</b> <b>b</b></p>", "**a b**"),
+    "the same link beside itself": ("<p><a href=/x>a </a> <a href=/x>b</a></p>", "[a b](/x)"),
+    "the first of several spaces stays": ("<p><s>a </s> <s>b</s></p>", "~~a b~~"),
+    "link around nothing": ("<p>a<a href=/x></a> <a href=/y> </a></p>", "a"),
     "two breaks are a paragraph": ("<div>a<br><br>b</div>", "a\n\nb"),
     "breaks around nbsp are a paragraph": ("<div>a<br>&nbsp;<br>b</div>", "a\n\nb"),
     "one break stays": ("<p>a<br>b</p>", "a\\\nb"),
     "breaks at the edges of a block": ("<p><br>a<br></p>", "a"),
-    "empty and blank paragraphs": ("<p></p><p>a</p><p> </p><p>&nbsp;</p><p><br></p>", "a"),
+    "empty and blank paragraphs": ("<p></p><p>a</p><p> </p><p>&nbsp;\u3000</p><p><br></p>", "a"),
     "empty emphasis": ("<p>a<b></b><i> </i>b</p>", "a b"),
     "empty heading and quote": ("<h2></h2><blockquote> </blockquote><p>a</p>", "a"),
     "tight and loose lists": ("<ul><li><p>a</p></li><li><p>b</p></li></ul>", "- a\n- b"),
@@ -43,8 +48,8 @@ SAME = {
     "nesting of marks has no order": ("<p><b><i>a</i></b></p>", "*__a__*"),
     "a mark in itself": ("<p><b><strong>a</strong></b></p>", "**a**"),
     "a link around blocks": (
-        "<a href=/x><div>a</div><h2>b</h2></a>",
-        "[a](/x)\n\n## [b](/x)",
+        "a\n<a href=/x><div>b</div><h2>c</h2></a>",
+        "a\n\n[b](/x)\n\n## [c](/x)",
     ),
     "link inside or outside of a mark": ("<p><a href=/x><b>a</b></a></p>", "**[a](/x)**"),
     "emphasis on an image": (f"<p><em><img src={IMG}></em></p>", f"![]({IMG})"),
@@ -134,7 +139,7 @@ SAME = {
     "sup stays raw in Markdown": ("<p>a<sup>2</sup></p>", "a<sup>2</sup>"),
     "escaped punctuation is itself": ("<p>*a* _b_ [c] 1. d</p>", "\\*a\\* \\_b\\_ \\[c] 1. d"),
     "Word's wrapper": ("<p>a<o:p></o:p></p>", "a"),
-    "misnested tags as browsers read them": ("<p><b>a<i>b</b>c</i></p>", "**a*b****c*".replace("****", "*** *", 1).replace(" ", "")),
+    "misnested tags as browsers read them": ("<p><b>a<i>b</b>c</i></p>", "<strong>a<em>b</em></strong><em>c</em>"),
 }  # fmt: skip
 
 DIFFERENT = {
@@ -142,8 +147,10 @@ DIFFERENT = {
     "word new": ("<p>one two</p>", "one two three"),
     "word moved": ("<p>one two</p>", "two one"),
     "word moved to another paragraph": ("<p>a b</p><p>c</p>", "a\n\nb c"),
-    "space lost between words": ("<p>one <b>two</b></p>", "one**two**x".replace("x", "")),
+    "space lost between words": ("<p>one <b>two</b></p>", "one**two**"),
     "space new between CJK": ("<p>中<b>文</b></p>", "中 **文**"),
+    "nbsp lost": ("<p>a&nbsp;<b>b</b></p>", "a **b**"),
+    "ideographic space lost": ("<p>\u3000中</p>", "中"),
     "nbsp became a space": ("<p>a&nbsp;b</p>", "a b"),
     "zero-width character lost": ("<p>a\u200bb</p>", "ab"),
     "paragraphs glued": ("<p>a</p><p>b</p>", "a b"),
@@ -155,13 +162,14 @@ DIFFERENT = {
     "link elsewhere": ("<p><a href=/x>a</a></p>", "[a](/y)"),
     "link with another title": ("<a href=/x title=t>a</a>", "[a](/x)"),
     "link around less": ("<p><a href=/x>a b</a></p>", "[a](/x) b"),
-    "link without text lost": ("<p>a<a href=/x></a></p>", "a"),
     "escaped slash in a URL": ("<a href='/a%2Fb'>a</a>", "[a](/a/b)"),
     "strong lost": ("<p>a <b>b</b></p>", "a b"),
     "strong became em": ("<p><b>b</b></p>", "*b*"),
     "strong as asterisks": ("<p><b>“词”</b>后</p>", "**“词”**后"),
     "strong around less": ("<p><b>a b</b></p>", "**a** b"),
-    "strong without the space in it": ("<p><b>a b</b></p>", "**a** **b**"),
+    "code without the space in it": ("<p><code>a b</code></p>", "`a` `b`"),
+    "two links became one": ("<p><a href=/x>a</a>, <a href=/x>b</a></p>", "[a, b](/x)"),
+    "del without the space in it": ("<p><s>a b</s></p>", "~~a~~ ~~b~~"),
     "em new": ("<p>2*3*4 a</p>", "2*3*4 a"),
     "code lost": ("<p><code>a</code></p>", "a"),
     "del lost": ("<p><s>a</s></p>", "a"),
@@ -238,11 +246,10 @@ DIFFERENT = {
     "comment moved": ("<p>a</p><!--more--><p>b</p>", "a\n\nb\n\n<!--more-->"),
     "comment twice": ("<!--x-->\n\na", "<!--x-->\n<!--x-->\n\na"),
     "comments exchanged": ("<!--x--><!--y-->\n\na", "<!--y--><!--x-->\n\na"),
-    "script new": ("<p>a</p>", "a\n\n<script>b()</script>"),
     "target lost": ("<p><a href='#n'>a</a></p><h2 id=n>b</h2>", "[a](#n)\n\n## b"),
     "target moved": (
         "<p><a href='#n'>a</a></p><h2 id=n>b</h2>",
-        "[a](#n)<a id=n></a> x\n\n## b".replace(" x", ""),
+        "[a](#n)\n\n## b<a id=n></a>",
     ),
     "hidden text came out": ("<p>a</p><p hidden>b</p>", "a\n\nb"),
     "right-to-left text turned": ("<p dir=rtl>سلام!</p>", "سلام!"),
@@ -260,6 +267,8 @@ CLEAN = {
     "table with spans": "<table><tr><td colspan=2><p>a</p></td></tr></table>",
     "strong that gfm cannot render": "前<strong>“词”</strong>后",
     "strong around em that gfm cannot render": "前<strong>*“词”*</strong>后",
+    "strong that newer renderers cannot render": "**a**，<strong>b｜</strong>c",
+    "what a frame shows instead": "<iframe src=/v><a href=/v>v</a></iframe>",
     "break in a cell and a heading": "# a<br>b\n\n|a|\n|-|\n|b<br>c|",
     "target of a link": "[a](#n)\n\n<a id='n'></a>b",
     "comments": "<!--1-->\n\na <!-- b --> c",
@@ -290,10 +299,12 @@ def test_different(before: str, after: str) -> None:
     assert compare(after, before)
 
 
-@pytest.mark.parametrize(("before", "after"), SAME.values(), ids=SAME)
-def test_what_is_the_same_is_the_same_the_other_way_round(before: str, after: str) -> None:
-    without_scripts = before.replace("<script>b()</script>", "").replace("<style>p{}</style>", "")
-    assert compare(after, without_scripts) == []
+SYMMETRIC = {reason: pair for reason, pair in SAME.items() if "<script>" not in pair[0]}
+
+
+@pytest.mark.parametrize(("before", "after"), SYMMETRIC.values(), ids=SYMMETRIC)
+def test_same_the_other_way_round(before: str, after: str) -> None:
+    assert compare(after, before) == []
 
 
 def test_a_difference_says_what_and_where() -> None:
@@ -301,8 +312,13 @@ def test_a_difference_says_what_and_where() -> None:
         "text changed: 'the quick brown fox' → 'the quick red fox'"
     ]
     assert compare("<p>a <b>b</b></p>", "a\n\nb")[0].startswith("text changed: ")
-    assert compare("<p><b>b</b></p>", "*b*") == [
-        "marks changed: text [strong] 'b' → text [em] 'b'"
+    assert compare("<p><b>b</b></p>", "*b*") == ["marks changed: text [strong] 'b' → text [em] 'b'"]
+
+
+def test_scripts_may_go_but_not_come() -> None:
+    assert compare("<p>a</p><script>b()</script>", "a") == []
+    assert compare("a", "a\n\n<script>b()</script>") == [
+        "new script or style: 1 × <script>b()</script>"
     ]
 
 
@@ -351,7 +367,7 @@ def test_a_folder_is_judged_post_by_post(tmp_path: Path) -> None:
     assert (tmp_path / "good.md").read_text(encoding="utf-8").endswith("</p>\n")
     shown = corpus.report(verdicts)
     assert "judged the same  1 (50.0%)" in shown
-    assert "marks changed: text [u] 'b'" in shown or "DIFFERS lossy.md" in shown
+    assert "DIFFERS lossy.md\n  text changed: " in shown
 
 
 def test_a_changed_front_matter_is_a_difference(tmp_path: Path) -> None:
@@ -367,5 +383,6 @@ def test_a_changed_front_matter_is_a_difference(tmp_path: Path) -> None:
 
 def test_a_converter_that_breaks_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("<p>a</p>\n", encoding="utf-8")
+    script = "import sys; sys.stderr.write('broken'); sys.exit(2)"
     with pytest.raises(RuntimeError, match="broken"):
-        list(corpus.judge(tmp_path, command=(sys.executable, "-c", "raise SystemExit('broken') if 0 else __import__('os')._exit(print('broken', file=__import__('sys').stderr, flush=True) or 2)")))
+        list(corpus.judge(tmp_path, command=(sys.executable, "-c", script)))

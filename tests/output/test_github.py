@@ -29,7 +29,7 @@ def test_a_finding_is_a_command() -> None:
 def test_what_means_something_to_github_is_escaped() -> None:
     one = finding("title", message="100%: a, b\n::error::")
     line = Github().report(report(one, path="a,b:100%\n.md"))
-    assert "file=a%2Cb%3A100%25%0A.md," in line
+    assert "file=a%2Cb%3A100%25\\n.md," in line
     assert line.endswith("::100%25: a, b\\n::error::\n")
     assert line.count("\n") == 1
 

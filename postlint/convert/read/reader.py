@@ -9,7 +9,7 @@ import msgspec
 
 from postlint.convert.policy import MARKS, RAW_INLINE, REASONS, VERBS
 from postlint.convert.read.runs import BREAK, Mark, Marks, Run, paragraphs, phrasing
-from postlint.convert.tree import Break, Flow, Html, HtmlWrapper, Image, Paragraph, Phrasing
+from postlint.convert.tree import Break, Flow, Html, HtmlWrapper, Image, Paragraph, Phrasing, Text
 from postlint.convert.write.raw import block_html, inline_html, open_tag
 from postlint.post.html import Comment, Node
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from postlint.post.html import Child
 
+_WHITE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _INLINE_HANDLERS = frozenset({"a", "br", "img", "noscript", "picture", "script", "source", "style"})
 _IN_LINE = (
@@ -25,6 +26,7 @@ _IN_LINE = (
     | _INLINE_HANDLERS
     | {tag for tag, verb in VERBS.items() if verb in {"mark", "html-mark", "children"}}
 )
+_TELLING = frozenset({"style", "hidden", "dir"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -89,12 +91,15 @@ class Reader:
         if self.raw and id(node) in self.raw:
             self.stay(node, "")
             return
-        if attributes and self._special(node):
-            return
+        if attributes and (self.targets or not _TELLING.isdisjoint(attributes)):
+            if self._special(node):
+                return
         tag = node.tag
         verb = VERBS.get(tag, "raw")
         if verb == "block":
-            self.end_paragraph()
+            if self.runs:
+                self.end_paragraph()
+            self._space = False
             self.children(node)
             self.end_paragraph()
         elif verb == "children":
@@ -190,18 +195,17 @@ class Reader:
 
     def text(self, data: str) -> None:
         """Read text; white space collapses as CSS collapses it."""
-        if "\n" in data or "  " in data or "\t" in data or "\r" in data or "\f" in data:
-            data = _SPACES.sub(" ", data)
-        if data[:1] == " ":
+        core = data.strip(_WHITE)
+        if not core:
             self._space = True
-            data = data[1:]
-        trailing = data[-1:] == " "
-        if trailing:
-            data = data[:-1]
-        if data:
+            return
+        if self._space or data[0] in _WHITE:
+            self._space = True
             self._due_space()
-            self.runs.append((self.marks, data))
-        self._space = self._space or trailing
+        if "\n" in core or "  " in core or "\t" in core or "\r" in core or "\f" in core:
+            core = _SPACES.sub(" ", core)
+        self.runs.append((self.marks, core))
+        self._space = data[-1] in _WHITE
 
     def atom(self, item: Break | Html | Image) -> None:
         """Read what stands in a line of text but is not text."""
@@ -241,6 +245,12 @@ class Reader:
         self._space = False
         if not runs:
             return
+        if len(runs) == 1:
+            marks, item = runs[0]
+            if not marks and isinstance(item, str):
+                if not item.isspace():
+                    self.flow.append(Paragraph((Text(item),)))
+                return
         self.flow += [Paragraph(phrasing(part)) for part in paragraphs(runs)]
 
     def _due_space(self) -> None:

@@ -47,6 +47,9 @@ _ORDER = {"link": 0, "html": 1, "strong": 2, "em": 3, "del": 4, "code": 5}
 
 def paragraphs(runs: list[Run]) -> list[list[Run]]:
     """Split runs at blank lines, as breaks and white space make them; drop those at the edges."""
+    if all(item is not BREAK for _, item in runs):
+        blank = all(isinstance(item, str) and item.isspace() for _, item in runs)
+        return [] if blank else [runs]
     found: list[list[Run]] = []
     line: list[Run] = []
     blank = True
@@ -68,44 +71,49 @@ def paragraphs(runs: list[Run]) -> list[list[Run]]:
 
 def phrasing(runs: list[Run]) -> tuple[Phrasing, ...]:
     """Return runs as nested phrasing content."""
-    if len(runs) == 1 and not runs[0][0]:
-        item = runs[0][1]
-        return (Text(item) if isinstance(item, str) else item,)
+    if len(runs) == 1:
+        marks, item = runs[0]
+        if not marks:
+            return (Text(item) if isinstance(item, str) else item,)
     return _nest(_edges(runs))
 
 
 def _edges(runs: list[Run]) -> list[Run]:
     """Give white space and breaks only the marks that both of their neighbours have."""
     split: list[Run] = []
+    blanks: list[int] = []
     for marks, item in runs:
-        if not marks or not isinstance(item, str):
-            kept = tuple(m for m in marks if m.kind == "link") if item is not BREAK else ()
-            split.append((kept, item))
+        if not isinstance(item, str):
+            if item is BREAK:
+                blanks.append(len(split))
+                marks = ()  # noqa: PLW2901 - a break has those of its neighbours
+            elif marks:
+                marks = tuple(m for m in marks if m.kind == "link")  # noqa: PLW2901
+            split.append((marks, item))
             continue
         core = item.strip()
         if len(core) == len(item):
             split.append((marks, item))
             continue
         start = item.find(core) if core else len(item)
-        if start:
-            split.append(((), item[:start]))
-        if core:
-            split.append((marks, core))
-            if start + len(core) < len(item):
-                split.append(((), item[start + len(core) :]))
-    return [_between(split, index) for index in range(len(split))]
+        end = start + len(core)
+        for place, part in ((True, item[:start]), (False, core), (True, item[end:])):
+            if part:
+                if place:
+                    blanks.append(len(split))
+                split.append((() if place else marks, part))
+    for index in blanks:
+        split[index] = (_shared(split, index), split[index][1])
+    return split
 
 
-def _between(runs: list[Run], index: int) -> Run:
-    marks, item = runs[index]
-    if item is not BREAK and not (isinstance(item, str) and item.isspace()):
-        return marks, item
+def _shared(runs: list[Run], index: int) -> Marks:
     before = next((runs[i][0] for i in range(index - 1, -1, -1) if not _blank(runs[i][1])), ())
+    if not before:
+        return ()
     after = next((runs[i][0] for i in range(index + 1, len(runs)) if not _blank(runs[i][1])), ())
-    shared = tuple(
-        mark for mark in before if mark in after and not (item is BREAK and mark.kind == "code")
-    )
-    return shared, item
+    breaks = runs[index][1] is BREAK
+    return tuple(mark for mark in before if mark in after and not (breaks and mark.kind == "code"))
 
 
 def _blank(item: str | Atom) -> bool:
@@ -143,6 +151,9 @@ def _flush(texts: list[str], nodes: list[Phrasing]) -> None:
 
 def _longest(runs: list[Run], start: int) -> tuple[Mark, int]:
     """Return the mark of a run that reaches farthest, and where it ends; a link before others."""
+    marks = runs[start][0]
+    if len(marks) == 1 and (start + 1 == len(runs) or not runs[start + 1][0]):
+        return marks[0], start + 1
     best: tuple[int, int, Mark] | None = None
     for mark in runs[start][0]:
         end = start + 1

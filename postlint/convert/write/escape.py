@@ -10,33 +10,36 @@ from typing import Final, NamedTuple
 
 
 class Row(NamedTuple):
-    """A character, where it would mean something, and why."""
+    """A character, the expression that matches it where it would mean something, and why."""
 
-    pattern: str
+    character: str
+    pattern: re.Pattern[str]
     why: str
 
 
+def _row(character: str, pattern: str, why: str) -> Row:
+    return Row(character, re.compile(pattern), why)
+
+
 ROWS: Final = (
-    Row(r"\\(?=[!-/:-@\[-`{-~]|$)", "a backslash escapes punctuation (2.4), or breaks a line"),
-    Row(r"`", "a code span (6.1)"),
-    Row(r"(?<![ ])\*|\*(?![ ])|^\*|\*$", "emphasis (6.2); a lone asterisk between spaces is none"),
-    Row(r"(?<![^\W_])_|_(?![^\W_])", "emphasis (6.2); between letters or digits it is none"),
-    Row(r"<(?=[A-Za-z/!?]|$)", "HTML (6.6) or an autolink (6.5)"),
-    Row(r"&(?=#?[A-Za-z0-9]+;)", "an entity (2.5)"),
-    Row(r"\](?=[(\[:]|$)", "a link (6.3), or a definition (4.7)"),
-    Row(r"\[(?=\^|[ xX]\])", "a footnote, or a task list item (GFM 5.3)"),
-    Row(r"!$", "an image (6.4), if a link follows"),
+    _row("\\", r"\\(?=[!-/:-@\[-`{-~]|$)", "it escapes punctuation (2.4), or breaks a line"),
+    _row("`", r"`", "a code span (6.1)"),
+    _row("*", r"(?<! )\*|\*(?! )", "emphasis (6.2); between spaces it is none"),
+    _row("_", r"(?<![^\W_])_|_(?![^\W_])", "emphasis (6.2); between letters or digits it is none"),
+    _row("<", r"<(?=[A-Za-z/!?]|$)", "HTML (6.6) or an autolink (6.5)"),
+    _row("&", r"&(?=#?[A-Za-z0-9]+;)", "an entity (2.5)"),
+    _row("]", r"\](?=[(\[:]|$)", "a link (6.3), or a definition (4.7)"),
+    _row("[", r"\[(?=\^|[ xX]\])", "a footnote, or a task list item (GFM 5.3)"),
+    _row("!", r"!$", "an image (6.4), if a link follows"),
 )
 
-TILDES: Final = Row(r"~", "struck text (GFM 6.5): needs two in a paragraph")
-BRACKETS: Final = Row(r"\[", "a reference (6.3): needs a definition in the body")
-
-_SPECIAL = re.compile(r"[\\`*_<&\]\[!]")
-_ROWS = re.compile("|".join(row.pattern for row in ROWS))
+_SPECIAL = re.compile(f"[{re.escape(''.join(row.character for row in ROWS))}]")
+_MEANS = {row.character: row.pattern.match for row in ROWS}
 _LINE_START = re.compile(
     r"(?P<mark>#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|={1,}[ \t]*$|-[- \t]*-[ \t]*$|~~~|:(?=[-: |]*$))"
     r"|(?P<number>[0-9]{1,9})(?P<delimiter>[.)])(?=[ \t]|$)"
 )
+_STARTS = frozenset("#>-+*=~:0123456789")
 _CLOSING_HASHES = re.compile(r"(?<![^ \t])#+[ \t]*$")
 
 
@@ -44,21 +47,23 @@ def escape(text: str) -> str:
     """Escape what would be markup anywhere in a line."""
     if _SPECIAL.search(text) is None:
         return text
-    return _ROWS.sub(_escaped, text)
+    return _SPECIAL.sub(_escaped, text)
 
 
 def escape_tildes(text: str) -> str:
-    """Escape tildes too, for a paragraph that has two."""
+    """Escape tildes too, for a paragraph that has two: they strike text (GFM 6.5)."""
     return text.replace("~", "\\~")
 
 
 def escape_brackets(text: str) -> str:
-    r"""Escape each ``[`` that is not escaped yet, for a body that has definitions."""
+    r"""Escape each ``[`` that is not escaped yet, for a body that has definitions (6.3)."""
     return re.sub(r"(?<!\\)\[", r"\\[", text)
 
 
 def escape_line_start(line: str) -> str:
     """Escape what would begin a block at the start of a line (4.1 to 5.3)."""
+    if line[:1] not in _STARTS:
+        return line
     match = _LINE_START.match(line)
     if match is None:
         return line
@@ -74,4 +79,7 @@ def escape_heading_end(line: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return "&amp;" if match[0] == "&" else f"\\{match[0]}"
+    character = match[0]
+    if _MEANS[character](match.string, match.start()) is None:
+        return character
+    return "&amp;" if character == "&" else f"\\{character}"

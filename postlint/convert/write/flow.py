@@ -35,7 +35,9 @@ def write_flow(nodes: Sequence[Flow], phrases: Phrases) -> str:
     parts: list[str] = []
     other = False
     for index, node in enumerate(nodes):
-        if isinstance(node, List):
+        if type(node) is Paragraph:
+            parts.append(write_block(node, phrases))
+        elif isinstance(node, List):
             before = nodes[index - 1] if index else None
             other = not other if isinstance(before, List) and _alike(before, node) else False
             parts.append(_list(node, phrases, other=other))
@@ -47,7 +49,8 @@ def write_flow(nodes: Sequence[Flow], phrases: Phrases) -> str:
 def write_block(node: Flow, phrases: Phrases) -> str:
     """Write one block."""
     if isinstance(node, Paragraph):
-        return _paragraph(phrases.write(node.children))
+        text = phrases.write(node.children)
+        return escape_line_start(text) if "\n" not in text else _lines(text)
     if isinstance(node, Heading):
         text = phrases.write(node.children).replace(phrases.hard_break, "<br>")
         return f"{'#' * node.depth} {escape_heading_end(text)}"
@@ -66,9 +69,7 @@ def write_block(node: Flow, phrases: Phrases) -> str:
     return node.value
 
 
-def _paragraph(text: str) -> str:
-    if "\n" not in text:
-        return escape_line_start(text)
+def _lines(text: str) -> str:
     return "\n".join([escape_line_start(line) for line in text.split("\n")])
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from postlint.convert.tree import Phrasing
 
 _MARKS: Final = {Strong: ("**", "strong"), Emphasis: ("*", "em"), Delete: ("~~", "del")}
+_BEFORE_LINK: Final = frozenset({"\\!", "\\]"})
 _TICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
 _CONTROLS = re.compile(r"[\t\n\r\f]+")
@@ -51,11 +52,14 @@ class Phrases:
 
     def write(self, nodes: Sequence[Phrasing]) -> str:
         """Write the content of a paragraph, a heading or a cell."""
-        if len(nodes) == 1 and isinstance(nodes[0], Text):
-            self._tildes = nodes[0].value.count("~") > 1
-            return self._text(nodes[0].value, link_follows=False)
-        self._tildes = _count_tildes(nodes) > 1
-        return self._write(nodes, "", "")
+        self._tildes = False
+        html = self.emphasis_as_html
+        written = self._write(nodes, "", "")
+        if written.count("~") > 1:
+            self._tildes = True
+            self.emphasis_as_html = html
+            written = self._write(nodes, "", "")
+        return written
 
     def _write(self, nodes: Sequence[Phrasing], before: str, after: str) -> str:
         """Write siblings between the characters ``before`` and ``after``."""
@@ -73,17 +77,17 @@ class Phrases:
 
     def _marked(self, node: Strong | Emphasis | Delete, before: str, after: str) -> str:
         mark, tag = _MARKS[type(node)]
-        content = self._write(node.children, _last_letter(before), after)
+        content = self._write(node.children, before, after)
         first = content.lstrip("*~")[:1]
         last = content.rstrip("*~")[-1:] if not content.endswith(("\\*", "\\~")) else "*"
-        if opens(_last_letter(before), first) and closes(last, after):
+        if opens(before, first) and closes(last, after):
             return f"{mark}{content}{mark}"
         self.emphasis_as_html += 1
         return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
 
     def _text(self, value: str, *, link_follows: bool) -> str:
         text = escape(value)
-        if text[-1:] in "!]" and text[-2:] in {"\\!", "\\]"} and not link_follows:
+        if text[-2:] in _BEFORE_LINK and not link_follows:
             text = text[:-2] + text[-1]
         if self._tildes:
             text = escape_tildes(text)
@@ -165,22 +169,6 @@ def _balanced(text: str) -> str:
     if depth == 0:
         return text
     return re.sub(r"(?<!\\)([\[\]])(?!\()", r"\\\1", text)
-
-
-def _count_tildes(nodes: Sequence[Phrasing]) -> int:
-    return sum(
-        node.value.count("~")
-        if isinstance(node, Text)
-        else _count_tildes(node.children) + 2 * isinstance(node, Delete)
-        if isinstance(node, Strong | Emphasis | Delete | Link | HtmlMark)
-        else 0
-        for node in nodes
-    )
-
-
-def _last_letter(before: str) -> str:
-    """Return the character before, where a mark stands for the edge of the same run of marks."""
-    return before
 
 
 def _first(node: Phrasing) -> str:

@@ -1,0 +1,137 @@
+"""Imports point down only, and nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "postlint"
+LAYERS = (
+    {"__main__"},
+    {"cli"},
+    {"output", "files", "config", "run"},
+    {"report"},
+    {"archive", "catalogue", "suppress", "rules"},
+    {"rule"},
+    {"convert", "proof"},
+    {"post"},
+    {"loss"},
+    {"text"},
+)
+"""The rooms, from the top; a room imports from itself and from what stands below its row."""
+
+HEAVY = {
+    "bs4",
+    "frontmatter",
+    "markdownify",
+    "multiprocessing",
+    "pathspec",
+    "pyromark",
+    "rich",
+    "turbohtml",
+    "yaml",
+}
+LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+HELP = """
+import sys
+from postlint.__main__ import main
+sys.argv = ["postlint", "--help"]
+try:
+    main()
+except SystemExit as error:
+    assert not error.code
+"""
+
+
+def room_of(module: str) -> str:
+    """Return the room of a dotted name such as ``postlint.post.body``; "" for the package."""
+    return module.partition(".")[2].partition(".")[0]
+
+
+def imported(path: Path) -> set[str]:
+    """Return the dotted names of what a module imports, late imports and types included."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
+            module = node.module or ""
+            names |= {f"{module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def wrong(room: str, target: str) -> bool:
+    """Say whether ``room`` must not import ``target``."""
+    return room != target and LEVEL[target] <= LEVEL[room]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_imports_point_down(path: Path) -> None:
+    room = room_of(dotted(path))
+    assert room == "__init__" or room in LEVEL, f"{room} has no place in the layers"
+    targets = {room_of(name) for name in imported(path) if name.startswith("postlint.")}
+    targets &= LEVEL.keys()
+    if room != "__init__":
+        assert not {target for target in targets if wrong(room, target)}
+
+
+@pytest.mark.parametrize(
+    ("room", "target", "expected"),
+    [
+        ("run", "proof", False),
+        ("cli", "run", False),
+        ("proof", "convert", True),
+        ("convert", "proof", True),
+        ("rules", "run", True),
+        ("text", "post", True),
+        ("output", "run", True),
+        ("rules", "report", True),
+        ("rules", "catalogue", True),
+    ],
+)
+def test_the_layers_say_what_is_wrong(room: str, target: str, *, expected: bool) -> None:
+    assert wrong(room, target) is expected
+
+
+def test_imports_are_seen_wherever_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "module.py"
+    path.write_text("import os\ndef f():\n    from postlint.run import fix\n")
+    assert imported(path) == {"os", "postlint.run.fix"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_the_parser_of_html_is_known_to_one_module(path: Path) -> None:
+    libraries = {name.split(".")[0] for name in imported(path)}
+    assert "turbohtml" not in libraries or path == PACKAGE / "post" / "html.py"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import postlint",
+        "from postlint.__main__ import main",
+        HELP,
+    ],
+    ids=["import", "main", "help"],
+)
+def test_nothing_heavy_is_imported_before_it_is_needed(code: str) -> None:
+    listing = f"{code}\nimport sys\nprint('\\n'.join(['loaded:', *sys.modules]))"
+    done = subprocess.run(
+        [sys.executable, "-c", listing], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = {name.split(".")[0] for name in done.stdout.partition("loaded:\n")[2].split()}
+    assert "postlint" in loaded
+    assert loaded & HEAVY == set()
