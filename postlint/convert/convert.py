@@ -13,6 +13,7 @@ from postlint.convert.island import Facts, write
 from postlint.convert.narrow import narrow
 from postlint.convert.options import Conversion, Options
 from postlint.loss import Kept, Loss
+from postlint.post.body import Island
 from postlint.post.html import tree
 from postlint.post.markdown import parser
 from postlint.text import Edit, Span, apply
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from postlint.convert.options import Prover
     from postlint.convert.read import Lost, Stayed
-    from postlint.post.body import Body, Island
+    from postlint.post.body import Body
+    from postlint.post.html import Node
 
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")
 _BEFORE_TARGET = frozenset("\"'(=< \t:")
@@ -175,7 +177,7 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
         yield _block_unit(body, island, written.markdown, written.lost, written.stayed)
 
 
-def _tree(body: Body, island: Island):  # noqa: ANN202
+def _tree(body: Body, island: Island) -> Node:
     html = island.html(body.text)
     return tree(parser(body.dialect).html(html) if island.mixed else html)
 

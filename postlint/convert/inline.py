@@ -48,7 +48,8 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
     frozen = [
         Span(opening.span.start, closing.span.end)
         for opening, closing in pairs
-        if closing is not None and VERBS.get(_name(opening), "raw") in {"raw", "handler"}
+        if closing is not None
+        and VERBS.get(_name(opening), "raw") in {"raw", "inline-handler", "block-handler"}
         and _name(opening) != "a"
     ]
     for opening, closing in pairs:

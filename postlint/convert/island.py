@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.convert.policy import REASONS
-from postlint.convert.read import HANDLERS, Reader, Stayed
+from postlint.convert.read import HANDLERS, Lost, Reader, Stayed
 from postlint.convert.write.flow import write_flow
 from postlint.convert.write.phrasing import Phrases
 
 if TYPE_CHECKING:
     from postlint.convert.options import Options
-    from postlint.convert.read import Lost
     from postlint.post.html import Node
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from postlint.convert.island import Facts, Written, write
 from postlint.convert.write.raw import block_html
+from postlint.loss import Loss
 from postlint.post.html import Node
 from postlint.text import Span
-from postlint.loss import Loss
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,8 +24,6 @@ _PARTS = frozenset(
     {"li", "tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd", "source", "track"}
 )
 """Elements that mean nothing outside of their parent: what they hold is looked at instead."""
-
-Check = "Callable[[str, Written], Verdict]"
 
 
 class Narrowed:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-Verb = Literal["ignore", "children", "block", "mark", "html-mark", "handler", "raw"]
+Verb = Literal[
+    "ignore", "children", "block", "mark", "html-mark", "inline-handler", "block-handler", "raw"
+]
 
 _TABLE: Final[dict[Verb, str]] = {
     # Shows nothing: goes.
-    "ignore": "link meta col colgroup title param base-font wbr",
+    "ignore": "link meta col colgroup title param wbr",
     # Says nothing about its content: its children stand in its place.
     "children": "html head body span font bdi label time data nobr acronym",
     # The same, and a paragraph ends before and after it.
@@ -20,9 +22,8 @@ _TABLE: Final[dict[Verb, str]] = {
     # Markdown has none: tags around Markdown.
     "html-mark": "u ins sup sub mark kbd small big q cite var dfn",
     # Has a Markdown form of its own, or needs a look: see `postlint.convert.read`.
-    "handler": (
-        "a img br hr h1 h2 h3 h4 h5 h6 blockquote ul ol pre table script style noscript source picture"
-    ),
+    "inline-handler": "a br img noscript picture script source style",
+    "block-handler": "blockquote h1 h2 h3 h4 h5 h6 hr ol pre table ul",
 }
 
 VERBS: Final[dict[str, Verb]] = {tag: verb for verb, tags in _TABLE.items() for tag in tags.split()}

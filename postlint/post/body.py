@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from postlint.post.islands import Island, find_islands
-from postlint.post.markdown import Block, Inline, blocks
+from postlint.post.markdown import Block, Inline, Leaf, blocks
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _attributes(target: str, inline: Inline) -> dict[str, str]:
     return {target: inline.url, "title": inline.title} if inline.title else {target: inline.url}
 
 
-def _leaves(siblings: tuple[Block, ...]) -> Iterator:
+def _leaves(siblings: tuple[Block, ...]) -> Iterator[Leaf]:
     for block in siblings:
         if block.leaf is not None:
             yield block.leaf

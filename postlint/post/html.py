@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, Protocol
 
+import msgspec
+
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -143,8 +145,11 @@ class MarkdownElement(Element):
 
 
 class _Located(Protocol):
-    start_offset: int
-    end_offset: int
+    @property
+    def start_offset(self) -> int: ...
+
+    @property
+    def end_offset(self) -> int: ...
 
 
 class _Offsets:
@@ -184,29 +189,18 @@ def elements(text: str, base: int) -> list[Element]:
     return found
 
 
-class Node:
+class Node(msgspec.Struct, eq=False):
     """An element of the converter's tree; its children are nodes, text and comments."""
 
-    __slots__ = ("attributes", "children", "tag")
-
-    def __init__(
-        self, tag: str, attributes: dict[str, str], children: list[Node | Comment | str]
-    ) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.children = children
-
-    def __repr__(self) -> str:
-        return f"<{self.tag} {self.attributes} {self.children}>"
+    tag: str
+    attributes: dict[str, str]
+    children: list[Node | Comment | str]
 
 
-class Comment:
+class Comment(msgspec.Struct, eq=False):
     """A comment of the converter's tree."""
 
-    __slots__ = ("text",)
-
-    def __init__(self, text: str) -> None:
-        self.text = text
+    text: str
 
 
 Child = Node | Comment | str
@@ -241,9 +235,9 @@ def tree(text: str) -> Node:
     """Parse HTML into a root node without a tag, which holds what body and head would hold."""
     from turbohtml.treebuild import parse_into  # noqa: PLC0415
 
-    document = parse_into(text, _Builder())
     root = Node("", {}, [])
-    for child in document.children:
+    document = parse_into(text, _Builder())
+    for child in document.children if isinstance(document, Node) else ():
         if isinstance(child, Node) and child.tag == "html":
             for part in child.children:
                 if isinstance(part, Node) and part.tag in {"head", "body"}:

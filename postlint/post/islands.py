@@ -19,7 +19,9 @@ BOUNDLESS = frozenset(
 )
 """Elements whose tags may be taken away one by one: Markdown between them keeps its meaning."""
 
-_TAG = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+_TAG = re.compile(
+    r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*\bdir\s*=\s*[\"']?(rtl))?", re.IGNORECASE
+)
 _HAS_TAG = re.compile(r"</?[a-zA-Z]")
 _BLANK_PREFIX = re.compile(r"[^>\s]")
 

@@ -156,21 +156,12 @@ class _Reader:
             self._at += 1
             return Block(kind, span, children=(inside,))
         if name == "HtmlBlock":
-            if self._depth:
-                return Block(kind, span, lines=self._lines())
-            self._skip()
-            return Block(kind, span, lines=(span,))
+            return Block(kind, span, lines=self._lines(span))
         if name == "Table":
             return Block(kind, span, leaves=self._cells())
-        if name in {"Paragraph", "Heading"}:
-            inlines = self._inlines()
+        if kind == "paragraph" or kind == "heading":  # noqa: PLR1714 - a type checker narrows this
+            leaf = Leaf(kind, span, self._inlines(), loose=kind == "paragraph")
             self._at += 1
-            leaf = Leaf(
-                "paragraph" if name == "Paragraph" else "heading",
-                span,
-                inlines,
-                loose=name == "Paragraph",
-            )
             return Block(kind, span, leaf=leaf)
         self._skip()
         return Block(kind, span)
@@ -186,7 +177,10 @@ class _Reader:
         self._at += 1
         return tuple(items)
 
-    def _lines(self) -> tuple[Span, ...]:
+    def _lines(self, span: Span) -> tuple[Span, ...]:
+        if not self._depth:
+            self._skip()
+            return (span,)
         lines: list[Span] = []
         while True:
             event, range_ = self._events[self._at]

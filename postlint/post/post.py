@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -55,7 +55,7 @@ def parse(text: str, path: str = "", dialect: str = "gfm") -> Post:
     front_matter = find(text)
     start = front_matter.span.end if front_matter else int(text.startswith("\ufeff"))
     ending = path[path.rfind(".") :].lower() if "." in path else ""
-    syntax = (
+    syntax: Literal["markdown", "html", "opaque"] = (
         "html"
         if ending in HTML_ENDINGS
         else "opaque"

@@ -1,100 +1,64 @@
 """The canonical form of a document: what a reader of the site sees, as one flat list.
 
-Text stands as it is; everything else is a token in angle marks. Two documents whose lists join to
-the same string look the same. `postlint.proof.words` says what does not count, and why.
+Text stands as it is; everything else is a token in control characters. Two documents whose lists
+join to the same string look the same. `postlint.proof.words` says what does not count, and why.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, unquote
 
 from postlint.post.html import VOID, walk
+from postlint.proof.inlines import Inlines
+from postlint.proof.pieces import (
+    CLOSE,
+    OPEN,
+    block,
+    element,
+    language,
+    token,
+)
 from postlint.proof.words import (
     BLOCKS,
     EMBEDS,
     EMPTY_SHOWS_NOTHING,
     INVISIBLE,
-    LAZY_SOURCES,
     MARKS,
-    PLACEHOLDERS,
-    SILENT_ATTRIBUTES,
     TRANSPARENT_BLOCK,
     TRANSPARENT_INLINE,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from postlint.post.html import Attributes
-
-OPEN: Final = "\x1e"
-CLOSE: Final = "\x1f"
-"""Around every token; control characters that no text shows."""
-
-PARAGRAPH: Final = f"{OPEN}p{CLOSE}"
-BREAK: Final = f"{OPEN}br{CLOSE}"
-
-NEAR: Final = 12
-"""How many pieces back the image may stand that a noscript doubles."""
-
-_AROUND_IMAGES = (PARAGRAPH, BREAK, f"{OPEN}size ", f"{OPEN}mark ", f"{OPEN}id ")
 
 WHITE: Final = " \t\n\r\f"
 """The white space that collapses (CSS Text 3, 4.1.1); any other is a character like others."""
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_PLAIN_URL = re.compile(r"[A-Za-z0-9%/:?#@!$&'()*+,;=~._-]*").fullmatch
-_LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([^\s]+)")
-_ALIGN = re.compile(r"text-align:\s*(left|right|center|justify)", re.IGNORECASE)
-_TELLING = ('"#', "'#", "=#", "= #", '" #', "hidden", "display", "HIDDEN", "DISPLAY", "lang")
-"""Without any of these no attribute says that content is hidden, pointed at or in a language."""
-
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-
-
-def token(text: str) -> str:
-    """Return ``text`` as a token of the canonical form."""
-    return f"{OPEN}{text}{CLOSE}"
+_TELLING = ('"#', "'#", "=#", "= #", '" #', "hidden", "display", "HIDDEN", "DISPLAY", "lang", "dir")
+"""Without any of these no attribute says that content is hidden, pointed at, directed or code."""
 
 
 def canonical(html: str) -> list[str]:
     """Return the canonical form of an HTML document: its pieces, text and tokens, in order."""
-    reader = Canon(look=any(words in html for words in _TELLING))
+    reader = Canon(look=any(telling in html for telling in _TELLING))
     walk(html, reader)
     return reader.finish()
 
 
-def url(text: str) -> str:
-    """Return a URL as a browser requests it: trimmed, percent-encoded, otherwise as written."""
-    if _PLAIN_URL(text):
-        return text
-    text = text.strip(" \t\n\r\f").replace("\n", "").replace("\t", "").replace("\r", "")
-    return quote(text, safe="%/:?#@!$&'()*+,;=~")
-
-
-class Canon:
+class Canon(Inlines):
     """A handler of parser events that writes the canonical form."""
 
     def __init__(self, *, look: bool = True) -> None:
-        self._look = look  # whether identifiers, hidden elements or languages are to be found
-        self._out: list[str] = []
-        self._marks: dict[str, int] = {}
-        self._links: list[str] = []
-        self._key = ""  # the marks that text would have now
-        self._written = ""  # the marks that the last text was written with
-        self._in_paragraph = False
-        self._space = False
-        self._breaks = 0
-        self._lead = ""  # white space at the start of a line that may turn out to be blank
+        super().__init__()
+        self._look = look  # whether the attributes of elements that do not count are looked at
+        self._rtl = False  # whether the element that starts says that it runs from right to left
         self._silent = 0  # depth in an element that does not show
-        self._script: tuple[str, list[str]] | None = None  # a script or style, and its text
-        self._pre: int | None = None  # where the token of the current pre stands
-        self._open: list[str] = []  # what leaving each open element does, "" for nothing
-        self._aside: list[tuple[list[str], bool, str, bool, int]] = []
         self._rows: list[int] = []
-        self._ids: dict[str, None] = {}
-        self._pending_ids: list[str] = []
-        self._targets: set[str] = set()
 
     # What the parser calls.
 
@@ -102,55 +66,40 @@ class Canon:
         """Enter an element."""
         if self._silent:
             self._silent += 1
-        elif attrs and self._look and self._look_at(tag, attrs):
-            self._set_aside("hidden")
+            return
+        self._rtl = False
+        if attrs and self._look and self._look_at(tag, attrs):
+            self._open.append("hidden")
+            self._set_aside()
         elif tag in TRANSPARENT_BLOCK:
             self._in_paragraph = False
             self._breaks = 0
             self._lead = ""
             self._open.append("block")
-        elif tag in MARKS:
-            self._start_mark(MARKS[tag])
-        elif tag == "a":
-            self._start_link(dict(attrs))
-        elif tag in TRANSPARENT_INLINE:
-            self._open.append(tag if tag == "picture" else "")
-        elif tag == "br":
-            self._break()
-            self._open.append("")
-        elif tag == "img":
-            self._image(dict(attrs))
-            self._open.append("")
+            if self._rtl:
+                self._open[-1] = "rtl"
+                self._out.append(token("rtl"))
         else:
-            self._start_other(tag, attrs)
+            _STARTS.get(tag, Canon._start_other)(self, tag, attrs)
 
     def end_element(self, tag: str) -> None:
         """Leave an element."""
         if self._silent:
             self._silent -= 1
-            if not self._silent and self._script is not None:
-                name, text = self._script
-                self._script = None
-                self._out.append(token(" ".join([name, *"".join(text).split()])))
+            if not self._silent:
+                self._end_script()
             return
         closing = self._open.pop()
-        if not closing:
-            return
         if closing == "block":
             self._in_paragraph = False
             self._breaks = 0
             self._lead = ""
+        elif not closing:
+            return
+        elif closing in _ENDS:
+            _ENDS[closing](self)
         elif closing[:1] == "-":
             self._end_mark(closing[1:])
-        elif closing == "link":
-            self._links.pop()
-            self._rekey()
-        elif closing == "hidden":
-            inside = self._take_back()
-            if inside:
-                self._out.append(token(f"hidden {''.join(inside)}"))
-        elif closing == "noscript":
-            self._end_noscript(self._take_back())
         elif closing[:1] == OPEN:
             self._end_other(tag, closing)
 
@@ -174,7 +123,9 @@ class Canon:
         if (
             self._in_paragraph
             and self._key == self._written
-            and not (self._breaks or self._lead or self._pending_ids)
+            and not (
+                self._breaks or self._lead or self._pending_ids or OPEN in core or CLOSE in core
+            )
         ):
             self._out.append(f" {core}" if self._space else core)
         else:
@@ -199,60 +150,6 @@ class Canon:
         silent = {token(f"id {name}") for name in self._ids if name not in self._targets}
         return [piece for piece in self._out if piece not in silent] if silent else self._out
 
-    # Inline elements.
-
-    def _start_mark(self, mark: str) -> None:
-        if mark == "code" and self._pre is not None:
-            self._open.append("")
-            return
-        self._marks[mark] = self._marks.get(mark, 0) + 1
-        self._open.append(f"-{mark}")
-        self._rekey()
-
-    def _end_mark(self, mark: str) -> None:
-        self._marks[mark] -= 1
-        if not self._marks[mark]:
-            del self._marks[mark]
-        self._rekey()
-
-    def _start_link(self, attributes: dict[str, str | None]) -> None:
-        href = attributes.get("href", "") if "href" in attributes else None
-        if href is None:
-            self._open.append("")
-            return
-        if href.startswith("#"):
-            self._targets |= {href[1:], unquote(href[1:])}
-        self._links.append(f"a {url(href)} {_words(attributes.get('title'))}".rstrip())
-        self._open.append("link")
-        self._rekey()
-
-    def _rekey(self) -> None:
-        marks = sorted(self._marks)
-        if self._links:
-            marks.append(self._links[-1])
-        self._key = ", ".join(marks)
-
-    def _image(self, attributes: dict[str, str | None]) -> None:
-        source = attributes.get("src") or ""
-        if not source or source.startswith(PLACEHOLDERS):
-            source = next((attributes[n] or "" for n in LAZY_SOURCES if attributes.get(n)), source)
-        if not source:
-            return
-        words = (url(source), _words(attributes.get("alt")), _words(attributes.get("title")))
-        self._atom(token(f"img {' | '.join(words)}".rstrip(" |")))
-        width, height = attributes.get("width"), attributes.get("height")
-        if width or height:
-            self._out.append(token(f"size {width or ''}x{height or ''}"))
-
-    def _break(self) -> None:
-        if self._pre is not None:
-            self._write("\n")
-        else:
-            # A line of white space alone is a blank line.
-            self._breaks += self._in_paragraph
-            self._lead = ""
-            self._space = False
-
     # Blocks, and elements that no table knows.
 
     def _start_other(self, tag: str, attrs: Attributes) -> None:
@@ -263,7 +160,8 @@ class Canon:
             self._script = (f"{tag} {source}" if source else tag, [])
             self._silent = 1
         elif tag == "noscript":
-            self._set_aside(tag)
+            self._open.append(tag)
+            self._set_aside()
         elif tag in BLOCKS:
             self._start_block(tag, dict(attrs))
         else:
@@ -282,7 +180,9 @@ class Canon:
         self._open.append(closing)
         if tag == "tr":
             self._rows.append(len(self._out))
-        self._out.append(token(block(tag, attributes)))
+        self._out.append(
+            token(f"{block(tag, attributes)} rtl" if self._rtl else block(tag, attributes))
+        )
         if tag == "pre":
             self._pre = len(self._out) - 1
             self._written = ""
@@ -322,150 +222,46 @@ class Canon:
                 return
             self._out.pop()
 
-    # What does not show.
-
     def _look_at(self, tag: str, attrs: Attributes) -> bool:
-        """Note an element's identity and a code block's language; say whether it is hidden."""
+        """Note an element's identity, direction and language; say whether it is hidden."""
         hidden = False
+        self._rtl = False
         for name, value in attrs:
             if name == "id" or (name == "name" and tag == "a"):
                 if value:
                     self._pending_ids.append(value)
             elif name == "hidden" or (name == "style" and value and _HIDDEN.search(value)):
                 hidden = True
+            elif name == "dir":
+                self._rtl = (value or "").lower() == "rtl"
             elif name == "class" and self._pre is not None and tag == "code":
-                language = _LANGUAGE.search(value or "")
-                if language and self._out[self._pre] == token("pre"):
-                    self._out[self._pre] = token(f"pre {language[1]}")
+                found = language(value)
+                if found and self._out[self._pre] == token("pre"):
+                    self._out[self._pre] = token(f"pre {found}")
         return hidden and tag not in VOID
 
-    def _set_aside(self, closing: str) -> None:
-        self._open.append(closing)
-        self._aside.append(
-            (self._out, self._in_paragraph, self._written, self._space, self._breaks)
-        )
-        self._out = []
+    def _start_transparent(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
+        """Enter an element that says nothing, unless it says a direction."""
+        if self._rtl:
+            self._mark("rtl")
+        else:
+            self._open.append(tag if tag == "picture" else "")
 
-    def _take_back(self) -> list[str]:
-        inside = self._out
-        self._out, self._in_paragraph, self._written, self._space, self._breaks = self._aside.pop()
-        return inside
-
-    def _end_noscript(self, inside: list[str]) -> None:
-        """Take away the twin of a lazy image, for readers without scripts; all else counts."""
-        shown = self._out[-NEAR:]
-        for piece in inside:
-            if piece.startswith(f"{OPEN}img "):
-                if piece in shown:
-                    continue
-            elif piece.isspace() or piece.startswith(_AROUND_IMAGES):
-                continue
-            self._atom(token("noscript " + "".join(inside)))
-            return
-
-    # Writing.
-
-    def _write(self, text: str) -> None:
-        """Write text with the marks of now; white space at a mark's edge belongs to no mark."""
-        if not text:
-            return
-        if text.isspace() and self._pre is None and (self._breaks or not self._in_paragraph):
-            self._lead += text
-            return
-        self._begin()
-        if self._key != self._written:
-            stripped = text.lstrip()
-            if len(stripped) != len(text) and self._pre is None:
-                self._out.append(text[: len(text) - len(stripped)])
-                text = stripped
-                if not text:
-                    return
-            self._out.append(token(f"mark {self._key}"))
-            self._written = self._key
-        self._out.append(text)
-
-    def _atom(self, piece: str) -> None:
-        """Write what is not text: of the marks only a link shows on it."""
-        self._begin()
-        link = self._links[-1] if self._links else ""
-        if link != self._written:
-            self._out.append(token(f"mark {link}"))
-            self._written = link
-        self._out.append(piece)
-
-    def _begin(self) -> None:
-        """Write what is due before inline content: paragraph, breaks, a space, identifiers."""
-        if self._pre is None:
-            if not self._in_paragraph or self._breaks > 1:
-                self._out.append(PARAGRAPH)
-                self._written = ""
-                self._in_paragraph = True
-            elif self._breaks:
-                self._out.append(BREAK)
-            elif self._space:
-                self._out.append(" ")
-            if self._lead:
-                self._out.append(self._lead)
-                self._lead = ""
-        self._breaks = 0
-        self._space = False
-        if self._pending_ids:
-            self._flush_ids()
-
-    def _end_paragraph(self) -> None:
-        self._in_paragraph = False
-        self._breaks = 0
-        self._lead = ""
-
-    def _flush_ids(self) -> None:
-        for name in self._pending_ids:
-            if name not in self._ids:
-                self._ids[name] = None
-                self._out.append(token(f"id {name}"))
-        self._pending_ids.clear()
+    def _end_rtl(self) -> None:
+        self._end_paragraph()
+        self._out.append(token("/rtl"))
 
 
-def element(tag: str, attrs: Attributes) -> str:
-    """Return an element that counts with the attributes that count, in alphabetical order."""
-    shown = sorted(
-        f"{name}={value or ''}"
-        for name, value in attrs
-        if name not in SILENT_ATTRIBUTES and not name.startswith(("data-", "aria-", "on"))
-    )
-    return " ".join([f"<{tag}>", *shown])
-
-
-def block(tag: str, attributes: dict[str, str | None]) -> str:
-    """Return a block that counts with those of its attributes that show."""
-    if tag in {"td", "th"}:
-        styled = _ALIGN.search(attributes.get("style") or "")
-        align = (styled[1] if styled else attributes.get("align") or "").lower()
-        spans = (
-            f"{n}={attributes[n]}" for n in ("colspan", "rowspan") if attributes.get(n, "1") != "1"
-        )
-        return " ".join(
-            [tag, *([align] if align and (tag, align) != ("td", "left") else []), *spans]
-        )
-    if tag == "ol":
-        kind = attributes.get("type") or "1"
-        start = attributes.get("start") or "1"
-        return " ".join(
-            [
-                tag,
-                start,
-                *([kind] if kind != "1" else []),
-                *(["reversed"] if "reversed" in attributes else []),
-            ]
-        )
-    if tag == "li" and attributes.get("value"):
-        return f"li {attributes['value']}"
-    if tag == "pre":
-        language = _LANGUAGE.search(attributes.get("class") or "")
-        return f"pre {language[1]}" if language else tag
-    if tag == "details":
-        return "details open" if "open" in attributes else tag
-    return tag
-
-
-def _words(text: str | None) -> str:
-    return " ".join(text.split()) if text else ""
+_STARTS: Final[dict[str, Callable[[Canon, str, Attributes], None]]] = {
+    **dict.fromkeys(MARKS, Canon._start_mark),
+    **dict.fromkeys(TRANSPARENT_INLINE, Canon._start_transparent),
+    "a": Canon._start_link,
+    "br": Canon._break,
+    "img": Canon._image,
+}
+_ENDS: Final[dict[str, Callable[[Canon], None]]] = {
+    "link": Canon._end_link,
+    "hidden": Canon._end_hidden,
+    "noscript": Canon._end_noscript,
+    "rtl": Canon._end_rtl,
+}

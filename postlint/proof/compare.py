@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.post.markdown import parser
-from postlint.proof.canon import CLOSE, OPEN, canonical, token
+from postlint.proof.canon import canonical
+from postlint.proof.pieces import CLOSE, OPEN, token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,12 @@ def _differ(old: list[str], new: list[str], intends: Sequence[str]) -> Proof:
         return Proof(holds=False, message=f"the document differs in: {missing}")
     i, j, k, n = place
     message = f"{_show(old, i, j)} became {_show(new, k, n)}"
-    return Proof(False, message, tuple(map(_plain, removed)), tuple(map(_plain, added)))
+    return Proof(
+        holds=False,
+        message=message,
+        removed=tuple(map(_plain, removed)),
+        added=tuple(map(_plain, added)),
+    )
 
 
 def _trimmed(old: list[str], new: list[str], matcher: type) -> list[tuple[str, int, int, int, int]]:

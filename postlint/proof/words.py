@@ -89,10 +89,12 @@ BLOCKS: Final = frozenset(
 )
 """Block elements that count: the text before and after is apart from theirs."""
 
-EMBEDS: Final = frozenset("iframe video object embed".split())
+EMBEDS: Final = frozenset(("iframe", "video", "object", "embed"))
 """Media drawn as a box of its own: a paragraph ends before and after it."""
 
-EMPTY_SHOWS_NOTHING: Final = frozenset("h1 h2 h3 h4 h5 h6 blockquote ul ol menu dl".split())
+EMPTY_SHOWS_NOTHING: Final = frozenset(
+    ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "menu", "dl")
+)
 """Blocks that, with nothing inside, draw nothing but space."""
 
 LAZY_SOURCES: Final = (

@@ -6,8 +6,8 @@ two opinions that can only be wrong independently.
 
     >>> compare("<p>a <b>b</b></p>", "a **b**")
     []
-    >>> compare("<p>a <b>b</b></p>", "a b")
-    ["text new: text 'a b'", ...]
+    >>> compare("<p>a <b>b</b></p>", "a *b*")
+    ["marks changed: text [strong] 'b' → text [em] 'b'"]
 """
 
 from .clean import is_clean, raw_html_left, unclean

@@ -16,7 +16,7 @@ from .compare import compare
 
 
 def main() -> int:
-    """Run the command; 0 when everything is the same, 1 when something differs."""
+    """Run the command; 0: everything is the same, 1: something differs, 2: no verdict."""
     parser = argparse.ArgumentParser(prog="python -m tests.judge", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, paths in (
@@ -30,7 +30,11 @@ def main() -> int:
             command.add_argument(path, type=Path)
     arguments = parser.parse_args()
     if arguments.command == "corpus":
-        verdicts = list(corpus.judge(arguments.folder, autolink=arguments.autolink))
+        try:
+            verdicts = list(corpus.judge(arguments.folder, autolink=arguments.autolink))
+        except corpus.BrokenConverterError as error:
+            sys.stderr.write(f"the converter failed:\n{error}\n")
+            return 2
         sys.stdout.write(corpus.report(verdicts) + "\n")
         return int(any(v.differences or not v.settled for v in verdicts))
     if arguments.command == "compare":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 COMMAND = (sys.executable, "-m", "postlint", "convert")
+_ROOT = Path(__file__).parents[2]
 _ENDINGS = {".md", ".markdown"}
 _FENCES = re.compile(
     r"\ufeff?(?:---[ \t]*\r?\n(?:.*?\r?\n)?(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(?:.*?\r?\n)?\+\+\+)[ \t]*(?:\r?\n|$)",
     re.DOTALL,
 )
+
+
+class BrokenConverterError(RuntimeError):
+    """The converter ended with an error; its message is what it said."""
 
 
 @dataclass(frozen=True)
@@ -106,9 +112,13 @@ def _read(path: Path) -> str:
 
 
 def _run(command: Sequence[str], folder: Path) -> None:
-    done = subprocess.run([*command, str(folder)], capture_output=True, check=False)
+    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+    environment = os.environ | {"PYTHONPATH": path}  # this checkout, installed or not
+    done = subprocess.run(
+        [*command, str(folder)], capture_output=True, check=False, env=environment
+    )
     if done.returncode not in {0, 1}:  # 1: something stayed HTML
-        raise RuntimeError(done.stderr.decode(errors="replace"))
+        raise BrokenConverterError((done.stdout + done.stderr).decode(errors="replace"))
 
 
 def _share(count: int, whole: int) -> str:

@@ -137,7 +137,8 @@ class _Reader:
         if tag == "br":
             self.pieces.append(Piece("break"))
         elif tag == "img":
-            self.thing(nodes.image(node), marks)
+            if nodes.shows(node):
+                self.thing(nodes.image(node), marks)
         elif "href" in node.attrib:
             # One around nothing shows nothing: it is a mark, and marks show on text.
             self.children(node, marks | {nodes.link(node)})

@@ -50,7 +50,14 @@ def source(image: Element) -> str:
     src = image.get("src", "").strip()
     if not src or src.lower().startswith("data:"):
         src = next(filter(None, (image.get(name, "").strip() for name in LAZY_SOURCES)), src)
+    if not src:
+        src = next(iter(image.get("srcset", "").split()), "")
     return address.normal(src)
+
+
+def shows(image: Element) -> bool:
+    """Say whether an image has anything to show: a source, or text instead of it."""
+    return bool(source(image) or collapse(image.get("alt")))
 
 
 def image(node: Element) -> str:

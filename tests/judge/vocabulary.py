@@ -9,7 +9,8 @@ from __future__ import annotations
 SAME_TAG = {
     "b": "strong",  # both are drawn bold
     "i": "em",  # both are drawn italic
-    "tt": "code",  # both are drawn in a fixed pitch
+    "samp": "code",  # all three are drawn in a fixed pitch
+    "tt": "code",
     "s": "del",  # all three are drawn struck through
     "strike": "del",
     "menu": "ul",  # the standard says: render as ul
@@ -71,7 +72,6 @@ MARKS = frozenset(
         "small",
         "big",
         "ins",
-        "samp",
         "var",
         "cite",
         "dfn",
@@ -190,7 +190,8 @@ IGNORED_PREFIXES = {
 
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-actualsrc")
 """Where scripts keep the real source of an image, the first that is not empty wins. They are
-asked only where `src` is missing, empty or a `data:` placeholder; otherwise `src` stands."""
+asked only where `src` is missing, empty or a `data:` placeholder; otherwise `src` stands. Where
+there is none of these, the first of `srcset` is what browsers load."""
 
 
 def matters(attribute: str) -> bool:

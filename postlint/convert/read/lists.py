@@ -38,7 +38,7 @@ def _list(reader: Reader, node: Node, start: int | None) -> None:
         if isinstance(child, str):
             if child.strip(" \t\n\r\f"):
                 raise Cannot("list")
-        elif isinstance(child, Node) and child.tag == "li" and not child.attributes.get("value"):
+        elif isinstance(child, Node) and child.tag == "li" and _plain(child):
             items.append(_item(reader, child))
         elif isinstance(child, Node) and child.tag in {"ul", "ol"} and items:
             # A list directly in a list is drawn as part of the item before.
@@ -50,6 +50,11 @@ def _list(reader: Reader, node: Node, start: int | None) -> None:
     reader.flow = outside
     if items:
         reader.flow.append(List(start, tuple(items)))
+
+
+def _plain(item: Node) -> bool:
+    """Say whether an item has nothing that Markdown cannot say of it."""
+    return not item.attributes.get("value") and item.attributes.get("dir", "").lower() != "rtl"
 
 
 def _item(reader: Reader, node: Node) -> ListItem:

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from postlint.convert.policy import MARKS, RAW_INLINE, REASONS, VERBS
+from postlint.convert.policy import MARKS, RAW_INLINE, REASONS, VERBS, Verb
 from postlint.convert.read.runs import BREAK, Mark, Marks, Run, paragraphs, phrasing
 from postlint.convert.tree import Break, Flow, Html, HtmlWrapper, Image, Paragraph, Phrasing, Text
 from postlint.convert.write.raw import block_html, inline_html, open_tag
-from postlint.post.html import Comment, Node
+from postlint.post.html import VOID, Comment, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from postlint.post.html import Child
 
 _WHITE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_INLINE_HANDLERS = frozenset({"a", "br", "img", "noscript", "picture", "script", "source", "style"})
-_IN_LINE = (
-    RAW_INLINE
-    | _INLINE_HANDLERS
-    | {tag for tag, verb in VERBS.items() if verb in {"mark", "html-mark", "children"}}
-)
+_IN_LINE = RAW_INLINE | {
+    tag
+    for tag, verb in VERBS.items()
+    if verb in {"mark", "html-mark", "children", "inline-handler"}
+}
 _TELLING = frozenset({"style", "hidden", "dir"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -90,39 +88,45 @@ class Reader:
         attributes = node.attributes
         if self.raw and id(node) in self.raw:
             self.stay(node, "")
+        elif (
+            attributes
+            and (self.targets or not _TELLING.isdisjoint(attributes))
+            and self._special(node)
+        ):
             return
-        if attributes and (self.targets or not _TELLING.isdisjoint(attributes)):
-            if self._special(node):
-                return
-        tag = node.tag
-        verb = VERBS.get(tag, "raw")
-        if verb == "block":
-            if self.runs:
-                self.end_paragraph()
-            self._space = False
-            self.children(node)
-            self.end_paragraph()
-        elif verb == "children":
-            self.children(node)
-        elif verb == "mark":
-            kind = MARKS[tag]
-            if kind == "del" and self.dialect == "commonmark":
-                self.marked(node, Mark("html", "del"))
+        else:
+            verb = VERBS.get(node.tag, "raw")
+            if verb == "block":
+                if self.runs:
+                    self.end_paragraph()
+                self._space = False
+                self.children(node)
+                if self.runs:
+                    self.end_paragraph()
+                self._space = False
             else:
-                self.marked(node, Mark(kind))
-        elif verb == "html-mark":
-            self.stayed.append(Stayed(tag, REASONS["html-mark"]))
-            self.marked(node, Mark("html", tag))
-        elif verb == "handler":
-            self._handle(node)
-        elif verb == "raw":
-            self.stay(node, "raw")
+                _READ[verb](self, node)
+
+    def _mark(self, node: Node) -> None:
+        kind = MARKS[node.tag]
+        plain = kind == "del" and self.dialect == "commonmark"
+        self.marked(node, Mark("html", "del") if plain else Mark(kind))
+
+    def _html_mark(self, node: Node) -> None:
+        self.stayed.append(Stayed(node.tag, REASONS["html-mark"]))
+        self.marked(node, Mark("html", node.tag))
+
+    def _handle_inline(self, node: Node) -> None:
+        self.handlers[node.tag](self, node)
+
+    def _raw(self, node: Node) -> None:
+        self.stay(node, "raw")
+
+    def _ignore(self, node: Node) -> None:
+        """Read nothing: the element shows nothing."""
 
     def _handle(self, node: Node) -> None:
         """Let a handler read; take back what it did where Markdown cannot hold the element."""
-        if node.tag in _INLINE_HANDLERS:
-            self.handlers[node.tag](self, node)
-            return
         self.end_paragraph()
         flow, written, marks, targets = self.flow, len(self.flow), self.marks, set(self.targets)
         counts = (len(self.lost), len(self.stayed), len(self.images))
@@ -140,21 +144,31 @@ class Reader:
         """Read what attributes alone decide: hidden content, direction, targets of links."""
         attributes = node.attributes
         style = attributes.get("style")
-        if "hidden" in attributes or (style and _HIDDEN.search(style)):
-            if node.tag not in {"img", "br", "hr", "input", "link", "meta", "source"}:
-                if node.children:
-                    self.stay(node, "hidden")
-                return True
+        hidden = "hidden" in attributes or (style is not None and _HIDDEN.search(style))
+        if hidden and node.tag not in VOID:
+            if node.children:
+                self.stay(node, "hidden")
+            return True
         if self.targets:
             for name in (attributes.get("id"), attributes.get("name") if node.tag == "a" else None):
                 if name and name in self.targets and node.tag not in {"table", "iframe"}:
                     self.targets.discard(name)
                     self.stayed.append(Stayed(node.tag, REASONS["anchor"]))
                     self.anchor(name)
-        if attributes.get("dir", "").lower() == "rtl" and VERBS.get(node.tag) == "block":
+        if attributes.get("dir", "").lower() == "rtl":
+            return self._right_to_left(node)
+        return False
+
+    def _right_to_left(self, node: Node) -> bool:
+        """Keep the direction of text: around blocks as a pair of tags, else with the element."""
+        verb = VERBS.get(node.tag)
+        if verb == "block":
             self.stayed.append(Stayed(node.tag, REASONS["dir"]))
             inside = self.inside(node)
             self.flow.append(HtmlWrapper('<div dir="rtl">', "</div>", inside))
+            return True
+        if verb not in {"inline-handler", "mark", "html-mark"}:
+            self.stay(node, "dir")
             return True
         return False
 
@@ -241,10 +255,11 @@ class Reader:
 
     def end_paragraph(self) -> None:
         """Make a paragraph, or several, of the runs so far."""
-        runs, self.runs = self.runs, []
         self._space = False
+        runs = self.runs
         if not runs:
             return
+        self.runs = []
         if len(runs) == 1:
             marks, item = runs[0]
             if not marks and isinstance(item, str):
@@ -258,3 +273,14 @@ class Reader:
             if self.runs and self.runs[-1][1] is not BREAK:
                 self.runs.append((self.marks, " "))
             self._space = False
+
+
+_READ: Final[dict[Verb, Callable[[Reader, Node], None]]] = {
+    "ignore": Reader._ignore,
+    "children": Reader.children,
+    "mark": Reader._mark,
+    "html-mark": Reader._html_mark,
+    "block-handler": Reader._handle,
+    "inline-handler": Reader._handle_inline,
+    "raw": Reader._raw,
+}

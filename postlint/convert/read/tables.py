@@ -48,9 +48,11 @@ def _rows(node: Node) -> list[Row]:
             rows += _rows(child)
         elif isinstance(child, Node) and child.tag == "tr":
             rows.append(_cells(child))
-        elif isinstance(child, Comment) or (isinstance(child, str) and child.strip()):
-            raise Cannot("table")
-        elif isinstance(child, Node) and child.tag not in {"colgroup", "col"}:
+        elif (
+            isinstance(child, Comment)
+            or (isinstance(child, str) and child.strip())
+            or (isinstance(child, Node) and child.tag not in {"colgroup", "col"})
+        ):
             raise Cannot("table")
     return rows
 
@@ -60,7 +62,8 @@ def _cells(node: Node) -> Row:
     for child in node.children:
         if isinstance(child, Node) and child.tag in {"td", "th"}:
             spans = (child.attributes.get(name, "1") for name in ("colspan", "rowspan"))
-            if any(span not in {"", "1"} for span in spans):
+            rtl = child.attributes.get("dir", "").lower() == "rtl"
+            if rtl or any(span not in {"", "1"} for span in spans):
                 raise Cannot("table")
             cells.append(child)
         elif isinstance(child, Node | Comment) or child.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postlint.convert.tree import (
     Blockquote,
@@ -20,7 +20,7 @@ from postlint.convert.tree import (
 from postlint.convert.write.escape import escape_heading_end, escape_line_start
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from postlint.convert.tree import Flow, Phrasing
     from postlint.convert.write.phrasing import Phrases
@@ -48,32 +48,32 @@ def write_flow(nodes: Sequence[Flow], phrases: Phrases) -> str:
 
 def write_block(node: Flow, phrases: Phrases) -> str:
     """Write one block."""
-    if isinstance(node, Paragraph):
-        text = phrases.write(node.children)
-        return escape_line_start(text) if "\n" not in text else _lines(text)
-    if isinstance(node, Heading):
-        text = phrases.write(node.children).replace(phrases.hard_break, "<br>")
-        return f"{'#' * node.depth} {escape_heading_end(text)}"
-    if isinstance(node, Blockquote):
-        return _indent(write_flow(node.children, phrases), "> ", "> ")
-    if isinstance(node, List):
-        return _list(node, phrases, other=False)
-    if isinstance(node, Code):
-        return _code(node)
-    if isinstance(node, Table):
-        return _table(node, phrases)
-    if isinstance(node, ThematicBreak):
-        return "---"
-    if isinstance(node, HtmlWrapper):
-        return "\n\n".join(filter(None, (node.start, write_flow(node.children, phrases), node.end)))
-    return node.value
+    return _WRITERS[type(node)](node, phrases)
+
+
+def _paragraph(node: Paragraph, phrases: Phrases) -> str:
+    text = phrases.write(node.children)
+    return escape_line_start(text) if "\n" not in text else _lines(text)
+
+
+def _heading(node: Heading, phrases: Phrases) -> str:
+    text = phrases.write(node.children).replace(phrases.hard_break, "<br>")
+    return f"{'#' * node.depth} {escape_heading_end(text)}"
+
+
+def _quote(node: Blockquote, phrases: Phrases) -> str:
+    return _indent(write_flow(node.children, phrases), "> ", "> ")
+
+
+def _wrapper(node: HtmlWrapper, phrases: Phrases) -> str:
+    return "\n\n".join(filter(None, (node.start, write_flow(node.children, phrases), node.end)))
 
 
 def _lines(text: str) -> str:
     return "\n".join([escape_line_start(line) for line in text.split("\n")])
 
 
-def _list(node: List, phrases: Phrases, *, other: bool) -> str:
+def _list(node: List, phrases: Phrases, *, other: bool = False) -> str:
     written: list[str] = []
     for number, item in enumerate(node.children, node.start or 0):
         if node.start is None:
@@ -104,7 +104,7 @@ def _alike(one: List, other: List) -> bool:
     return (one.start is None) == (other.start is None)
 
 
-def _code(node: Code) -> str:
+def _code(node: Code, _: Phrases) -> str:
     longest = max((len(fence) for fence in _FENCE.findall(node.value)), default=2)
     fence = "`" * max(3, longest + 1)
     language = node.lang if _LANGUAGE(node.lang) else ""
@@ -132,3 +132,16 @@ def _indent(text: str, first: str, rest: str) -> str:
     lines = text.split("\n")
     empty = rest.rstrip()
     return "\n".join([first + lines[0], *((rest + line if line else empty) for line in lines[1:])])
+
+
+_WRITERS: Final[dict[type, Callable[..., str]]] = {
+    Blockquote: _quote,
+    Code: _code,
+    Heading: _heading,
+    Html: lambda node, _: node.value,
+    HtmlWrapper: _wrapper,
+    List: _list,
+    Paragraph: _paragraph,
+    Table: _table,
+    ThematicBreak: lambda *_: "---",
+}

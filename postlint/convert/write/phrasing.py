@@ -53,6 +53,10 @@ class Phrases:
     def write(self, nodes: Sequence[Phrasing]) -> str:
         """Write the content of a paragraph, a heading or a cell."""
         self._tildes = False
+        if len(nodes) == 1:
+            only = nodes[0]
+            if isinstance(only, Text) and "~" not in only.value:
+                return self._text(only.value, link_follows=False)
         html = self.emphasis_as_html
         written = self._write(nodes, "", "")
         if written.count("~") > 1:
@@ -126,10 +130,10 @@ class Phrases:
 
 
 _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
-    InlineCode: Phrases._code,  # type: ignore[dict-item]  # noqa: SLF001 - the table of this class
-    Link: Phrases._link,  # type: ignore[dict-item]  # noqa: SLF001
-    Image: Phrases._image,  # type: ignore[dict-item]  # noqa: SLF001
-    HtmlMark: Phrases._html_mark,  # type: ignore[dict-item]  # noqa: SLF001
+    InlineCode: Phrases._code,  # type: ignore[dict-item]
+    Link: Phrases._link,  # type: ignore[dict-item]
+    Image: Phrases._image,  # type: ignore[dict-item]
+    HtmlMark: Phrases._html_mark,  # type: ignore[dict-item]
     Html: lambda _, node: node.value,  # type: ignore[attr-defined]
     Break: lambda self, _: self.hard_break,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from postlint.post import parse
-from postlint.proof.canon import url as requested
+from postlint.proof.pieces import url as requested
 from postlint.rules.source._source_line import source_line
 
 BLANKS = re.compile(r"[ \t\r\n]+")
