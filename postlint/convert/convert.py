@@ -9,9 +9,11 @@ from urllib.parse import unquote
 import msgspec
 
 from postlint.convert.inline import inline_units
-from postlint.convert.island import Facts, write
+from postlint.convert.island import Facts, Written, write
 from postlint.convert.narrow import narrow
+from postlint.convert.opaque import holds_markdown, opaque_spans, templates
 from postlint.convert.options import Conversion, Options
+from postlint.convert.policy import EMBED_HOSTS, REASONS
 from postlint.loss import Kept, Loss
 from postlint.post.body import Island
 from postlint.post.html import tree
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")
 _BEFORE_TARGET = frozenset("\"'(=< \t:")
 _DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
-_TAG = re.compile(r"</?[a-zA-Z]")
+_START = re.compile(r"<(?!tbody\b)[a-zA-Z]")
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -160,7 +162,9 @@ def _facts(source: str) -> Facts:
     for match in _TARGET.finditer(source):
         if source[match.start() - 1] in _BEFORE_TARGET:
             targets |= {match[1], unquote(match[1])}
-    return Facts(frozenset(targets), "]:" in source and _DEFINITION.search(source) is not None)
+    definitions = "]:" in source and _DEFINITION.search(source) is not None
+    embeds = "<script" in source and any(host in source for host in EMBED_HOSTS)
+    return Facts(frozenset(targets), definitions, embeds, opaque_spans(source))
 
 
 def _island_units(body: Body, island: Island, facts: Facts, options: Options) -> Iterator[Unit]:
@@ -172,9 +176,35 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
                 _losses(unit.lost, unit.span),
                 tuple(Kept(unit.span, s.tag, "policy", s.reason) for s in unit.stayed),
             )
-    elif _TAG.search(island.html(body.text)):
-        written = write(_tree(body, island), facts, options)
-        yield _block_unit(body, island, written.markdown, written.lost, written.stayed)
+        return
+    source = island.span.of(body.text)
+    reason = _untouchable(body, island, source, facts)
+    written = None if reason else write(_tree(body, island), facts, options)
+    if written is None or templates(source) != templates(written.markdown):
+        kept = Kept(island.span, _first_tag(source), "policy", REASONS[reason or "liquid"])
+        yield Unit(island.span, (), (), (kept,))
+        return
+    if _stays(island, written, source):
+        stayed = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in written.stayed)
+        yield Unit(island.span, (), (), stayed)
+        return
+    yield _block_unit(body, island, written.markdown, written.lost, written.stayed)
+
+
+def _untouchable(body: Body, island: Island, source: str, facts: Facts) -> str:
+    """Return the reason why an island may not be touched at all, or nothing."""
+    start = body.span.start
+    here = Span(island.span.start - start, island.span.end - start)
+    if any(span.overlaps(here) for span in facts.opaque):
+        return "liquid"
+    return "markdown" if holds_markdown(source) else ""
+
+
+def _stays(island: Island, written: Written, source: str) -> bool:
+    """Say whether nothing is gained: raw elements alone, or raw elements around Markdown."""
+    if not (written.raw or (island.mixed and written.stayed)):
+        return False
+    return len(_START.findall(source)) <= len(_START.findall(written.markdown))
 
 
 def _tree(body: Body, island: Island) -> Node:
@@ -218,19 +248,34 @@ def _edit(body: Body, island: Island, markdown: str) -> Edit:
         lines[1] = prefix + lines[1]
         lines[0] = ""
     after = text[span.end :].partition("\n")[2].partition("\n")[0]
-    if after.strip() and text[span.end : span.end + 2].strip(" \t").startswith(("\n", "\r")):
+    if after.replace(">", "").strip() and text[span.end : span.end + 2].strip(" \t").startswith(
+        ("\n", "\r")
+    ):
         lines.append(prefix.rstrip())
     newline = "\r\n" if "\r\n" in island.span.of(text) or "\r\n" in text[:200] else "\n"
-    return Edit(span, newline.join(lines))
+    return Edit(Span(span.start, _blanks_end(text, span.end)), newline.join(lines))
+
+
+def _blanks_end(text: str, end: int) -> int:
+    """Return where the blanks behind an island end, if they end its line."""
+    place = end
+    while text[place : place + 1] in {" ", "\t"}:
+        place += 1
+    return place if text[place : place + 1] in {"", "\n", "\r"} else end
 
 
 def _with_newline(text: str, span: Span) -> Span:
-    """Return the span with the line ending behind it and one blank line, to leave no hole."""
+    """Return the span with the blank lines behind it, or before it at the end, to leave no hole."""
     end = span.end
     while end < len(text) and text[end] in " \t\r\n":
         end += 1
-    back = text.rfind("\n", span.end, end) + 1
-    return Span(span.start, max(back, span.end) if back else span.end)
+    if end < len(text):
+        back = text.rfind("\n", span.end, end) + 1
+        return Span(span.start, max(back, span.end))
+    start = span.start
+    kept = len(text[:start].rstrip(" \t\r\n"))
+    line = text.find("\n", kept, start) + 1
+    return Span(max(line, kept) if line else start, end)
 
 
 def _first_tag(html: str) -> str:

@@ -11,7 +11,7 @@ from postlint.convert.policy import MARKS, REASONS, VERBS
 from postlint.convert.read import HANDLERS, Lost, Reader, Stayed
 from postlint.convert.tree import Image
 from postlint.convert.write.flanking import closes, opens
-from postlint.convert.write.phrasing import Phrases, destination, link_title
+from postlint.convert.write.phrasing import Phrases, balanced, code_span, link_target
 from postlint.post.html import Node, tree
 from postlint.text import Edit, Span
 
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from postlint.post.markdown import Inline, Leaf
 
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+_MARK_TAGS = re.compile(
+    rf"</?(?:{'|'.join(tag for tag, verb in VERBS.items() if verb in {'mark', 'children'})})(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
-_PLAIN = re.compile(r"[^`*_\\<>&\[\]~\n]+").fullmatch
-_KEPT_ATTRIBUTES = frozenset({"id", "name", "dir", "hidden"})
+_KEPT_ATTRIBUTES = frozenset({"id", "name", "dir", "hidden", "style", "title"})
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -42,39 +45,66 @@ class Unit(msgspec.Struct, frozen=True):
 def inline_units(text: str, island: Island, facts: Facts, options: Options) -> Iterator[Unit]:
     """Yield what becomes of each inline element of a paragraph, heading or table cell."""
     leaf = island.leaf
-    if leaf is None:
+    if leaf is None or "{{" in leaf.span.of(text) or "{%" in leaf.span.of(text):
         return
-    pairs = list(_pairs(leaf))
-    frozen = [
-        Span(opening.span.start, closing.span.end)
-        for opening, closing in pairs
-        if closing is not None
-        and VERBS.get(_name(opening), "raw") in {"raw", "inline-handler", "block-handler"}
-        and _name(opening) != "a"
-    ]
+    if leaf.loose:
+        yield from _breaks(text, leaf, options)
+    pairs = sorted(_pairs(leaf), key=lambda pair: pair[0].span)
+    frozen: list[Span] = []
     for opening, closing in pairs:
         if any(span.start < opening.span.start < span.end for span in frozen):
             continue
-        match = _NAME.match(opening.text)
-        if match is None:
-            continue
-        tag = match[2].lower()
-        span = Span(opening.span.start, (closing or opening).span.end)
-        node = _node(opening.text, tag)
-        verb = VERBS.get(tag, "raw")
-        if verb == "html-mark" or (verb == "raw" and closing is not None):
-            reason = REASONS["html-mark" if verb == "html-mark" else "raw"]
-            yield Unit(span, tag, stayed=(Stayed(tag, reason),))
-        elif closing is None:
-            yield from _void(text, tag, node, opening, leaf, options)
-        elif not _KEPT_ATTRIBUTES & node.attributes.keys() or _silent(node, facts):
-            yield from _pair(text, tag, node, opening, closing, options)
+        if closing is not None and (_freezes(opening) or _empty(text, opening, closing)):
+            frozen.append(Span(opening.span.start, closing.span.end))
+        yield from _unit(text, opening, closing, leaf, facts, options)
+
+
+def _freezes(opening: Inline) -> bool:
+    """Say whether what stands inside an element must stay as it is."""
+    tag = _name(opening)
+    return tag != "a" and VERBS.get(tag, "raw") in {"raw", "inline-handler", "block-handler"}
+
+
+def _empty(text: str, opening: Inline, closing: Inline) -> bool:
+    """Say whether there is nothing between two tags but tags of marks."""
+    return not _MARK_TAGS.sub("", text[opening.span.end : closing.span.start]).strip()
+
+
+def _unit(
+    text: str,
+    opening: Inline,
+    closing: Inline | None,
+    leaf: Leaf,
+    facts: Facts,
+    options: Options,
+) -> Iterator[Unit]:
+    tag = _name(opening)
+    span = Span(opening.span.start, (closing or opening).span.end)
+    node = _node(opening.text, tag)
+    verb = VERBS.get(tag) or ("children" if ":" in tag else "raw")
+    if verb == "html-mark" or (verb == "raw" and closing is not None):
+        reason = REASONS["html-mark" if verb == "html-mark" else "raw"]
+        yield Unit(span, tag, stayed=(Stayed(tag, reason),))
+    elif closing is None:
+        yield from _void(tag, node, opening, options)
+    elif tag in {"script", "style"}:
+        yield from _script(text, tag, node, opening, closing)
+    elif not _KEPT_ATTRIBUTES & node.attributes.keys() or _silent(node, facts):
+        yield from _pair(text, tag, node, opening, closing, leaf, options)
 
 
 def _silent(node: Node, facts: Facts) -> bool:
     """Say whether the attributes that may count do not: no link points at the identifier."""
-    names = {node.attributes.get("id", ""), node.attributes.get("name", "")}
-    return not names & facts.targets and not {"dir", "hidden"} & node.attributes.keys()
+    attributes = node.attributes
+    names = {attributes.get("id", ""), attributes.get("name", "")}
+    shown = {"dir", "hidden"} | (set() if node.tag == "a" else {"title"})
+    style = attributes.get("style", "").lower()
+    return (
+        not names & facts.targets
+        and not shown & attributes.keys()
+        and "display" not in style
+        and "visibility" not in style
+    )
 
 
 def _pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
@@ -85,7 +115,9 @@ def _pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
         if match is None:
             continue
         tag = match[2].lower()
-        if tag in {"br", "img", "wbr"}:
+        if tag == "br":
+            continue
+        if tag in {"img", "wbr"}:
             if not match[1]:
                 yield inline, None
         elif not match[1]:
@@ -101,9 +133,7 @@ def _node(html: str, tag: str) -> Node:
     return Node(tag, {}, [])
 
 
-def _void(
-    text: str, tag: str, node: Node, inline: Inline, leaf: Leaf, options: Options
-) -> Iterator[Unit]:
+def _void(tag: str, node: Node, inline: Inline, options: Options) -> Iterator[Unit]:
     span = inline.span
     if tag == "wbr":
         yield Unit(span, tag, (Edit(span, ""),))
@@ -114,49 +144,90 @@ def _void(
         if images:
             edit = Edit(span, Phrases().write(images))
             yield Unit(span, tag, (edit,), tuple(reader.lost))
-    elif leaf.loose:
-        yield Unit(span, tag, (_break(text, span, leaf, options),))
-    else:
-        yield Unit(span, tag)
 
 
-def _break(text: str, span: Span, leaf: Leaf, options: Options) -> Edit:
-    """Replace a ``<br>``: white space around it goes, since a line break swallows it."""
-    start, end = span.start, span.end
-    while text[start - 1] in " \t" and start > leaf.span.start:
-        start -= 1
-    while text[end : end + 1] in {" ", "\t"}:
-        end += 1
-    if not text[end : leaf.span.end].strip():
-        return Edit(Span(start, end), "")
-    if text[end : end + 1] in {"\n", "\r"}:
-        return Edit(Span(start, end), options.hard_break.removesuffix("\n"))
-    newline = "\r\n" if "\r\n" in text else "\n"
+def _breaks(text: str, leaf: Leaf, options: Options) -> Iterator[Unit]:
+    """Replace each run of ``<br>`` and the white space around it, which line breaks swallow.
+
+    One is a hard break, more are a blank line, and at the edge of the paragraph they are nothing.
+    """
     line = text.rfind("\n", 0, leaf.span.start) + 1
     prefix = re.sub(r"[^>\s]", " ", text[line : leaf.span.start])
-    return Edit(Span(start, end), options.hard_break.replace("\n", newline) + prefix)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    end_of_line = rf"[ \t]*(?:\r?\n{re.escape(prefix.rstrip())}[ \t]*)?"
+    run = re.compile(rf"{end_of_line}(?:<br[^<>]*>{end_of_line})+", re.IGNORECASE)
+    starts = {inline.span.start for inline in leaf.inlines if _name(inline) == "br"}
+    end = leaf.span.start + len(leaf.span.of(text).rstrip())
+    for match in run.finditer(text, leaf.span.start, end):
+        if match.start() + match[0].lower().index("<br") not in starts:
+            continue
+        span = Span(match.start(), match.end())
+        count = match[0].lower().count("<br")
+        if match.start() == leaf.span.start or match.end() == end:
+            written = ""
+        elif count == 1:
+            written = options.hard_break.replace("\n", newline) + prefix
+        else:
+            written = f"{newline}{prefix.rstrip()}{newline}{prefix}"
+        yield Unit(span, "br", (Edit(span, written),))
+
+
+def _script(text: str, tag: str, node: Node, opening: Inline, closing: Inline) -> Iterator[Unit]:
+    """Take a script or a style sheet away, as declared losses; one that draws an embed stays."""
+    span = Span(opening.span.start, closing.span.end)
+    node.children.append(text[opening.span.end : closing.span.start])
+    reader = Reader(HANDLERS)
+    reader.element(node)
+    if reader.lost:
+        yield Unit(span, tag, (Edit(span, ""),), tuple(reader.lost))
+    else:
+        yield Unit(span, tag, stayed=tuple(reader.stayed))
 
 
 def _pair(
-    text: str, tag: str, node: Node, opening: Inline, closing: Inline, options: Options
+    text: str,
+    tag: str,
+    node: Node,
+    opening: Inline,
+    closing: Inline,
+    leaf: Leaf,
+    options: Options,
 ) -> Iterator[Unit]:
     span = Span(opening.span.start, closing.span.end)
     content = text[opening.span.end : closing.span.start]
-    verb = VERBS.get(tag)
-    if verb == "children" or not content.strip():
+    verb = VERBS.get(tag) or "children"
+    untag = (Edit(opening.span, ""), Edit(closing.span, ""))
+    if _empty(text, opening, closing):
         if verb in {"children", "mark"} or (tag == "a" and not content):
-            yield Unit(span, tag, (Edit(opening.span, ""), Edit(closing.span, "")))
+            yield Unit(span, tag, (Edit(span, " " if content.isspace() else ""),))
+    elif verb == "children":
+        yield Unit(span, tag, untag)
     elif tag == "a" and "href" in node.attributes:
-        if "[" not in content and "]" not in content:
-            end = f"]({destination(node.attributes['href'])}{link_title(node.attributes.get('title', ''))})"
-            yield Unit(span, tag, (Edit(opening.span, "["), Edit(closing.span, end)))
+        if balanced(content) == content:
+            target = link_target(node.attributes["href"], node.attributes.get("title", ""))
+            yield Unit(span, tag, (Edit(opening.span, "["), Edit(closing.span, f"]({target})")))
     elif tag == "a":
-        yield Unit(span, tag, (Edit(opening.span, ""), Edit(closing.span, "")))
+        yield Unit(span, tag, untag)
     elif MARKS.get(tag) == "code":
-        if _PLAIN(content):
-            yield Unit(span, tag, (Edit(span, f"`{content.strip()}`"),))
-    elif verb == "mark" and not (tag in {"del", "s", "strike"} and options.dialect == "commonmark"):
+        yield from _code(text, tag, opening, closing, leaf)
+    elif verb == "mark" and not (MARKS.get(tag) == "del" and options.dialect == "commonmark"):
         yield _marked(text, tag, opening, closing)
+
+
+def _code(text: str, tag: str, opening: Inline, closing: Inline, leaf: Leaf) -> Iterator[Unit]:
+    """Replace a code element that holds nothing but text by a code span."""
+    span = Span(opening.span.start, closing.span.end)
+    inside = [
+        inline
+        for inline in leaf.inlines
+        if opening.span.end <= inline.span.start < closing.span.start
+    ]
+    value = "".join(inline.text for inline in inside)
+    core = value.strip()
+    if core and all(inline.kind == "text" or inline.text == " " for inline in inside):
+        lead = " " if value[0] == " " and not _blank_at(text, span.start - 1) else ""
+        trail = " " if value[-1] == " " and not _blank_at(text, span.end) else ""
+        yield Unit(span, tag, (Edit(span, f"{lead}{code_span(core)}{trail}"),))
 
 
 def _marked(text: str, tag: str, opening: Inline, closing: Inline) -> Unit:
@@ -173,8 +244,8 @@ def _marked(text: str, tag: str, opening: Inline, closing: Inline) -> Unit:
     if not opens(before, text[start]) or not closes(text[end - 1], after):
         return Unit(span, tag, stayed=(Stayed(tag, REASONS["emphasis"]),))
     mark = _DELIMITERS[MARKS[tag]]
-    lead = text[opening.span.end : start]
-    trail = text[end : closing.span.start]
+    lead = "" if _blank_at(text, opening.span.start - 1) else text[opening.span.end : start]
+    trail = "" if _blank_at(text, closing.span.end) else text[end : closing.span.start]
     return Unit(
         span,
         tag,
@@ -183,6 +254,10 @@ def _marked(text: str, tag: str, opening: Inline, closing: Inline) -> Unit:
             Edit(Span(end, closing.span.end), mark + trail),
         ),
     )
+
+
+def _blank_at(text: str, place: int) -> bool:
+    return text[place : place + 1] in {" ", "\t", "\n", "\r"}
 
 
 def _name(inline: Inline) -> str:

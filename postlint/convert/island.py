@@ -8,11 +8,14 @@ import msgspec
 
 from postlint.convert.policy import REASONS
 from postlint.convert.read import HANDLERS, Lost, Reader, Stayed
+from postlint.convert.tree import Html, Paragraph, Text
 from postlint.convert.write.flow import write_flow
 from postlint.convert.write.phrasing import Phrases
+from postlint.text import Span
 
 if TYPE_CHECKING:
     from postlint.convert.options import Options
+    from postlint.convert.tree import Flow
     from postlint.post.html import Node
 
 
@@ -23,22 +26,45 @@ class Facts(msgspec.Struct, frozen=True):
     """The identifiers that links point at."""
     definitions: bool
     """Whether Markdown in the body defines link references or footnotes."""
+    embeds: bool = False
+    """Whether a script of the body draws embeds."""
+
+    opaque: tuple[Span, ...] = ()
+    """What stands between paired template tags, as spans of the body."""
 
 
 class Written(msgspec.Struct, frozen=True):
-    """The Markdown of an island, what it loses by declaration, and what stays HTML by policy."""
+    """The Markdown of an island, what it loses by declaration, and what stays HTML by policy.
+
+    ``raw`` says that nothing in the island became Markdown.
+    """
 
     markdown: str
     lost: tuple[Lost, ...]
     stayed: tuple[Stayed, ...]
+    raw: bool = False
 
 
 def write(root: Node, facts: Facts, options: Options, raw: frozenset[int] = frozenset()) -> Written:
     """Convert a tree; ``raw`` holds the ``id()`` of the nodes that must stay HTML."""
-    reader = Reader(HANDLERS, facts.targets, raw, options.dialect)
+    reader = Reader(HANDLERS, facts.targets, raw, options.dialect, embeds=facts.embeds)
     reader.children(root)
     reader.end_paragraph()
     phrases = Phrases(options.hard_break, definitions=facts.definitions)
     markdown = write_flow(reader.flow, phrases)
     stayed = reader.stayed + [Stayed("strong", REASONS["emphasis"])] * phrases.emphasis_as_html
-    return Written(markdown, tuple(reader.lost), tuple(stayed))
+    return Written(markdown, tuple(reader.lost), tuple(stayed), _all_raw(reader))
+
+
+def _all_raw(reader: Reader) -> bool:
+    """Say whether nothing became Markdown: raw blocks, and lines of raw elements."""
+    return bool(reader.flow) and not reader.lost and all(map(_is_raw, reader.flow))
+
+
+def _is_raw(flow: Flow) -> bool:
+    if isinstance(flow, Paragraph):
+        return all(
+            isinstance(child, Html) or (isinstance(child, Text) and child.value.isspace())
+            for child in flow.children
+        )
+    return isinstance(flow, Html)

@@ -20,7 +20,7 @@ _TABLE: Final[dict[Verb, str]] = {
     # Markdown has a mark for it.
     "mark": "strong b em i code tt samp del s strike",
     # Markdown has none: tags around Markdown.
-    "html-mark": "u ins sup sub mark kbd small big q cite var dfn",
+    "html-mark": "u ins sup sub mark kbd small big cite var dfn",
     # Has a Markdown form of its own, or needs a look: see `postlint.convert.read`.
     "inline-handler": "a br img noscript picture script source style",
     "block-handler": "blockquote h1 h2 h3 h4 h5 h6 hr ol pre table ul",
@@ -44,7 +44,7 @@ MARKS: Final = {
 """Which mark an element with the verb ``mark`` makes."""
 
 RAW_INLINE: Final = frozenset(
-    "audio svg math canvas map abbr ruby button input select textarea"
+    "iframe video object embed q audio svg math canvas map abbr ruby button input select textarea"
     " output progress meter img bdo".split()
 )
 """Raw elements that stand in a line of text, like a large character."""
@@ -67,6 +67,12 @@ EMBED_HOSTS: Final = (
 )
 """Hosts whose scripts draw a part of the article where they stand: such a script stays."""
 
+EMBED_CLASSES: Final = frozenset(
+    "twitter-tweet twitter-video instagram-media tiktok-embed fb-post fb-video infogram-embed"
+    " reddit-embed-bq reddit-card imgur-embed-pub flourish-embed embedly-card".split()
+)
+"""Classes of the elements that such a script turns into the embed."""
+
 REASONS: Final = {
     "html-mark": "Markdown has no mark for it",
     "raw": "Markdown has no words for it",
@@ -79,6 +85,9 @@ REASONS: Final = {
     "heading": "a Markdown heading cannot hold blocks",
     "emphasis": "CommonMark does not render emphasis marks between these characters",
     "anchor": "a link points at it",
+    "title": "Markdown has no tooltip for it",
+    "liquid": "a template's tags or a shortcode stand in it",
+    "markdown": "kramdown reads Markdown in it",
     "dir": "Markdown has no word for the direction of text",
 }
 """Why something stays HTML, as reports say it."""

@@ -19,6 +19,13 @@ BOUNDLESS = frozenset(
 )
 """Elements whose tags may be taken away one by one: Markdown between them keeps its meaning."""
 
+BLOCK = frozenset(
+    "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section table tbody td"
+    " tfoot th thead tr ul".split()
+)
+"""Elements that end a paragraph: none of them stands in a line of text."""
+
 _TAG = re.compile(
     r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*\bdir\s*=\s*[\"']?(rtl))?", re.IGNORECASE
 )
@@ -63,17 +70,38 @@ def find_islands(text: str, siblings: Sequence[Block], *, nested: bool = False) 
     while index < len(siblings):
         block = siblings[index]
         if block.kind == "html":
-            end = index + 1 if nested else _balanced(text, siblings, index)
-            if any(_HAS_TAG.search(line.of(text)) for line in block.lines) or end > index + 1:
+            end = index + 1
+            if _has_tag(text, block):
+                end = end if nested else _together(text, siblings, index)
                 yield _block_island(text, siblings[index:end], nested=nested)
             index = end
             continue
         for leaf in (block.leaf, *block.leaves):
             if leaf is not None:
-                yield from _inline_island(leaf)
+                yield from _leaf_island(text, leaf, nested=nested)
         for children in block.children:
             yield from find_islands(text, children, nested=True)
         index += 1
+
+
+def _has_tag(text: str, block: Block) -> bool:
+    return any(_HAS_TAG.search(line.of(text)) for line in block.lines)
+
+
+def _together(text: str, siblings: Sequence[Block], start: int) -> int:
+    """Return the index after the island that starts at ``start``.
+
+    HTML blocks with nothing but blank lines between are one: text at the end of one and the start
+    of the next stands in the same paragraph.
+    """
+    end = _balanced(text, siblings, start)
+    ahead = end
+    while ahead < len(siblings) and siblings[ahead].kind == "html":
+        if _has_tag(text, siblings[ahead]):
+            end = ahead = _balanced(text, siblings, ahead)
+        else:
+            ahead += 1
+    return end
 
 
 def _balanced(text: str, siblings: Sequence[Block], start: int) -> int:
@@ -95,21 +123,26 @@ def _balanced(text: str, siblings: Sequence[Block], start: int) -> int:
 
 
 def _follow(html: str, open_: list[str]) -> None:
-    """Push and pop the elements that ``html`` opens and closes, boundless ones aside."""
+    """Push and pop the elements that ``html`` opens and closes.
+
+    Boundless ones do not count, unless they say a direction: then Markdown between them does.
+    """
     for match in _TAG.finditer(html):
         name = (match[2] or "").lower()
-        if not name or name in VOID or name in BOUNDLESS:
+        if not name or name in VOID:
             continue
-        if not match[1]:
+        if match[1]:
+            if name in open_:
+                while open_.pop() != name:
+                    pass
+        elif name not in BOUNDLESS or match[3] or name in open_:
             open_.append(name)
-        elif name in open_:
-            while open_.pop() != name:
-                pass
 
 
 def _block_island(text: str, blocks: Sequence[Block], *, nested: bool) -> Island:
     start = blocks[0].span.start
     line = text.rfind("\n", 0, start) + 1
+    line += text.startswith("\ufeff", line)
     prefix = _BLANK_PREFIX.sub(" ", text[line:start]) if nested else ""
     end = start + len(text[start : blocks[-1].span.end].rstrip())
     return Island(
@@ -121,11 +154,29 @@ def _block_island(text: str, blocks: Sequence[Block], *, nested: bool) -> Island
     )
 
 
-def _inline_island(leaf: Leaf) -> Iterator[Island]:
+def _leaf_island(text: str, leaf: Leaf, *, nested: bool) -> Iterator[Island]:
+    """Yield the island of a paragraph, heading or cell: of its tags, or of all of it.
+
+    A paragraph with block elements in it (`<b>Title</b><p>…`) is HTML that Markdown took for text
+    because of how its line starts.
+    """
     tags = [
         inline
         for inline in leaf.inlines
         if inline.kind == "html" and not inline.text.startswith("<!")
     ]
-    if tags:
+    if not tags:
+        return
+    end = leaf.span.start + len(leaf.span.of(text).rstrip())
+    blocks = leaf.loose and any(_is_block(inline.text) for inline in tags)
+    if blocks and not (nested and "\n" in text[leaf.span.start : end]):
+        line = text.rfind("\n", 0, leaf.span.start) + 1
+        prefix = _BLANK_PREFIX.sub(" ", text[line : leaf.span.start]) if nested else ""
+        yield Island(Span(leaf.span.start, end), "block", mixed=True, prefix=prefix)
+    else:
         yield Island(Span(tags[0].span.start, tags[-1].span.end), "inline", leaf=leaf)
+
+
+def _is_block(tag: str) -> bool:
+    match = _TAG.match(tag)
+    return match is not None and (match[2] or "").lower() in BLOCK

@@ -38,10 +38,11 @@ class Inline(msgspec.Struct, frozen=True):
     """A place inside a paragraph, a heading or a table cell.
 
     ``html`` is a tag or comment as written; ``link`` and ``image`` are Markdown's own, with
-    ``url``, ``title`` and ``text``; ``other`` is text, code or a break.
+    ``url``, ``title`` and ``text``; ``text`` is text, entities and escapes decoded; ``other`` is
+    code, a break or the like.
     """
 
-    kind: Literal["html", "link", "image", "other"]
+    kind: Literal["html", "link", "image", "text", "other"]
     span: Span
     text: str = ""
     url: str = ""
@@ -256,16 +257,13 @@ class _Reader:
             found.append(Inline(kind, span, text, data["dest_url"], data["title"]))
 
     def _piece(self, event: Any, span: Span, open_: list[Any], found: list[Inline]) -> None:
-        if isinstance(event, str):
-            text, html = " ", False
-        else:
-            ((key, value),) = event.items()
-            html = key == "InlineHtml"
-            text = value if html or key in {"Text", "Code", "InlineMath", "DisplayMath"} else " "
-        if html:
+        key, text = next(iter(event.items())) if isinstance(event, dict) else (event, " ")
+        if key == "InlineHtml":
             found.append(Inline("html", span, text))
             return
-        found.append(Inline("other", span, text))
+        if key not in {"Text", "Code", "InlineMath", "DisplayMath"}:
+            text = " "
+        found.append(Inline("text" if key == "Text" else "other", span, text))
         if open_:
             open_[-1][3].append(text)
 

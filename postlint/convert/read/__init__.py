@@ -19,7 +19,8 @@ from postlint.convert.read.inlines import (
     style,
 )
 from postlint.convert.read.lists import ordered_list, unordered_list
-from postlint.convert.read.reader import Lost, Reader, Stayed
+from postlint.convert.read.reader import Reader
+from postlint.convert.read.stayed import Lost, Stayed
 from postlint.convert.read.tables import table
 
 if TYPE_CHECKING:

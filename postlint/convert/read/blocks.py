@@ -65,8 +65,11 @@ def _collect(node: Node, parts: list[str]) -> None:
         elif child.tag == "br":
             parts.append("\n")
         elif child.tag in _TRANSPARENT_IN_CODE and "id" not in child.attributes:
-            if child.tag == "div":
-                raise Cannot("pre")
+            lines = child.tag == "div"
+            if lines and parts and not parts[-1].endswith("\n"):
+                parts.append("\n")
             _collect(child, parts)
+            if lines and parts and not parts[-1].endswith("\n"):
+                parts.append("\n")
         else:
             raise Cannot("pre")

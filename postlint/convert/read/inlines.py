@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from postlint.convert.policy import EMBED_HOSTS
-from postlint.convert.read.reader import Lost
 from postlint.convert.read.runs import BREAK, Mark
+from postlint.convert.read.stayed import Lost
 from postlint.convert.tree import Image
 from postlint.post.html import Node
 
@@ -38,10 +38,12 @@ def link(reader: Reader, node: Node) -> None:
 
 
 def image(reader: Reader, node: Node) -> None:
-    """Read an image; its size is a declared loss."""
+    """Read an image; its size is a declared loss. Without an address it is its text."""
     attributes = node.attributes
     url = _address(node)
     if not url:
+        if attributes.get("alt"):
+            reader.stay(node, "raw")
         return
     alt = " ".join(attributes.get("alt", "").split())
     title = " ".join(attributes.get("title", "").split())
@@ -53,10 +55,18 @@ def image(reader: Reader, node: Node) -> None:
 
 
 def _address(node: Node) -> str:
-    url = node.attributes.get("src", "")
-    if url and not url.startswith(("data:image/", "about:blank")):
+    """Return the address of an image: a lazy one where ``src`` holds its place only."""
+    url = node.attributes.get("src", "").strip()
+    if url and not url.startswith(("data:", "about:blank")):
         return url
-    return next((node.attributes[name] for name in _LAZY if node.attributes.get(name)), url)
+    for name in _LAZY:
+        if node.attributes.get(name):
+            return node.attributes[name].strip()
+    for name in ("data-srcset", "data-lazy-srcset", "srcset"):
+        candidate = node.attributes.get(name, "").split()
+        if candidate:
+            return url or candidate[0].rstrip(",")
+    return url
 
 
 def line_break(reader: Reader, node: Node) -> None:  # noqa: ARG001 - every handler has a node

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from postlint.convert.policy import MARKS, RAW_INLINE, REASONS, VERBS, Verb
 from postlint.convert.read.runs import BREAK, Mark, Marks, Run, paragraphs, phrasing
-from postlint.convert.tree import Break, Flow, Html, HtmlWrapper, Image, Paragraph, Phrasing, Text
+from postlint.convert.read.special import TELLING, special
+from postlint.convert.read.stayed import Lost, Stayed
+from postlint.convert.tree import Break, Flow, Html, Image, Paragraph, Phrasing, Text
 from postlint.convert.write.raw import block_html, inline_html, open_tag
-from postlint.post.html import VOID, Comment, Node
+from postlint.post.html import Comment, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,22 +24,6 @@ _IN_LINE = RAW_INLINE | {
     for tag, verb in VERBS.items()
     if verb in {"mark", "html-mark", "children", "inline-handler"}
 }
-_TELLING = frozenset({"style", "hidden", "dir"})
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-
-
-class Lost(msgspec.Struct, frozen=True):
-    """A declared loss, before anyone knows where its island stands: kind and canonical token."""
-
-    kind: str
-    token: str
-
-
-class Stayed(msgspec.Struct, frozen=True):
-    """An element that stays HTML by policy, and why."""
-
-    tag: str
-    reason: str
 
 
 class Cannot(Exception):  # noqa: N818 - not an error: the element stays HTML
@@ -51,7 +35,8 @@ class Reader:
 
     Text and inline elements collect as runs until a block begins or ends; then they become a
     paragraph. ``targets`` are the identifiers that links of the whole body point at; ``raw`` the
-    ``id()`` of nodes that must stay HTML because their Markdown could not be proven.
+    ``id()`` of nodes that must stay HTML because their Markdown could not be proven; ``embeds``
+    says that a script of the body draws embeds.
     """
 
     def __init__(
@@ -60,11 +45,14 @@ class Reader:
         targets: frozenset[str] = frozenset(),
         raw: frozenset[int] = frozenset(),
         dialect: str = "gfm",
+        *,
+        embeds: bool = False,
     ) -> None:
         self.handlers = handlers
         self.targets = set(targets)
         self.raw = raw
         self.dialect = dialect
+        self.embeds = embeds
         self.flow: list[Flow] = []
         self.runs: list[Run] = []
         self.marks: Marks = ()
@@ -72,6 +60,7 @@ class Reader:
         self.stayed: list[Stayed] = []
         self.images: list[str] = []
         self._space = False
+        self._space_marks: Marks = ()
 
     def children(self, node: Node) -> None:
         """Read what is inside an element, in its place."""
@@ -90,12 +79,12 @@ class Reader:
             self.stay(node, "")
         elif (
             attributes
-            and (self.targets or not _TELLING.isdisjoint(attributes))
-            and self._special(node)
+            and (self.targets or not TELLING.isdisjoint(attributes))
+            and special(self, node)
         ):
             return
         else:
-            verb = VERBS.get(node.tag, "raw")
+            verb = VERBS.get(node.tag) or ("children" if ":" in node.tag else "raw")
             if verb == "block":
                 if self.runs:
                     self.end_paragraph()
@@ -140,38 +129,6 @@ class Reader:
             del self.stayed[counts[1] :], self.images[counts[2] :]
             self.stay(node, str(cannot))
 
-    def _special(self, node: Node) -> bool:
-        """Read what attributes alone decide: hidden content, direction, targets of links."""
-        attributes = node.attributes
-        style = attributes.get("style")
-        hidden = "hidden" in attributes or (style is not None and _HIDDEN.search(style))
-        if hidden and node.tag not in VOID:
-            if node.children:
-                self.stay(node, "hidden")
-            return True
-        if self.targets:
-            for name in (attributes.get("id"), attributes.get("name") if node.tag == "a" else None):
-                if name and name in self.targets and node.tag not in {"table", "iframe"}:
-                    self.targets.discard(name)
-                    self.stayed.append(Stayed(node.tag, REASONS["anchor"]))
-                    self.anchor(name)
-        if attributes.get("dir", "").lower() == "rtl":
-            return self._right_to_left(node)
-        return False
-
-    def _right_to_left(self, node: Node) -> bool:
-        """Keep the direction of text: around blocks as a pair of tags, else with the element."""
-        verb = VERBS.get(node.tag)
-        if verb == "block":
-            self.stayed.append(Stayed(node.tag, REASONS["dir"]))
-            inside = self.inside(node)
-            self.flow.append(HtmlWrapper('<div dir="rtl">', "</div>", inside))
-            return True
-        if verb not in {"inline-handler", "mark", "html-mark"}:
-            self.stay(node, "dir")
-            return True
-        return False
-
     def marked(self, node: Node, mark: Mark) -> None:
         """Read what is inside an element with one more mark."""
         if mark in self.marks:
@@ -211,15 +168,22 @@ class Reader:
         """Read text; white space collapses as CSS collapses it."""
         core = data.strip(_WHITE)
         if not core:
-            self._space = True
+            if not self._space:
+                self._space = True
+                self._space_marks = self.marks
             return
-        if self._space or data[0] in _WHITE:
+        if self._space:
+            self._due_space()
+        elif data[0] in _WHITE:
             self._space = True
+            self._space_marks = self.marks
             self._due_space()
         if "\n" in core or "  " in core or "\t" in core or "\r" in core or "\f" in core:
             core = _SPACES.sub(" ", core)
         self.runs.append((self.marks, core))
-        self._space = data[-1] in _WHITE
+        if data[-1] in _WHITE:
+            self._space = True
+            self._space_marks = self.marks
 
     def atom(self, item: Break | Html | Image) -> None:
         """Read what stands in a line of text but is not text."""
@@ -238,7 +202,11 @@ class Reader:
     def comment(self, comment: Comment) -> None:
         """Read a comment, which stays where it stands."""
         html = Html(f"<!--{comment.text}-->")
+        if not comment.text.strip():
+            return
         if self.runs:
+            if self._space:
+                self.runs.append(((), " "))
             self.runs.append(((), Html(" ".join(html.value.split()))))
         else:
             self.flow.append(html)
@@ -251,6 +219,9 @@ class Reader:
             self.atom(Html(inline_html(node)))
             return
         self.end_paragraph()
+        if node.tag == "pre":
+            for mark in reversed(self.marks):
+                node = Node("pre", node.attributes, [mark.element(node.children)])
         self.flow.append(Html(block_html(node)))
 
     def end_paragraph(self) -> None:
@@ -269,9 +240,10 @@ class Reader:
         self.flow += [Paragraph(phrasing(part)) for part in paragraphs(runs)]
 
     def _due_space(self) -> None:
+        """Write the white space that was read before, with the marks of the place it stood at."""
         if self._space:
             if self.runs and self.runs[-1][1] is not BREAK:
-                self.runs.append((self.marks, " "))
+                self.runs.append((self._space_marks, " "))
             self._space = False
 
 

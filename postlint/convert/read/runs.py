@@ -21,9 +21,11 @@ from postlint.convert.tree import (
     Strong,
     Text,
 )
+from postlint.post.html import Node
 
 if TYPE_CHECKING:
     from postlint.convert.tree import Phrasing
+    from postlint.post.html import Child
 
 Atom = Break | Html | Image
 
@@ -36,12 +38,23 @@ class Mark(NamedTuple):
     """The address of a link, the tag of an HTML mark."""
     title: str = ""
 
+    def element(self, children: list[Child]) -> Node:
+        """Return the mark as an element around children, for HTML that stays inside of it."""
+        if self.kind == "link":
+            title = {"title": self.title} if self.title else {}
+            return Node("a", {"href": self.value, **title}, children)
+        return Node(self.value or self.kind, {}, children)
+
 
 Marks = tuple[Mark, ...]
 Run = tuple[Marks, str | Atom]
 
 BREAK = Break()
 _END: Run = ((), BREAK)
+WHITE = " \t\n\r\f"
+_DRAWN = frozenset({"code", "html", "del"})
+"""Marks that show on white space: it has those of the place where it stands."""
+
 _ORDER = {"link": 0, "html": 1, "strong": 2, "em": 3, "del": 4, "code": 5}
 
 
@@ -82,29 +95,34 @@ def _edges(runs: list[Run]) -> list[Run]:
     """Give white space and breaks only the marks that both of their neighbours have."""
     split: list[Run] = []
     blanks: list[int] = []
-    for marks, item in runs:
-        if not isinstance(item, str):
-            if item is BREAK:
-                blanks.append(len(split))
-                marks = ()  # noqa: PLW2901 - a break has those of its neighbours
-            elif marks:
-                marks = tuple(m for m in marks if m.kind == "link")  # noqa: PLW2901
-            split.append((marks, item))
-            continue
-        core = item.strip()
-        if len(core) == len(item):
-            split.append((marks, item))
-            continue
-        start = item.find(core) if core else len(item)
-        end = start + len(core)
-        for place, part in ((True, item[:start]), (False, core), (True, item[end:])):
-            if part:
-                if place:
-                    blanks.append(len(split))
-                split.append((() if place else marks, part))
+    for run in runs:
+        marks, item = run
+        if item == " " or item is BREAK:
+            blanks.append(len(split))
+            split.append(run)
+        elif isinstance(item, str):
+            _split(marks, item, split, blanks)
+        else:
+            # Of the marks of what is not text only a link shows.
+            split.append((tuple(m for m in marks if m.kind == "link"), item) if marks else run)
     for index in blanks:
         split[index] = (_shared(split, index), split[index][1])
     return split
+
+
+def _split(marks: Marks, text: str, split: list[Run], blanks: list[int]) -> None:
+    """Take white space at the edges of a text apart; note where it stands."""
+    core = text.strip(WHITE if any(mark.kind in _DRAWN for mark in marks) else None)
+    if len(core) == len(text):
+        split.append((marks, text))
+        return
+    start = text.find(core) if core else len(text)
+    end = start + len(core)
+    for blank, part in ((True, text[:start]), (False, core), (True, text[end:])):
+        if part:
+            if blank:
+                blanks.append(len(split))
+            split.append((marks, part))
 
 
 def _shared(runs: list[Run], index: int) -> Marks:
@@ -112,12 +130,24 @@ def _shared(runs: list[Run], index: int) -> Marks:
     if not before:
         return ()
     after = next((runs[i][0] for i in range(index + 1, len(runs)) if not _blank(runs[i][1])), ())
-    breaks = runs[index][1] is BREAK
-    return tuple(mark for mark in before if mark in after and not (breaks and mark.kind == "code"))
+    marks, item = runs[index]
+    return tuple(
+        mark
+        for mark in before
+        if mark in after and (mark.kind not in _DRAWN or (mark in marks and item is not BREAK))
+    )
 
 
 def _blank(item: str | Atom) -> bool:
     return item is BREAK or (isinstance(item, str) and item.isspace())
+
+
+def _edge(run: Run) -> bool:
+    """Say whether a run is white space that shows nothing at the edge of its marks."""
+    marks, item = run
+    if item == " " or item is BREAK:
+        return True
+    return _blank(item) and not any(mark.kind in _DRAWN for mark in marks)
 
 
 def _nest(runs: list[Run]) -> tuple[Phrasing, ...]:
@@ -126,7 +156,7 @@ def _nest(runs: list[Run]) -> tuple[Phrasing, ...]:
     index = 0
     while index < len(runs):
         marks, item = runs[index]
-        if not marks or _blank(item):
+        if not marks or _edge(runs[index]):
             if isinstance(item, str):
                 texts.append(item)
             else:
@@ -159,7 +189,7 @@ def _longest(runs: list[Run], start: int) -> tuple[Mark, int]:
         end = start + 1
         while end < len(runs) and mark in runs[end][0]:
             end += 1
-        while _blank(runs[end - 1][1]):
+        while _edge(runs[end - 1]):
             end -= 1
         candidate = (-end, _ORDER[mark.kind], mark)
         if best is None or candidate < best:

@@ -29,17 +29,19 @@ ROWS: Final = (
     _row("<", r"<(?=[A-Za-z/!?]|$)", "HTML (6.6) or an autolink (6.5)"),
     _row("&", r"&(?=#?[A-Za-z0-9]+;)", "an entity (2.5)"),
     _row("]", r"\](?=[(\[:]|$)", "a link (6.3), or a definition (4.7)"),
-    _row("[", r"\[(?=\^|[ xX]\])", "a footnote, or a task list item (GFM 5.3)"),
+    _row("[", r"\[(?=\^)", "a footnote"),
     _row("!", r"!$", "an image (6.4), if a link follows"),
 )
 
 _SPECIAL = re.compile(f"[{re.escape(''.join(row.character for row in ROWS))}]")
 _MEANS = {row.character: row.pattern.match for row in ROWS}
 _LINE_START = re.compile(
-    r"(?P<mark>#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|={1,}[ \t]*$|-[- \t]*-[ \t]*$|~~~|:(?=[-: |]*$))"
+    r"(?P<mark>#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|={1,}[ \t]*$|-[- \t]*-[ \t]*$|~~~|[:|](?=[-: |]*$)"
+    r"|\[(?=[ xX]\](?:[ \t]|$)))"
     r"|(?P<number>[0-9]{1,9})(?P<delimiter>[.)])(?=[ \t]|$)"
 )
-_STARTS = frozenset("#>-+*=~:0123456789")
+_STARTS = frozenset("#>-+*=~:|[0123456789")
+_BRACKETS = re.compile(r"\\.|[\[\]]")
 _CLOSING_HASHES = re.compile(r"(?<![^ \t])#+[ \t]*$")
 
 
@@ -55,9 +57,13 @@ def escape_tildes(text: str) -> str:
     return text.replace("~", "\\~")
 
 
-def escape_brackets(text: str) -> str:
-    r"""Escape each ``[`` that is not escaped yet, for a body that has definitions (6.3)."""
-    return re.sub(r"(?<!\\)\[", r"\\[", text)
+def escape_brackets(text: str, brackets: str = "[") -> str:
+    r"""Escape brackets that are not escaped yet: ``[`` for a body that has definitions (6.3)."""
+    return _BRACKETS.sub(lambda match: _bracket(match[0], brackets), text)
+
+
+def _bracket(found: str, brackets: str) -> str:
+    return f"\\{found}" if found in brackets else found
 
 
 def escape_line_start(line: str) -> str:

@@ -15,9 +15,12 @@ from postlint.convert.tree import (
     ListItem,
     Paragraph,
     Table,
+    Text,
     ThematicBreak,
 )
 from postlint.convert.write.escape import escape_heading_end, escape_line_start
+from postlint.convert.write.html import phrasing_html
+from postlint.convert.write.raw import starts_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +56,16 @@ def write_block(node: Flow, phrases: Phrases) -> str:
 
 def _paragraph(node: Paragraph, phrases: Phrases) -> str:
     text = phrases.write(node.children)
+    if text[:1] == "<" and starts_block(text) and not _only_html(node):
+        return f"<p>{phrasing_html(node.children)}</p>"
     return escape_line_start(text) if "\n" not in text else _lines(text)
+
+
+def _only_html(node: Paragraph) -> bool:
+    return all(
+        isinstance(child, Html) or (isinstance(child, Text) and child.value == " ")
+        for child in node.children
+    )
 
 
 def _heading(node: Heading, phrases: Phrases) -> str:
@@ -88,6 +100,8 @@ def _list(node: List, phrases: Phrases, *, other: bool = False) -> str:
 
 def _item(item: ListItem, phrases: Phrases) -> str:
     content = write_flow(item.children, phrases)
+    if content.startswith("---"):
+        return f"***{content[3:]}"  # after a bullet, hyphens would be one rule with it
     if not _is_loose(item) and len(item.children) > 1:
         first = write_block(item.children[0], phrases)
         return f"{first}\n{content[len(first) :].lstrip(chr(10))}"
@@ -95,9 +109,15 @@ def _item(item: ListItem, phrases: Phrases) -> str:
 
 
 def _is_loose(item: ListItem) -> bool:
-    """Say whether an item needs blank lines: more than a line of text and a list below it."""
+    """Say whether an item needs blank lines: more than a line of text and a list below it.
+
+    A list that does not start with 1 cannot follow a paragraph directly (5.3).
+    """
     kinds = [type(child) for child in item.children]
-    return kinds not in ([], [Paragraph], [Paragraph, List], [List], [Heading])
+    last = item.children[-1] if item.children else None
+    if kinds == [Paragraph, List] and isinstance(last, List):
+        return last.start not in {None, 1}
+    return kinds not in ([], [Paragraph], [List], [Heading], [ThematicBreak])
 
 
 def _alike(one: List, other: List) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MARKS: Final = {Strong: ("**", "strong"), Emphasis: ("*", "em"), Delete: ("~~", "del")}
 _BEFORE_LINK: Final = frozenset({"\\!", "\\]"})
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)")
 _TICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
 _CONTROLS = re.compile(r"[\t\n\r\f]+")
@@ -49,6 +50,7 @@ class Phrases:
         self.definitions = definitions
         self.emphasis_as_html = 0
         self._tildes = False
+        self._brackets = False  # inside of a link whose brackets do not stand in pairs
 
     def write(self, nodes: Sequence[Phrasing]) -> str:
         """Write the content of a paragraph, a heading or a cell."""
@@ -95,18 +97,12 @@ class Phrases:
             text = text[:-2] + text[-1]
         if self._tildes:
             text = escape_tildes(text)
+        if self._brackets:
+            return escape_brackets(text, "[]")
         return escape_brackets(text) if self.definitions else text
 
     def _code(self, node: InlineCode) -> str:
-        value = node.value
-        ticks = [len(run) for run in _TICKS.findall(value)]
-        fence = "`"
-        while len(fence) in ticks:
-            fence += "`"
-        pad = (
-            " " if value[:1] == "`" or value[-1:] == "`" or (value[:1] == value[-1:] == " ") else ""
-        )
-        return f"{fence}{pad}{value}{pad}{fence}"
+        return code_span(node.value)
 
     def _link(self, node: Link) -> str:
         if (
@@ -118,12 +114,16 @@ class Phrases:
             and _ENTITY.search(node.url) is None
         ):
             return f"<{node.url}>"
-        text = _balanced(self._write(node.children, "[", "]"))
-        return f"[{text}]({destination(node.url)}{link_title(node.title)})"
+        text = self._write(node.children, "[", "]")
+        if balanced(_CODE.sub("", text)) != _CODE.sub("", text):
+            outside, self._brackets = self._brackets, True
+            text = self._write(node.children, "[", "]")
+            self._brackets = outside
+        return f"[{text}]({link_target(node.url, node.title)})"
 
     def _image(self, node: Image) -> str:
-        alt = _balanced(escape(" ".join(node.alt.split())))
-        return f"![{alt}]({destination(node.url)}{link_title(node.title)})"
+        alt = balanced(escape(" ".join(node.alt.split())))
+        return f"![{alt}]({link_target(node.url, node.title)})"
 
     def _html_mark(self, node: HtmlMark) -> str:
         return f"<{node.tag}>{self._write(node.children, '>', '<')}</{node.tag}>"
@@ -139,6 +139,16 @@ _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
 }
 
 
+def code_span(value: str) -> str:
+    """Write code in a line (6.1), between more backticks than it holds in a row."""
+    ticks = [len(run) for run in _TICKS.findall(value)]
+    fence = "`"
+    while len(fence) in ticks:
+        fence += "`"
+    pad = " " if value[:1] == "`" or value[-1:] == "`" or value[:1] == value[-1:] == " " else ""
+    return f"{fence}{pad}{value}{pad}{fence}"
+
+
 def destination(url: str) -> str:
     """Write the address of a link or an image (6.3): no white space, parentheses in pairs."""
     url = _ENTITY.sub("&amp;", _CONTROLS.sub("", url.strip(" \t\n\r\f")).translate(_DESTINATION))
@@ -152,15 +162,21 @@ def destination(url: str) -> str:
     return url if depth == 0 else url.replace("(", "\\(").replace(")", "\\)")
 
 
-def link_title(title: str) -> str:
-    """Write the title of a link or an image after a space, or nothing."""
+def link_target(url: str, title: str) -> str:
+    """Write what stands between the parentheses of a link or an image."""
+    if not url and title:
+        return f"<>{_title(title)}"
+    return destination(url) + _title(title)
+
+
+def _title(title: str) -> str:
     if not title:
         return ""
     words = _ENTITY.sub("&amp;", " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"'))
     return f' "{words}"'
 
 
-def _balanced(text: str) -> str:
+def balanced(text: str) -> str:
     """Escape the brackets of a link's text unless they stand in pairs."""
     depth = 0
     escaped = False

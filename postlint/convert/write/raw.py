@@ -29,6 +29,7 @@ _LITERAL: Final = frozenset(
 )
 """Elements whose text is not parsed: entities stay as written."""
 
+_START = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")
 _BLANK_LINES = re.compile(r"\n(?:[ \t\r\f]*\n)+")
 
 
@@ -40,9 +41,15 @@ def open_tag(tag: str, attributes: Mapping[str, str]) -> str:
     return f"<{tag}{written}>"
 
 
+def starts_block(line: str) -> bool:
+    """Say whether a line that should be a paragraph would start an HTML block instead."""
+    match = _START.match(line)
+    return match is not None and match[1].lower() in _BLOCK_STARTS
+
+
 def inline_html(node: Node) -> str:
     """Write an element that stands in a line: one line, its text escaped for Markdown."""
-    return " ".join(_write(node, inline=True).split("\n"))
+    return _write(node, inline=True).replace("\n", " ")
 
 
 def block_html(node: Node) -> str:
@@ -68,8 +75,10 @@ def _write(node: Node, *, inline: bool) -> str:
             parts.append(f"<!--{child.text}-->")
         elif node.tag in _LITERAL:
             parts.append(child)
+        elif inline and node.tag in {"pre", "textarea"}:
+            parts.append(escape(escape_html(child)).replace("\n", "&#10;"))
         else:
-            parts.append(_text(child, inline=inline))
+            parts.append(escape(escape_html(child)) if inline else escape_html(child))
     parts.append(f"</{node.tag}>")
     whole = "".join(parts)
     if inline:
@@ -83,9 +92,8 @@ def _entities(match: re.Match[str]) -> str:
     return "\n" + "&#10;" * (match[0].count("\n") - 1)
 
 
-def _text(text: str, *, inline: bool) -> str:
-    if inline:
-        return escape(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+def escape_html(text: str) -> str:
+    """Write text as HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

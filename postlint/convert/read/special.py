@@ -1,0 +1,64 @@
+"""What an element's attributes alone decide: hidden, pointed at, directed, titled, an embed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from postlint.convert.policy import EMBED_CLASSES, REASONS, VERBS
+from postlint.convert.read.stayed import Stayed
+from postlint.convert.tree import HtmlWrapper
+from postlint.post.html import VOID
+
+if TYPE_CHECKING:
+    from postlint.convert.read.reader import Reader
+    from postlint.post.html import Node
+
+TELLING: Final = frozenset({"style", "hidden", "dir", "title", "class"})
+"""The attributes that may decide; identifiers do where a link points at one."""
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SAYS_NOTHING: Final = frozenset({"children", "mark", "html-mark", "block"})
+
+
+def special(reader: Reader, node: Node) -> bool:
+    """Read an element if its attributes decide how; say whether they did."""
+    attributes = node.attributes
+    style = attributes.get("style")
+    if "hidden" in attributes or (style is not None and _HIDDEN.search(style)):
+        if node.children or node.tag in VOID:
+            reader.stay(node, "hidden")
+        return True
+    if reader.targets:
+        _anchors(reader, node)
+    if reader.embeds and not EMBED_CLASSES.isdisjoint(attributes.get("class", "").split()):
+        reader.stay(node, "embed")
+        return True
+    if attributes.get("title") and VERBS.get(node.tag) in _SAYS_NOTHING:
+        reader.stay(node, "title")
+        return True
+    if attributes.get("dir", "").lower() == "rtl":
+        return _right_to_left(reader, node)
+    return False
+
+
+def _anchors(reader: Reader, node: Node) -> None:
+    """Keep an identifier that a link points at, where its element begins."""
+    attributes = node.attributes
+    for name in (attributes.get("id"), attributes.get("name") if node.tag == "a" else None):
+        if name and name in reader.targets and VERBS.get(node.tag, "raw") != "raw":
+            reader.targets.discard(name)
+            reader.stayed.append(Stayed(node.tag, REASONS["anchor"]))
+            reader.anchor(name)
+
+
+def _right_to_left(reader: Reader, node: Node) -> bool:
+    """Keep the direction of text: around blocks as a pair of tags, else with the element."""
+    verb = VERBS.get(node.tag)
+    if verb == "block":
+        reader.stayed.append(Stayed(node.tag, REASONS["dir"]))
+        inside = reader.inside(node)
+        reader.flow.append(HtmlWrapper('<div dir="rtl">', "</div>", inside))
+        return True
+    reader.stay(node, "dir")
+    return True

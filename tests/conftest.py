@@ -1,0 +1,18 @@
+"""How many examples Hypothesis tries: a few each time, ten thousand where a night is at hand.
+
+`pytest --hypothesis-profile nightly tests/test_properties.py` looks for what the few do not find.
+"""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("few", max_examples=60, deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "nightly",
+    max_examples=10_000,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("few")

@@ -1,0 +1,103 @@
+"""Every folder in fixtures/convert is a case: a post, the Markdown it becomes, what is reported.
+
+`before.md` becomes `after.md`; `report.txt` says what is lost and kept, one a line, and is not there
+where nothing is; `postlint.toml` may name a dialect. With POSTLINT_UPDATE_FIXTURES=1 in the
+environment the expectations are written anew: look at each one before you commit it.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from judge import compare
+
+from postlint.config import load
+from postlint.post import parse
+from postlint.run import convert_post
+
+if TYPE_CHECKING:
+    from postlint.report import Report
+
+CASES = Path(__file__).parents[2] / "fixtures" / "convert"
+BEFORE, AFTER, REPORT, SETTINGS = "before.md", "after.md", "report.txt", "postlint.toml"
+KNOWN = {BEFORE, AFTER, REPORT, SETTINGS}
+UPDATE = bool(os.environ.get("POSTLINT_UPDATE_FIXTURES"))
+NAMES = sorted(path.name for path in CASES.iterdir())
+
+
+def read(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+def dialect(case: Path) -> str:
+    chosen = load(case / SETTINGS).dialect if (case / SETTINGS).exists() else "auto"
+    return "gfm" if chosen == "auto" else chosen
+
+
+def convert(case: Path, name: str) -> Report:
+    context = load(None).context(dialect(case))
+    return convert_post(parse(read(case / name), name, context.dialect), context)
+
+
+@cache
+def converted(case: Path) -> Report:
+    return convert(case, BEFORE)
+
+
+def lines(report: Report) -> str:
+    """Return what was lost and kept; the words of the proof may change, so they are left out."""
+    found = [f"lost {loss.kind}: {loss.token}" for loss in report.losses]
+    found += [
+        f"kept <{kept.tag}>: {kept.reason if kept.by == 'policy' else 'not proven'}"
+        for kept in report.kept
+    ]
+    return "".join(f"{line}\n" for line in found)
+
+
+def body(text: str, path: str = BEFORE) -> str:
+    return parse(text, path).body.source
+
+
+def update(path: Path, text: str) -> None:
+    if text:
+        path.write_bytes(text.encode())
+    else:
+        path.unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_case_holds_what_is_known_and_nothing_else(name: str) -> None:
+    found = {path.name for path in (CASES / name).iterdir()}
+    assert not found - KNOWN
+    assert not {BEFORE, AFTER} - found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_post_becomes_and_what_is_reported(name: str) -> None:
+    case = CASES / name
+    report = converted(case)
+    assert not report.internal_error
+    if UPDATE:
+        (case / AFTER).write_bytes(report.after.encode())
+        update(case / REPORT, lines(report))
+    assert report.before == read(case / BEFORE)
+    assert report.after == read(case / AFTER)
+    expected = read(case / REPORT) if (case / REPORT).exists() else ""
+    assert lines(report) == expected
+    assert expected or not (case / REPORT).exists()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_converting_again_changes_nothing(name: str) -> None:
+    case = CASES / name
+    assert convert(case, AFTER).after == read(case / AFTER)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_second_judge_sees_the_same_document(name: str) -> None:
+    case = CASES / name
+    assert compare(body(read(case / BEFORE)), body(read(case / AFTER))) == []

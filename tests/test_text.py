@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from postlint.text import Edit, Lines, OverlapError, Span, apply
+
+
+def edit(start: int, end: int, text: str) -> Edit:
+    return Edit(Span(start, end), text)
+
+
+def test_a_span_is_half_open() -> None:
+    assert Span(1, 3).of("渡船離岸") == "船離"
+    assert Span(2, 2).of("渡船離岸") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Span(0, 2), Span(1, 3), True),
+        (Span(0, 3), Span(1, 2), True),
+        (Span(0, 1), Span(1, 2), False),
+        (Span(1, 1), Span(1, 1), True),
+        (Span(1, 1), Span(0, 2), True),
+        (Span(1, 1), Span(1, 2), False),
+    ],
+)
+def test_spans_overlap_where_they_share_a_character_or_a_place(
+    one: Span, other: Span, *, expected: bool
+) -> None:
+    assert one.overlaps(other) is expected
+    assert other.overlaps(one) is expected
+
+
+def test_edits_are_made_in_any_order() -> None:
+    edits = [edit(5, 6, "!"), edit(0, 1, "J"), edit(3, 3, "-"), edit(1, 2, "")]
+    assert apply("hello.", edits) == "Jl-lo!"
+    assert apply("hello.", []) == "hello."
+
+
+def test_edits_that_only_touch_are_made() -> None:
+    assert apply("abcd", [edit(0, 2, "x"), edit(2, 4, "y")]) == "xy"
+    assert apply("abcd", [edit(2, 2, "-"), edit(2, 4, "y")]) == "ab-y"
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [edit(0, 2, "x"), edit(1, 3, "y")],
+        [edit(1, 1, "x"), edit(1, 1, "y")],
+        [edit(0, 4, "x"), edit(2, 2, "y")],
+        [edit(1, 2, "x"), edit(1, 2, "x")],
+    ],
+)
+def test_edits_that_overlap_are_refused(edits: list[Edit]) -> None:
+    with pytest.raises(OverlapError, match=r"overlap at character \d"):
+        apply("abcd", edits)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a\nbc", {0: (1, 1), 1: (1, 2), 2: (2, 1), 4: (2, 3)}),
+        ("a\r\nb", {1: (1, 2), 2: (1, 3), 3: (2, 1)}),
+        ("a\rb\n\nc", {2: (2, 1), 4: (3, 1), 5: (4, 1)}),
+        ("渡船\n離岸", {1: (1, 2), 4: (2, 2)}),
+        ("\ufeffab\nc", {0: (1, 1), 1: (1, 1), 2: (1, 2), 4: (2, 1)}),
+        ("", {0: (1, 1)}),
+        ("a\n", {2: (2, 1)}),
+    ],
+)
+def test_positions_count_from_one(text: str, places: dict[int, tuple[int, int]]) -> None:
+    lines = Lines(text)
+    assert {offset: lines.position(offset) for offset in places} == places
+
+
+@pytest.mark.parametrize("text", ["a\n\nbc", "a\r\n\r\nbc\r\n", "a\rb", "", "\n", "渡船\n"])
+def test_lines_are_spans_without_their_ends(text: str) -> None:
+    lines = Lines(text)
+    assert [lines.span(number).of(text) for number in range(1, len(lines) + 1)] == (
+        text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
