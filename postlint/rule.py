@@ -78,7 +78,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     def options(self, rule: str, kind: type[Options]) -> Options:
         """Return the settings ``[rules.<rule>]`` as ``kind`` (they were checked when read)."""
-        return msgspec.convert(self.rule_options.get(rule, {}), kind)
+        table = self.rule_options.get(rule)
+        return msgspec.convert(table, kind) if table else kind()
 
 
 PostCheck = Callable[["Post", Context], Iterable[Finding]]
@@ -90,7 +91,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A rule: its identity, and one of two checks.
 
     ``check`` sees a whole post; ``check_element`` sees, in the one walk over the body that serves
-    all rules, each element whose tag is in ``tags``.
+    all rules, each element whose tag is in ``tags`` (empty: any) and that has one of the
+    ``attributes`` (empty: it need have none; ``on*`` stands for all that begin with ``on``).
     """
 
     code: str
@@ -101,6 +103,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     default: bool = True
     options: type[msgspec.Struct] | None = None
     tags: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
     check: PostCheck | None = None
     check_element: ElementCheck | None = None
 
@@ -108,6 +111,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     def family(self) -> str:
         """The letters before the number: ``FM``, ``SRC``, ``HTM`` …."""
         return self.code.rstrip("0123456789")
+
+    def wants(self, tag: str, attributes: Iterable[str]) -> bool:
+        """Say whether ``check_element`` sees elements with this tag and these attributes."""
+        if self.tags and tag not in self.tags:
+            return False
+        return not self.attributes or any(
+            name == wanted or (wanted.endswith("*") and name.startswith(wanted[:-1]))
+            for name in attributes
+            for wanted in self.attributes
+        )
 
 
 def rule(
@@ -140,6 +153,7 @@ def element_rule(
     code: str,
     name: str,
     *tags: str,
+    attributes: tuple[str, ...] = (),
     safety: Safety = Safety.DISPLAY,
     severity: Severity = "error",
     default: bool = True,
@@ -147,8 +161,9 @@ def element_rule(
 ) -> Callable[[ElementCheck], Rule]:
     """Make a rule of a function ``(element, post, context) -> findings``.
 
-    It sees the elements whose tag is one of ``tags`` (no tags: every element), whether HTML wrote
-    them or, for links (``a``) and images (``img``), Markdown.
+    It sees the elements whose tag is one of ``tags`` (no tags: every element) and that have one of
+    ``attributes`` (none: all of them), whether HTML wrote them or, for links (``a``) and images
+    (``img``), Markdown. A rule that names what it looks at is asked about little else.
     """
 
     def decorate(check: ElementCheck) -> Rule:
@@ -161,6 +176,7 @@ def element_rule(
             default=default,
             options=options,
             tags=tags,
+            attributes=attributes,
             check_element=check,
         )
 

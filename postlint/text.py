@@ -61,6 +61,19 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
+def difference(before: str, after: str) -> tuple[Edit, ...]:
+    """Return the one edit that makes ``after`` of ``before``; none where they are the same."""
+    if before == after:
+        return ()
+    shortest = min(len(before), len(after))
+    start = end = 0
+    while start < shortest and before[start] == after[start]:
+        start += 1
+    while end < shortest - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return (Edit(Span(start, len(before) - end), after[start : len(after) - end]),)
+
+
 class Lines:
     r"""Turns offsets of a text into lines and columns. ``\n``, ``\r\n`` and ``\r`` end a line."""
 

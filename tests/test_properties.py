@@ -80,7 +80,7 @@ def test_html_in_markdown_converts_with_proof_and_once_is_enough(text: str, dial
 
 @given(posts)
 def test_line_ends_are_kept(text: str) -> None:
-    windows = text.replace("\n", "\r\n")
+    windows = (text if "\n" in text else f"{text}\n").replace("\n", "\r\n")
     after = proves(windows, "gfm").after
     assert after.count("\n") == after.count("\r\n")
 

@@ -13,25 +13,29 @@ from postlint.convert.island import Facts, Written, write
 from postlint.convert.narrow import narrow
 from postlint.convert.opaque import holds_markdown, opaque_spans, templates
 from postlint.convert.options import Conversion, Options
+from postlint.convert.place import replacement
 from postlint.convert.policy import EMBED_HOSTS, REASONS
 from postlint.loss import Kept, Loss
-from postlint.post.body import Island
+from postlint.post.body import Body, Island
 from postlint.post.html import tree
 from postlint.post.markdown import parser
-from postlint.text import Edit, Span, apply
+from postlint.text import Edit, Span, apply, difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from postlint.convert.options import Prover
     from postlint.convert.read import Lost, Stayed
-    from postlint.post.body import Body
     from postlint.post.html import Node
 
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")
 _BEFORE_TARGET = frozenset("\"'(=< \t:")
 _DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
 _START = re.compile(r"<(?!tbody\b)[a-zA-Z]")
+
+
+ROUNDS = 3
+"""How often what was left is tried again; two are enough for everything known."""
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -59,6 +63,34 @@ def convert(body: Body, *, prove: Prover, options: Options = DEFAULT) -> Convers
         Edits on the text of the file; made all together they are proven, with the losses.
 
     """
+    once = _convert(body, prove, options)
+    inline = any(island.kind == "inline" for island in body.islands)
+    if not once.edits or not (inline or any(kept.by == "proof" for kept in once.kept)):
+        return once  # a clean conversion of blocks leaves nothing that could be done better
+    return _again(body, once, prove, options)
+
+
+def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Conversion:
+    """Convert what was left until still: what stays in one place may convert in its new one."""
+    total = once
+    text = apply(body.text, once.edits)
+    for _ in range(ROUNDS):
+        after = Body(text, Span(body.span.start, len(text)), body.dialect, body.syntax)
+        more = _convert(after, prove, options)
+        if not more.edits:
+            return total
+        text = apply(text, more.edits)
+        losses = (*total.losses, *more.losses)
+        start = body.span.start
+        verdict = prove(body.source, text[start:], dialect=options.dialect, losses=losses)
+        if not verdict.holds:
+            return total
+        edits = difference(body.text, text)
+        total = Conversion(edits, losses, more.kept, total.converted)
+    return total
+
+
+def _convert(body: Body, prove: Prover, options: Options) -> Conversion:
     facts = _facts(body.source) if body.islands else None
     if facts is None:
         return Conversion()
@@ -220,62 +252,13 @@ def _block_unit(
     stayed: tuple[Stayed, ...],
 ) -> Unit:
     kept = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in stayed)
-    edit = _edit(body, island, markdown)
+    edit = replacement(body, island, markdown)
     edits = () if edit.text == edit.span.of(body.text) else (edit,)
     return Unit(island.span, edits, _losses(lost, island.span), kept, island)
 
 
 def _losses(lost: tuple[Lost, ...], span: Span) -> tuple[Loss, ...]:
     return tuple(Loss(item.kind, span, item.token) for item in lost)  # type: ignore[arg-type]
-
-
-def _edit(body: Body, island: Island, markdown: str) -> Edit:
-    """Put Markdown where an island stood: with its prefix, its line endings, a blank line around."""
-    text, span, prefix = body.text, island.span, island.prefix
-    line = text.rfind("\n", 0, span.start) + 1
-    before = text[text.rfind("\n", 0, line - 1) + 1 : line] if line > body.span.start else ""
-    if not markdown:
-        return Edit(_with_newline(text, span), "")
-    if markdown.startswith("---") and not text[: span.start].strip("\ufeff \t\r\n"):
-        markdown = f"***{markdown[3:]}"  # at the very start it would open front matter
-    lines = [
-        row if not row or index == 0 else prefix + row
-        for index, row in enumerate(markdown.split("\n"))
-    ]
-    lines = [row or prefix.rstrip() for row in lines]
-    if before.strip().strip(">").strip() and not text[line : span.start].strip():
-        lines.insert(0, prefix.rstrip())
-        lines[1] = prefix + lines[1]
-        lines[0] = ""
-    after = text[span.end :].partition("\n")[2].partition("\n")[0]
-    if after.replace(">", "").strip() and text[span.end : span.end + 2].strip(" \t").startswith(
-        ("\n", "\r")
-    ):
-        lines.append(prefix.rstrip())
-    newline = "\r\n" if "\r\n" in island.span.of(text) or "\r\n" in text[:200] else "\n"
-    return Edit(Span(span.start, _blanks_end(text, span.end)), newline.join(lines))
-
-
-def _blanks_end(text: str, end: int) -> int:
-    """Return where the blanks behind an island end, if they end its line."""
-    place = end
-    while text[place : place + 1] in {" ", "\t"}:
-        place += 1
-    return place if text[place : place + 1] in {"", "\n", "\r"} else end
-
-
-def _with_newline(text: str, span: Span) -> Span:
-    """Return the span with the blank lines behind it, or before it at the end, to leave no hole."""
-    end = span.end
-    while end < len(text) and text[end] in " \t\r\n":
-        end += 1
-    if end < len(text):
-        back = text.rfind("\n", span.end, end) + 1
-        return Span(span.start, max(back, span.end))
-    start = span.start
-    kept = len(text[:start].rstrip(" \t\r\n"))
-    line = text.find("\n", kept, start) + 1
-    return Span(max(line, kept) if line else start, end)
 
 
 def _first_tag(html: str) -> str:

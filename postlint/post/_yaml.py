@@ -2,7 +2,8 @@
 
 The loader is the handler's own (libyaml where PyYAML has it) with one change: before a node
 becomes a value, its place becomes an entry, so the text is parsed once. It also reads what the
-original would refuse for the sake of a single scalar, and refuses what would never end.
+original would refuse for the sake of a single scalar, and refuses what would never end. Front
+matter without YAML's rarer features takes the shorter way of ``_yaml_plain``.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from frontmatter.default_handlers import SafeLoader, YAMLHandler
 from yaml.constructor import ConstructorError, SafeConstructor
 from yaml.nodes import CollectionNode, MappingNode, ScalarNode
 
+from postlint.post import _yaml_plain
 from postlint.post._entry import MAX_DEPTH, Entry, Loaded, UnreadableError
 from postlint.post._yaml_errors import explain
+from postlint.post._yaml_plain import COMMENT, DASH, LINE_END, block_end
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -32,11 +35,7 @@ _VALUE = "tag:yaml.org,2002:value"
 _UNBUILDABLE = frozenset({_MERGE, _VALUE})  # `<<` and `=`: PyYAML resolves, but cannot build them
 _BAD_SCALAR = (ValueError, LookupError, AttributeError, ArithmeticError, ConstructorError)
 
-_BREAKS = "\n\r\x85\u2028\u2029"
-_COMMENT = rf"(?<=\s)#[^{_BREAKS}]*+"
-_DASH = re.compile(rf"(?:{_COMMENT}|[&!]\S*+|\s++)*+(-)")
-_ALIAS = re.compile(rf"(?:{_COMMENT}|[^*])*+(\*[^\s,\[\]{{}}]++)")
-_LINE_END = re.compile(f"[{_BREAKS}]")
+_ALIAS = re.compile(rf"(?:{COMMENT}|[^*])*+(\*[^\s,\[\]{{}}]++)")
 # libyaml's composer recurses in C and takes the process down at a few thousand levels.
 _OPENERS = "[{-:?"
 _SURELY_SHALLOW = 500
@@ -64,6 +63,9 @@ def load(text: str, content: Span) -> Loaded:
     try:
         if sum(map(source.count, _OPENERS)) > _SURELY_SHALLOW:
             _refuse_depth(source)
+        plain = _yaml_plain.load(source, text, start)
+        if plain is not None:
+            return plain
         loaded: Loaded = _HANDLER.load(source, Loader=loader)
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise explain(error, text, Span(start, content.end)) from error
@@ -81,7 +83,7 @@ def _refuse_depth(source: str) -> None:
 
 def _not_a_mapping(text: str, entry: Entry) -> UnreadableError:
     span = entry.value_span
-    first_line = _LINE_END.split(span.of(text), maxsplit=1)[0]
+    first_line = LINE_END.split(span.of(text), maxsplit=1)[0]
     what = "a list" if entry.children else "text"
     message = f"{what} stands where `key: value` lines belong"
     return UnreadableError(message, span.start, len(first_line), "not-a-mapping")
@@ -127,7 +129,7 @@ class _Placing(SafeConstructor):
         end = node.end_mark.index + self.offset
         if isinstance(node, ScalarNode):
             if node.style and node.style in "|>":
-                end = self._block_end(start, end)
+                end = block_end(self.text, start, end)
             return Entry(key, self._scalar(node), key_span, Span(start, end))
         if depth > MAX_DEPTH:
             raise RecursionError
@@ -162,7 +164,7 @@ class _Placing(SafeConstructor):
                 start = item.start_mark.index + self.offset
                 key_span = Span(max(start, place), max(start, place))
             else:
-                dash = _DASH.match(self.text, place)
+                dash = DASH.match(self.text, place)
                 key_span = Span(*dash.span(1)) if dash else Span(place, place)
                 place = key_span.end
             items.append(self._entry(index, key_span, item, place, depth))
@@ -196,12 +198,6 @@ class _Placing(SafeConstructor):
     def _alias(self, place: int) -> Span:
         found = _ALIAS.match(self.text, place)
         return Span(*found.span(1)) if found else Span(place, place)
-
-    def _block_end(self, start: int, end: int) -> int:
-        """Return where a block scalar's last line that is not blank ends."""
-        last = start + len(self.text[start:end].rstrip(f" {_BREAKS}"))
-        found = _LINE_END.search(self.text, last, end)
-        return found.start() if found else end
 
 
 Loader: Callable[[str], _Placing] = type("Loader", (_Placing, SafeLoader), {})

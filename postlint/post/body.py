@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from postlint.post.html import Element
 
 __all__ = ["Block", "Body", "Comment", "Island"]
+
+_START_TAG = re.compile("<[a-zA-Z]")
 
 
 class Comment(msgspec.Struct, frozen=True):
@@ -76,10 +79,8 @@ class Body(msgspec.Struct, frozen=True, dict=True):
             return ()
         from postlint.post.html import MarkdownElement, elements  # noqa: PLC0415 - only with HTML
 
-        found: list[Element] = []
-        html = self._html_only()
-        if "<" in html:
-            found += elements(html, self.span.start)
+        html = self._html_only
+        found = elements(html, self.span.start) if _START_TAG.search(html) else []
         own: list[Element] = []
         for inlines in self.leaves:
             for inline in inlines:
@@ -90,18 +91,16 @@ class Body(msgspec.Struct, frozen=True, dict=True):
                 elif inline.kind == "image":
                     attributes = {**_attributes("src", inline), "alt": inline.text}
                     own.append(MarkdownElement("img", attributes, inline.text, inline.span))
-        if own:
-            found = sorted(found + own, key=lambda element: element.start_tag.start)
-        return tuple(found)
+        return tuple(_in_order(own, found))
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """The HTML comments of the body, in order."""
-        html = self._html_only()
-        return tuple(_comments(html, self.span.start))
+        return tuple(_comments(self._html_only, self.span.start))
 
+    @cached_property
     def _html_only(self) -> str:
-        """Return the body with every ``<`` that is not HTML blanked, in the same length."""
+        """The body with every ``<`` that is not HTML blanked, in the same length."""
         source = self.source
         if self.syntax == "html" or "<" not in source:
             return source
@@ -118,6 +117,13 @@ class Body(msgspec.Struct, frozen=True, dict=True):
 
 def _attributes(target: str, inline: Inline) -> dict[str, str]:
     return {target: inline.url, "title": inline.title} if inline.title else {target: inline.url}
+
+
+def _in_order(own: list[Element], found: list[Element]) -> list[Element]:
+    """Merge Markdown's elements with those of HTML, asking the latter for few of their places."""
+    if not own or not found or own[-1].span.start < found[0].start_tag.start:
+        return own + found
+    return sorted(own + found, key=lambda element: element.start_tag.start)
 
 
 def _leaves(siblings: tuple[Block, ...]) -> Iterator[Leaf]:

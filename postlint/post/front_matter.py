@@ -16,6 +16,7 @@ not, so neither does postlint. Front matter may be empty. Lines end in LF, CRLF 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -49,7 +50,7 @@ _REST_OF_LINE = re.compile(_BREAK)
 _LINE = re.compile(r"[^\n\r]*+(?:\r\n?|\n|\Z)")
 
 
-class FrontMatter(msgspec.Struct, frozen=True):
+class FrontMatter(msgspec.Struct, frozen=True, dict=True):
     """The front matter of one file: what it says, and where.
 
     All spans count characters of the whole file's text, a BOM included. ``span`` covers
@@ -71,10 +72,11 @@ class FrontMatter(msgspec.Struct, frozen=True):
 
     def get(self, key: str) -> Entry | None:
         """Return the last entry written with this key, the one that loaders use, or None."""
-        for entry in reversed(self.entries):
-            if entry.key == key:
-                return entry
-        return None
+        return self._last.get(key)
+
+    @cached_property
+    def _last(self) -> dict[str | int, Entry]:
+        return {entry.key: entry for entry in self.entries}
 
 
 def find(text: str) -> FrontMatter | None:

@@ -7,7 +7,7 @@ nodes that may be changed (for the converter), and `walk` as events (for the pro
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
 import msgspec
 
@@ -23,6 +23,8 @@ Attributes = tuple[tuple[str, str | None], ...]
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 """Elements without content or end tag (WHATWG HTML, 13.1.2)."""
 
+_TOP = frozenset({"html", "head", "body"})  # the parser makes these where the source has none
+
 
 class Element:
     """An element of a post's body, with where it stands in the file.
@@ -31,24 +33,35 @@ class Element:
     tag in the source (an implied ``tbody``) has the empty span of its parent's start.
     """
 
-    __slots__ = ("_node", "_offsets", "origin", "parent", "tag")
+    __slots__ = ("_attributes", "_node", "_offsets", "tag")
 
-    origin: Literal["html", "markdown"]
+    origin: ClassVar[Literal["html", "markdown"]] = "html"
 
-    def __init__(self, node: turbohtml.Element, parent: Element | None, offsets: _Offsets) -> None:
+    def __init__(self, node: turbohtml.Element, offsets: _Offsets) -> None:
+        self._attributes: dict[str, str] | None = None
         self._node = node
         self._offsets = offsets
         self.tag: str = node.tag
-        self.parent = parent
-        self.origin = "html"
 
     @property
     def attributes(self) -> dict[str, str]:
         """The attributes, entities decoded; one without a value has the empty string."""
-        return {
-            name: " ".join(value) if isinstance(value, list) else value or ""
-            for name, value in self._node.attrs.items()
-        }
+        if self._attributes is None:
+            self._attributes = {
+                name: " ".join(value) if isinstance(value, list) else value or ""
+                for name, value in self._node.attrs.items()
+            }
+        return self._attributes
+
+    @property
+    def parent(self) -> Element | None:
+        """The element around this one, or None; `html`, `head` and `body` count if written."""
+        from turbohtml import Element as Parsed  # noqa: PLC0415 - imported long ago
+
+        around = self._node.parent
+        if not isinstance(around, Parsed) or _is_implied(around):
+            return None
+        return Element(around, self._offsets)
 
     @property
     def text(self) -> str:
@@ -104,20 +117,20 @@ class Element:
 class MarkdownElement(Element):
     """A link or an image that Markdown wrote, seen as the ``a`` or ``img`` that it renders to."""
 
-    __slots__ = ("_attributes", "_span", "_text")
+    __slots__ = ("_span", "_text")
+
+    origin: ClassVar[Literal["html", "markdown"]] = "markdown"
 
     def __init__(self, tag: str, attributes: dict[str, str], text: str, span: Span) -> None:
         self.tag = tag
-        self.parent = None
-        self.origin = "markdown"
         self._attributes = attributes
         self._text = text
         self._span = span
 
     @property
-    def attributes(self) -> dict[str, str]:
-        """The attributes that it renders with."""
-        return self._attributes
+    def parent(self) -> Element | None:
+        """None: what Markdown wrote around it is no element of the source."""
+        return None
 
     @property
     def text(self) -> str:
@@ -175,18 +188,12 @@ def elements(text: str, base: int) -> list[Element]:
     import turbohtml  # noqa: PLC0415 - a post without HTML never needs it
 
     offsets = _Offsets(text, base)
-    found: list[Element] = []
-    made: dict[int, Element] = {}
     document = turbohtml.parse(text, source_locations=True)
-    for node in document.iter_elements():
-        tag = node.tag
-        if tag in {"html", "head", "body"} and node.source_location is None:
-            continue
-        around = node.parent
-        element = Element(node, made.get(hash(around)) if around is not None else None, offsets)
-        made[hash(node)] = element
-        found.append(element)
-    return found
+    return [Element(node, offsets) for node in document.iter_elements() if not _is_implied(node)]
+
+
+def _is_implied(node: turbohtml.Element) -> bool:
+    return node.tag in _TOP and node.source_location is None
 
 
 class Node(msgspec.Struct, eq=False):

@@ -29,6 +29,7 @@ BLOCK = frozenset(
 _TAG = re.compile(
     r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*\bdir\s*=\s*[\"']?(rtl))?", re.IGNORECASE
 )
+_START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
 _HAS_TAG = re.compile(r"</?[a-zA-Z]")
 _BLANK_PREFIX = re.compile(r"[^>\s]")
 
@@ -57,11 +58,7 @@ class Island(msgspec.Struct, frozen=True):
 
     def tags(self, text: str) -> tuple[str, ...]:
         """Return the names of the start tags, in order of appearance, repeated as they are."""
-        return tuple(
-            match[2].lower()
-            for match in _TAG.finditer(self.span.of(text))
-            if match[2] and not match[1]
-        )
+        return tuple([name.lower() for name in _START_TAG.findall(self.span.of(text))])
 
 
 def find_islands(text: str, siblings: Sequence[Block], *, nested: bool = False) -> Iterator[Island]:
@@ -97,6 +94,8 @@ def _together(text: str, siblings: Sequence[Block], start: int) -> int:
     end = _balanced(text, siblings, start)
     ahead = end
     while ahead < len(siblings) and siblings[ahead].kind == "html":
+        if any("markdown=" in siblings[at].span.of(text) for at in (end - 1, ahead)):
+            break  # kramdown reads Markdown there: what stands beside it need not stay for it
         if _has_tag(text, siblings[ahead]):
             end = ahead = _balanced(text, siblings, ahead)
         else:

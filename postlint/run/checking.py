@@ -8,22 +8,35 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.report import Diagnostic, Fix, Report
-from postlint.rule import Rule, Safety
+from postlint.rule import ElementCheck, PostCheck, Rule, Safety
 from postlint.run.internal import error_diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from postlint.post import Post
     from postlint.rule import Context, Finding, Severity
 
 
-class _Arranged(msgspec.Struct, frozen=True):
-    """Rules by what they look at."""
+_Shape = tuple[str, ...]  # an element's tag and the names of its attributes
+_SHAPES = 10_000  # how many are remembered: broken HTML takes any prose for attributes
 
-    of_posts: tuple[Rule, ...]
-    by_tag: dict[str, tuple[Rule, ...]]
-    of_every_tag: tuple[Rule, ...]
+
+class _Arranged(msgspec.Struct, frozen=True):
+    """Rules by what they look at; ``by_shape`` remembers which rules want which elements."""
+
+    of_posts: tuple[tuple[Rule, PostCheck], ...]
+    of_elements: tuple[tuple[Rule, ElementCheck], ...]
+    by_shape: dict[_Shape, tuple[tuple[Rule, ElementCheck], ...]]
+
+    def wanting(self, shape: _Shape) -> tuple[tuple[Rule, ElementCheck], ...]:
+        """Return the rules that look at elements of a shape."""
+        if len(self.by_shape) >= _SHAPES:
+            self.by_shape.clear()
+        tag, *attributes = shape
+        found = tuple(pair for pair in self.of_elements if pair[0].wants(tag, attributes))
+        self.by_shape[shape] = found
+        return found
 
 
 def check(
@@ -46,9 +59,8 @@ def check(
     """
     found = _Found(post, context, severities)
     arranged = _arrange(tuple(rules))
-    for rule in arranged.of_posts:
-        found.by_post(rule)
-    if arranged.by_tag or arranged.of_every_tag:
+    found.by_post(arranged)
+    if arranged.of_elements:
         found.by_elements(arranged)
     return tuple(sorted(found.diagnostics, key=lambda found: (found.span, found.code)))
 
@@ -80,44 +92,46 @@ class _Found:
         self.diagnostics: list[Diagnostic] = []
         self.failed: set[str] = set()
 
-    def by_post(self, rule: Rule) -> None:
-        if rule.check is None:
-            return
-        try:
-            self.add(rule, rule.check(self.post, self.context))
-        except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on
-            self.fail(rule, error)
+    def by_post(self, arranged: _Arranged) -> None:
+        post, context = self.post, self.context
+        for rule, check in arranged.of_posts:
+            try:
+                for finding in check(post, context):
+                    self.add(rule, finding)
+            except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on
+                self.fail(rule, error)
 
     def by_elements(self, arranged: _Arranged) -> None:
+        post, context, by_shape = self.post, self.context, arranged.by_shape
         try:
-            elements = self.post.body.elements
+            elements = post.body.elements
         except Exception as error:  # noqa: BLE001 - the other findings still count
-            self.diagnostics.append(error_diagnostic(self.post.text, error, "reading the HTML"))
+            self.diagnostics.append(error_diagnostic(post.text, error, "reading the HTML"))
             return
-        by_tag, of_every_tag = arranged.by_tag, arranged.of_every_tag
         for element in elements:
-            for rule in by_tag.get(element.tag, of_every_tag):
-                if rule.check_element is None or rule.code in self.failed:
+            shape = (element.tag, *element.attributes)
+            wanting = by_shape.get(shape)
+            for rule, check in arranged.wanting(shape) if wanting is None else wanting:
+                if rule.code in self.failed:
                     continue
                 try:
-                    self.add(rule, rule.check_element(element, self.post, self.context))
+                    for finding in check(element, post, context):
+                        self.add(rule, finding)
                 except Exception as error:  # noqa: BLE001 - see above
                     self.fail(rule, error)
 
-    def add(self, rule: Rule, findings: Iterable[Finding]) -> None:
-        severity = self.severities.get(rule.code, rule.severity)
-        for finding in findings:
-            self.diagnostics.append(
-                Diagnostic(
-                    code=rule.code,
-                    name=rule.name,
-                    severity=severity,
-                    message=finding.message,
-                    span=finding.span,
-                    fix=_fix(finding),
-                    related=finding.related,
-                )
+    def add(self, rule: Rule, finding: Finding) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                code=rule.code,
+                name=rule.name,
+                severity=self.severities.get(rule.code, rule.severity),
+                message=finding.message,
+                span=finding.span,
+                fix=_fix(finding),
+                related=finding.related,
             )
+        )
 
     def fail(self, rule: Rule, error: Exception) -> None:
         self.failed.add(rule.code)
@@ -135,13 +149,10 @@ def _fix(finding: Finding) -> Fix | None:
 @lru_cache(maxsize=4)
 def _arrange(rules: tuple[Rule, ...]) -> _Arranged:
     """Arrange rules once for all the posts of a run."""
-    of_elements = [rule for rule in rules if rule.check_element is not None]
-    tags = {tag for rule in of_elements for tag in rule.tags}
     return _Arranged(
-        of_posts=tuple(rule for rule in rules if rule.check is not None),
-        by_tag={
-            tag: tuple(rule for rule in of_elements if not rule.tags or tag in rule.tags)
-            for tag in sorted(tags)
-        },
-        of_every_tag=tuple(rule for rule in of_elements if not rule.tags),
+        of_posts=tuple((rule, rule.check) for rule in rules if rule.check is not None),
+        of_elements=tuple(
+            (rule, rule.check_element) for rule in rules if rule.check_element is not None
+        ),
+        by_shape={},
     )

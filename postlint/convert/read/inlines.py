@@ -30,9 +30,10 @@ def link(reader: Reader, node: Node) -> None:
         reader.children(node)
         return
     attributes = node.attributes
-    mark = Mark("link", attributes["href"].strip(), " ".join(attributes.get("title", "").split()))
+    title = attributes.get("title", "")
+    mark = Mark("link", attributes["href"].strip(), " ".join(title.split()) if title else "")
     outside = reader.marks
-    reader.marks = (*(m for m in outside if m.kind != "link"), mark)
+    reader.marks = (*[m for m in outside if m.kind != "link"], mark) if outside else (mark,)
     reader.children(node)
     reader.marks = outside
 

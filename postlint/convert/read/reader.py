@@ -12,9 +12,12 @@ from postlint.convert.read.stayed import Lost, Stayed
 from postlint.convert.tree import Break, Flow, Html, Image, Paragraph, Phrasing, Text
 from postlint.convert.write.raw import block_html, inline_html, open_tag
 from postlint.post.html import Comment, Node
+from postlint.post.islands import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from postlint.post.html import Child
 
 
 _WHITE = " \t\n\r\f"
@@ -28,6 +31,13 @@ _IN_LINE = RAW_INLINE | {
 
 class Cannot(Exception):  # noqa: N818 - not an error: the element stays HTML
     """Markdown cannot hold this element; the argument is a key of `REASONS`."""
+
+
+def _holds_block(node: Node) -> bool:
+    return any(
+        isinstance(child, Node) and (child.tag in BLOCK or _holds_block(child))
+        for child in node.children
+    )
 
 
 class Reader:
@@ -53,6 +63,7 @@ class Reader:
         self.raw = raw
         self.dialect = dialect
         self.embeds = embeds
+        self._telling = TELLING | {"class"} if embeds else TELLING
         self.flow: list[Flow] = []
         self.runs: list[Run] = []
         self.marks: Marks = ()
@@ -64,42 +75,48 @@ class Reader:
 
     def children(self, node: Node) -> None:
         """Read what is inside an element, in its place."""
-        for child in node.children:
-            if isinstance(child, str):
-                self.text(child)
-            elif isinstance(child, Node):
-                self.element(child)
-            else:
-                self.comment(child)
+        self.read(node.children)
 
     def element(self, node: Node) -> None:
         """Read an element as the policy says."""
-        attributes = node.attributes
+        self.read([node])
+
+    def read(self, children: list[Child]) -> None:
+        """Read siblings."""
+        for child in children:
+            if isinstance(child, str):
+                self.text(child)
+            elif isinstance(child, Comment):
+                self.comment(child)
+            elif not (child.attributes or self.raw) or not self._special(child):
+                verb = VERBS.get(child.tag) or ("children" if ":" in child.tag else "raw")
+                if verb == "block":
+                    if self.runs:
+                        self.end_paragraph()
+                    self._space = False
+                    self.read(child.children)
+                    if self.runs:
+                        self.end_paragraph()
+                    self._space = False
+                elif verb == "children":
+                    self.read(child.children)
+                else:
+                    _READ[verb](self, child)
+
+    def _special(self, node: Node) -> bool:
+        """Read what the policy does not decide; say whether there was such."""
         if self.raw and id(node) in self.raw:
             self.stay(node, "")
-        elif (
-            attributes
-            and (self.targets or not TELLING.isdisjoint(attributes))
-            and special(self, node)
-        ):
-            return
-        else:
-            verb = VERBS.get(node.tag) or ("children" if ":" in node.tag else "raw")
-            if verb == "block":
-                if self.runs:
-                    self.end_paragraph()
-                self._space = False
-                self.children(node)
-                if self.runs:
-                    self.end_paragraph()
-                self._space = False
-            else:
-                _READ[verb](self, node)
+            return True
+        return bool(self.targets or not self._telling.isdisjoint(node.attributes)) and special(
+            self, node
+        )
 
     def _mark(self, node: Node) -> None:
-        kind = MARKS[node.tag]
-        plain = kind == "del" and self.dialect == "commonmark"
-        self.marked(node, Mark("html", "del") if plain else Mark(kind))
+        mark = _MARKS[node.tag]
+        if mark.kind == "del" and self.dialect == "commonmark":
+            mark = Mark("html", "del")
+        self.marked(node, mark)
 
     def _html_mark(self, node: Node) -> None:
         self.stayed.append(Stayed(node.tag, REASONS["html-mark"]))
@@ -207,7 +224,9 @@ class Reader:
         if self.runs:
             if self._space:
                 self.runs.append(((), " "))
-            self.runs.append(((), Html(" ".join(html.value.split()))))
+            # At the start of a line a comment would be a block.
+            place = len(self.runs) - (self.runs[-1][1] is BREAK)
+            self.runs.insert(place, ((), Html(" ".join(html.value.split()))))
         else:
             self.flow.append(html)
 
@@ -215,13 +234,15 @@ class Reader:
         """Leave an element as HTML: in its line where it stands in one, as a block elsewhere."""
         if reason:
             self.stayed.append(Stayed(node.tag, REASONS[reason]))
-        if node.tag in _IN_LINE:
+        if node.tag in _IN_LINE and not _holds_block(node):
             self.atom(Html(inline_html(node)))
             return
         self.end_paragraph()
         if node.tag == "pre":
             for mark in reversed(self.marks):
                 node = Node("pre", node.attributes, [mark.element(node.children)])
+        elif node.tag in _IN_LINE:
+            node = Node("div", {}, [node])  # a line that starts with it would be a paragraph
         self.flow.append(Html(block_html(node)))
 
     def end_paragraph(self) -> None:
@@ -247,9 +268,9 @@ class Reader:
             self._space = False
 
 
+_MARKS: Final = {tag: Mark(kind) for tag, kind in MARKS.items()}
 _READ: Final[dict[Verb, Callable[[Reader, Node], None]]] = {
     "ignore": Reader._ignore,
-    "children": Reader.children,
     "mark": Reader._mark,
     "html-mark": Reader._html_mark,
     "block-handler": Reader._handle,

@@ -7,7 +7,7 @@ would write them: white space outside, neighbours joined, links outermost, code 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from postlint.convert.tree import (
     Break,
@@ -24,6 +24,8 @@ from postlint.convert.tree import (
 from postlint.post.html import Node
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from postlint.convert.tree import Phrasing
     from postlint.post.html import Child
 
@@ -55,14 +57,22 @@ WHITE = " \t\n\r\f"
 _DRAWN = frozenset({"code", "html", "del"})
 """Marks that show on white space: it has those of the place where it stands."""
 
+_AROUND_ATOMS = frozenset({"link", "html", "del"})
 _ORDER = {"link": 0, "html": 1, "strong": 2, "em": 3, "del": 4, "code": 5}
 
 
 def paragraphs(runs: list[Run]) -> list[list[Run]]:
     """Split runs at blank lines, as breaks and white space make them; drop those at the edges."""
-    if all(item is not BREAK for _, item in runs):
-        blank = all(isinstance(item, str) and item.isspace() for _, item in runs)
-        return [] if blank else [runs]
+    for run in runs:
+        if run[1] is BREAK:
+            return _lines(runs)
+    for _, item in runs:
+        if not isinstance(item, str) or not item.isspace():
+            return [runs]
+    return []
+
+
+def _lines(runs: list[Run]) -> list[list[Run]]:
     found: list[list[Run]] = []
     line: list[Run] = []
     blank = True
@@ -84,11 +94,24 @@ def paragraphs(runs: list[Run]) -> list[list[Run]]:
 
 def phrasing(runs: list[Run]) -> tuple[Phrasing, ...]:
     """Return runs as nested phrasing content."""
-    if len(runs) == 1:
-        marks, item = runs[0]
-        if not marks:
-            return (Text(item) if isinstance(item, str) else item,)
-    return _nest(_edges(runs))
+    for marks, _ in runs:
+        if marks:
+            return _nest(_edges(runs))
+    return _plain(runs)
+
+
+def _plain(runs: list[Run]) -> tuple[Phrasing, ...]:
+    """Return runs without marks as nodes."""
+    nodes: list[Phrasing] = []
+    texts: list[str] = []
+    for _, item in runs:
+        if isinstance(item, str):
+            texts.append(item)
+        else:
+            _flush(texts, nodes)
+            nodes.append(item)
+    _flush(texts, nodes)
+    return tuple(nodes)
 
 
 def _edges(runs: list[Run]) -> list[Run]:
@@ -100,22 +123,28 @@ def _edges(runs: list[Run]) -> list[Run]:
         if item == " " or item is BREAK:
             blanks.append(len(split))
             split.append(run)
-        elif isinstance(item, str):
+        elif not marks:
+            split.append(run)
+        elif not isinstance(item, str):
+            # What is not text is not bold or slanted.
+            split.append((tuple([mark for mark in marks if mark[0] in _AROUND_ATOMS]), item))
+        elif item[0].isspace() or item[-1].isspace():
             _split(marks, item, split, blanks)
         else:
-            # Of the marks of what is not text only a link shows.
-            split.append((tuple(m for m in marks if m.kind == "link"), item) if marks else run)
+            split.append(run)
     for index in blanks:
         split[index] = (_shared(split, index), split[index][1])
     return split
 
 
+def _drawn(marks: Marks) -> bool:
+    """Say whether any of the marks shows on white space."""
+    return any(mark[0] in _DRAWN for mark in marks)
+
+
 def _split(marks: Marks, text: str, split: list[Run], blanks: list[int]) -> None:
     """Take white space at the edges of a text apart; note where it stands."""
-    core = text.strip(WHITE if any(mark.kind in _DRAWN for mark in marks) else None)
-    if len(core) == len(text):
-        split.append((marks, text))
-        return
+    core = text.strip(WHITE if _drawn(marks) else None)
     start = text.find(core) if core else len(text)
     end = start + len(core)
     for blank, part in ((True, text[:start]), (False, core), (True, text[end:])):
@@ -132,9 +161,11 @@ def _shared(runs: list[Run], index: int) -> Marks:
     after = next((runs[i][0] for i in range(index + 1, len(runs)) if not _blank(runs[i][1])), ())
     marks, item = runs[index]
     return tuple(
-        mark
-        for mark in before
-        if mark in after and (mark.kind not in _DRAWN or (mark in marks and item is not BREAK))
+        [
+            mark
+            for mark in before
+            if mark in after and (mark[0] not in _DRAWN or (mark in marks and item is not BREAK))
+        ]
     )
 
 
@@ -147,7 +178,7 @@ def _edge(run: Run) -> bool:
     marks, item = run
     if item == " " or item is BREAK:
         return True
-    return _blank(item) and not any(mark.kind in _DRAWN for mark in marks)
+    return isinstance(item, str) and item.isspace() and not _drawn(marks)
 
 
 def _nest(runs: list[Run]) -> tuple[Phrasing, ...]:
@@ -155,27 +186,27 @@ def _nest(runs: list[Run]) -> tuple[Phrasing, ...]:
     texts: list[str] = []
     index = 0
     while index < len(runs):
-        marks, item = runs[index]
-        if not marks or _edge(runs[index]):
-            if isinstance(item, str):
-                texts.append(item)
-            else:
-                _flush(texts, nodes)
-                nodes.append(item)
-            index += 1
+        run = runs[index]
+        marks, item = run
+        if marks and not _edge(run):
+            _flush(texts, nodes)
+            mark, end = _longest(runs, index)
+            nodes.append(_node(mark, runs[index:end]))
+            index = end
             continue
-        _flush(texts, nodes)
-        mark, end = _longest(runs, index)
-        inside = [(tuple(m for m in m_ if m != mark), item_) for m_, item_ in runs[index:end]]
-        nodes.append(_node(mark, inside))
-        index = end
+        if isinstance(item, str):
+            texts.append(item)
+        else:
+            _flush(texts, nodes)
+            nodes.append(item)
+        index += 1
     _flush(texts, nodes)
     return tuple(nodes)
 
 
 def _flush(texts: list[str], nodes: list[Phrasing]) -> None:
     if texts:
-        nodes.append(Text("".join(texts)))
+        nodes.append(Text(texts[0] if len(texts) == 1 else "".join(texts)))
         texts.clear()
 
 
@@ -185,7 +216,7 @@ def _longest(runs: list[Run], start: int) -> tuple[Mark, int]:
     if len(marks) == 1 and (start + 1 == len(runs) or not runs[start + 1][0]):
         return marks[0], start + 1
     best: tuple[int, int, Mark] | None = None
-    for mark in runs[start][0]:
+    for mark in marks:
         end = start + 1
         while end < len(runs) and mark in runs[end][0]:
             end += 1
@@ -199,18 +230,18 @@ def _longest(runs: list[Run], start: int) -> tuple[Mark, int]:
 
 
 def _node(mark: Mark, runs: list[Run]) -> Phrasing:
-    if mark.kind == "code":
-        return _code(runs)
-    children = _nest(runs)
-    if mark.kind == "link":
-        return Link(mark.value, mark.title, children)
-    if mark.kind == "strong":
-        return Strong(children)
-    if mark.kind == "em":
-        return Emphasis(children)
-    if mark.kind == "del":
-        return Delete(children)
-    return HtmlMark(mark.value, children)
+    """Return the node of a mark around the runs that have it."""
+    if len(runs) == 1 and len(runs[0][0]) == 1:
+        item = runs[0][1]
+        if mark.kind == "code":
+            return InlineCode(item if isinstance(item, str) else "")
+        children: tuple[Phrasing, ...] = (Text(item) if isinstance(item, str) else item,)
+    else:
+        inside = [(tuple([m for m in marks if m != mark]), item) for marks, item in runs]
+        if mark.kind == "code":
+            return _code(inside)
+        children = _nest(inside)
+    return _AROUND[mark.kind](mark, children)
 
 
 def _code(runs: list[Run]) -> Phrasing:
@@ -220,3 +251,12 @@ def _code(runs: list[Run]) -> Phrasing:
     if not marks:
         return InlineCode(text)
     return HtmlMark("code", _nest(runs))
+
+
+_AROUND: Final[dict[str, Callable[[Mark, tuple[Phrasing, ...]], Phrasing]]] = {
+    "link": lambda mark, children: Link(mark.value, mark.title, children),
+    "strong": lambda _, children: Strong(children),
+    "em": lambda _, children: Emphasis(children),
+    "del": lambda _, children: Delete(children),
+    "html": lambda mark, children: HtmlMark(mark.value, children),
+}

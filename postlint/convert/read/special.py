@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from postlint.convert.read.reader import Reader
     from postlint.post.html import Node
 
-TELLING: Final = frozenset({"style", "hidden", "dir", "title", "class"})
-"""The attributes that may decide; identifiers do where a link points at one."""
+TELLING: Final = frozenset({"style", "hidden", "dir", "title"})
+"""The attributes that may decide; a class does where a script draws embeds, an identifier where a
+link points at it."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SAYS_NOTHING: Final = frozenset({"children", "mark", "html-mark", "block"})

@@ -79,9 +79,13 @@ def _alignment(rows: list[Row], *, header: bool) -> tuple[str, ...]:
         if len(aligns) != 1:
             raise Cannot("table")
         found.append(aligns.pop())
-    if header and tuple(_align(cell) for cell in rows[0]) != tuple(found):
-        raise Cannot("table")
-    return tuple(found)
+    if not header:
+        return tuple(found)
+    heads = tuple(_align(cell) for cell in rows[0])
+    for head, align in zip(heads, found, strict=True):
+        if head != align and (head, align) != ("left", ""):
+            raise Cannot("table")
+    return heads
 
 
 def _align(cell: Node) -> str:

@@ -7,12 +7,18 @@ white space if any version says so, and as neither only if all agree.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+
+_KINDS: dict[str, str] = {}
+_OUTSIDE = frozenset({"space", "punctuation"})
 
 
-@cache
 def _kind(character: str) -> str:
     """Return ``space``, ``punctuation``, ``symbol`` (punctuation for some) or ``letter``."""
+    kind = _KINDS[character] = _category(character)
+    return kind
+
+
+def _category(character: str) -> str:
     if not character or character.isspace():
         return "space"
     category = unicodedata.category(character)
@@ -25,10 +31,10 @@ def _kind(character: str) -> str:
 
 def opens(before: str, inside: str) -> bool:
     """Say whether ``**`` opens between two characters; the empty string is the edge of a line."""
-    first = _kind(inside)
-    if first == "space":
-        return False
-    return first == "letter" or _kind(before) in {"space", "punctuation"}
+    first = _KINDS.get(inside) or _kind(inside)
+    if first == "letter":
+        return True
+    return first != "space" and (_KINDS.get(before) or _kind(before)) in _OUTSIDE
 
 
 def closes(inside: str, after: str) -> bool:

@@ -101,7 +101,7 @@ def _list(node: List, phrases: Phrases, *, other: bool = False) -> str:
 def _item(item: ListItem, phrases: Phrases) -> str:
     content = write_flow(item.children, phrases)
     if content.startswith("---"):
-        return f"***{content[3:]}"  # after a bullet, hyphens would be one rule with it
+        return f"___{content[3:]}"  # after a bullet, other marks would be one rule with it
     if not _is_loose(item) and len(item.children) > 1:
         first = write_block(item.children[0], phrases)
         return f"{first}\n{content[len(first) :].lstrip(chr(10))}"

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from postlint.convert.tree import Phrasing
 
 _MARKS: Final = {Strong: ("**", "strong"), Emphasis: ("*", "em"), Delete: ("~~", "del")}
+_EDGES: Final = frozenset("*~")
 _BEFORE_LINK: Final = frozenset({"\\!", "\\]"})
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)")
 _TICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
+_PLAIN_URL = re.compile(r"[A-Za-z0-9%/:?#@!$&'*+,;=~._-]*").fullmatch
 _CONTROLS = re.compile(r"[\t\n\r\f]+")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 _DESTINATION: Final = str.maketrans(
@@ -84,8 +86,11 @@ class Phrases:
     def _marked(self, node: Strong | Emphasis | Delete, before: str, after: str) -> str:
         mark, tag = _MARKS[type(node)]
         content = self._write(node.children, before, after)
-        first = content.lstrip("*~")[:1]
-        last = content.rstrip("*~")[-1:] if not content.endswith(("\\*", "\\~")) else "*"
+        first, last = content[:1], content[-1:]
+        if first in _EDGES:
+            first = content.lstrip("*~")[:1]
+        if last in _EDGES and content[-2:-1] != "\\":
+            last = content.rstrip("*~")[-1:]
         if opens(before, first) and closes(last, after):
             return f"{mark}{content}{mark}"
         self.emphasis_as_html += 1
@@ -151,6 +156,8 @@ def code_span(value: str) -> str:
 
 def destination(url: str) -> str:
     """Write the address of a link or an image (6.3): no white space, parentheses in pairs."""
+    if _PLAIN_URL(url) and ("&" not in url or ";" not in url):
+        return url
     url = _ENTITY.sub("&amp;", _CONTROLS.sub("", url.strip(" \t\n\r\f")).translate(_DESTINATION))
     if "(" not in url and ")" not in url:
         return url
@@ -194,7 +201,8 @@ def balanced(text: str) -> str:
 def _first(node: Phrasing) -> str:
     """Return the first character that a node will be written with, emphasis marks aside."""
     if isinstance(node, Text):
-        return "\\" if escape(node.value[:2])[:1] == "\\" else node.value[:1]
+        first = node.value[:1]
+        return first if first.isalnum() or escape(node.value[:2])[:1] != "\\" else "\\"
     if isinstance(node, Strong | Emphasis | Delete):
         return _first(node.children[0])
     if isinstance(node, Break):

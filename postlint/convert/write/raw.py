@@ -29,14 +29,21 @@ _LITERAL: Final = frozenset(
 )
 """Elements whose text is not parsed: entities stay as written."""
 
+_BOOLEAN: Final = frozenset(
+    "allowfullscreen async autoplay checked controls default defer disabled hidden inert ismap"
+    " itemscope loop multiple muted nomodule novalidate open playsinline readonly required reversed"
+    " selected".split()
+)
+
 _START = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")
 _BLANK_LINES = re.compile(r"\n(?:[ \t\r\f]*\n)+")
 
 
 def open_tag(tag: str, attributes: Mapping[str, str]) -> str:
-    """Write a start tag; an empty value is written as the name alone."""
+    """Write a start tag; a boolean attribute is written as its name alone."""
     written = "".join(
-        f' {name}="{_quoted(value)}"' if value else f" {name}" for name, value in attributes.items()
+        f" {name}" if not value and name in _BOOLEAN else f' {name}="{_quoted(value)}"'
+        for name, value in attributes.items()
     )
     return f"<{tag}{written}>"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -37,10 +38,15 @@ def placeholder_author(post: Post, context: Context) -> Iterator[Finding]:
     if entry is None:
         return
     placeholders = context.options("placeholder-author", Options).placeholders
-    known = {name.casefold() for name in placeholders}
+    known = _folded(tuple(placeholders))
     for name in names(entry):
         if isinstance(name.value, str) and name.value.strip().casefold() in known:
             yield Finding(
                 span=name.value_span,
                 message=f"`{name.value.strip()}` stands for nobody; name the author",
             )
+
+
+@lru_cache(1)
+def _folded(placeholders: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in placeholders)

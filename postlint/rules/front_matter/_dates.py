@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -152,6 +153,7 @@ def post_date(post: Post, context: Context) -> tuple[Moment, Entry] | None:
         return None
 
 
+@lru_cache(1024)  # every rule on dates reads the one of its post
 def read(text: str) -> Moment:
     """Read a date.
 

@@ -40,6 +40,8 @@ def is_blank(value: object) -> bool:
     if value is None:
         return True
     if isinstance(value, str):
+        if value[:1].isalnum():  # nearly always
+            return False
         return all(sign.isspace() or category(sign) in ("Cc", "Cf") for sign in value)
     return isinstance(value, Sequence | Mapping) and not value
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _HANDLER = re.compile(r"on[a-z]{3,}")  # the shortest are oncut and onend
 
 
-@element_rule("HTM003", "event-handler", safety=Safety.UNSAFE)
+@element_rule("HTM003", "event-handler", attributes=("on*",), safety=Safety.UNSAFE)
 def event_handler(element: Element, post: Post, context: Context) -> Iterator[Finding]:
     """Report each attribute with code for an event, such as `onclick` or `onerror`."""
     for name, value in element.attributes.items():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from postlint.post import Element, Post
 
 _URLS = ("href", "src", "action", "formaction", "data", "xlink:href", "poster", "background")
+_HARMLESS = ("http", "/", "#")  # nearly all URLs, and nothing that runs code starts like these
 _CODE = frozenset(
     {
         "javascript:",
@@ -26,12 +27,14 @@ _CODE = frozenset(
 )
 
 
-@element_rule("HTM004", "javascript-url")
+@element_rule("HTM004", "javascript-url", attributes=_URLS)
 def javascript_url(element: Element, post: Post, context: Context) -> Iterator[Finding]:
     """Report URLs that run code: `javascript:`, `vbscript:` and `data:` pages."""
     attributes = element.attributes
     for name in _URLS:
-        scheme = scheme_of(attributes[name]) if name in attributes else ""
+        if name not in attributes or attributes[name].startswith(_HARMLESS):
+            continue
+        scheme = scheme_of(attributes[name])
         if scheme in _CODE:
             message = (
                 f"`{scheme}` URL in `{name}` of `{element.tag}`; link to a page, or to nothing"

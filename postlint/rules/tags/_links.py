@@ -22,6 +22,8 @@ def tag_of(url: str, segments: Collection[str], hosts: Collection[str]) -> str:
     The tag follows one of ``segments`` in the path, as in ``/tag/rain.html`` or ``/tags/rain/2``,
     or stands in the fragment of ``/tags/#rain``. A relative URL leads to the site's own pages.
     """
+    if not any(f"{segment}/" in url for segment in segments):
+        return ""
     parts = split(url)
     if parts is None or (parts.netloc and host(url) not in hosts):
         return ""

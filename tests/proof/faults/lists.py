@@ -45,9 +45,7 @@ def item_added(text: str) -> Iterator[str]:
 def items_swapped(text: str) -> Iterator[str]:
     for match in _two(text):
         indent, marker, first, indent2, marker2, second = match.groups()
-        yield put(
-            text, *match.span(), f"{indent}{marker} {second}\n{indent2}{marker2} {first}\n"
-        )
+        yield put(text, *match.span(), f"{indent}{marker} {second}\n{indent2}{marker2} {first}\n")
 
 
 @fault("two items merged")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FAULTS: dict[str, Fault] = {}
 """What goes wrong → every text that goes wrong in this way, one place at a time."""
 
+
 def fault(name: str) -> Callable[[Fault], Fault]:
     """Tell of a fault under a name."""
 

@@ -19,7 +19,10 @@ Grid = list[list[str]]
 def _grids(text: str) -> Iterator[tuple[re.Match[str], Grid]]:
     """Yield each table with its cells; the second row is the alignment."""
     for match in TABLE.finditer(text):
-        yield match, [[cell.strip() for cell in row.split("|")[1:-1]] for row in match[0].splitlines()]
+        yield (
+            match,
+            [[cell.strip() for cell in row.split("|")[1:-1]] for row in match[0].splitlines()],
+        )
 
 
 def _written(grid: Grid) -> str:

@@ -11,7 +11,16 @@ from .registry import fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PUNCTUATION = {".": ",", ",": ";", ";": ":", "，": "。", "。": "，", "；": "，", "？": "！", "！": "？"}
+PUNCTUATION = {
+    ".": ",",
+    ",": ";",
+    ";": ":",
+    "，": "。",
+    "。": "，",
+    "；": "，",
+    "？": "！",
+    "！": "？",
+}
 
 
 @fault("a word lost")

@@ -1,0 +1,60 @@
+"""Where Markdown stands that replaces an island: prefixes, line endings, blank lines around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from postlint.post.body import Body
+    from postlint.post.islands import Island
+
+
+def replacement(body: Body, island: Island, markdown: str) -> Edit:
+    """Put Markdown where an island stood: with its prefix, its line endings, a blank line around."""
+    text, span, prefix = body.text, island.span, island.prefix
+    line = text.rfind("\n", 0, span.start) + 1
+    before = text[text.rfind("\n", 0, line - 1) + 1 : line] if line > body.span.start else ""
+    if not markdown:
+        return Edit(span if prefix else _with_newline(text, span), "")
+    if markdown.startswith("---") and not text[: span.start].strip("\ufeff \t\r\n"):
+        markdown = f"***{markdown[3:]}"  # at the very start it would open front matter
+    lines = [
+        row if not row or index == 0 else prefix + row
+        for index, row in enumerate(markdown.split("\n"))
+    ]
+    lines = [row or prefix.rstrip() for row in lines]
+    if before.strip().strip(">").strip() and not text[line : span.start].strip():
+        lines.insert(0, prefix.rstrip())
+        lines[1] = prefix + lines[1]
+        lines[0] = ""
+    after = text[span.end :].partition("\n")[2].partition("\n")[0]
+    if after.replace(">", "").strip() and text[span.end : span.end + 2].strip(" \t").startswith(
+        ("\n", "\r")
+    ):
+        lines.append(prefix.rstrip())
+    newline = "\r\n" if "\r\n" in island.span.of(text) or "\r\n" in text[:200] else "\n"
+    return Edit(Span(span.start, _blanks_end(text, span.end)), newline.join(lines))
+
+
+def _blanks_end(text: str, end: int) -> int:
+    """Return where the blanks behind an island end, if they end its line."""
+    place = end
+    while text[place : place + 1] in {" ", "\t"}:
+        place += 1
+    return place if text[place : place + 1] in {"", "\n", "\r"} else end
+
+
+def _with_newline(text: str, span: Span) -> Span:
+    """Return the span with the blank lines behind it, or before it at the end, to leave no hole."""
+    end = span.end
+    while end < len(text) and text[end] in " \t\r\n":
+        end += 1
+    if end < len(text):
+        back = text.rfind("\n", span.end, end) + 1
+        return Span(span.start, max(back, span.end))
+    start = span.start
+    kept = len(text[:start].rstrip(" \t\r\n"))
+    line = text.find("\n", kept, start) + 1
+    return Span(max(line, kept) if line else start, end)
