@@ -43,6 +43,8 @@ def main() -> None:
     given = arguments(__doc__ or "", limit=2000)
     posts = texts(given.folder, given.limit)
     os.environ["PYTHONPATH"] = str(ROOT)
+    # An installed postlint has its bytecode; so has this checkout after the first round.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # What cannot even start exits with 1, as if it had found something, and looks fast.
     subprocess.run((sys.executable, "-m", "postlint", "--version"), check=True, stdout=sys.stderr)
     with tempfile.TemporaryDirectory() as scratch:

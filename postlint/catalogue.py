@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copyreg
 import importlib
-import pickle
 import pkgutil
 from functools import cache
 from pathlib import Path
@@ -202,7 +201,9 @@ def _place(rule: Rule) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
     function = _function(rule)
     module, name = function.__module__, function.__qualname__
     if getattr(importlib.import_module(module), name, None) is not rule:
-        raise pickle.PicklingError(f"{rule.code} is not `{name}` of the module {module}")
+        from pickle import PicklingError  # noqa: PLC0415 - slow, and loaded where rules are sent
+
+        raise PicklingError(f"{rule.code} is not `{name}` of the module {module}")
     return _load, (module, name)
 
 

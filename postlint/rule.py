@@ -70,10 +70,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         """Return the first present entry of the front matter that plays ``role``."""
         if post.front_matter is None:
             return None
+        by_key = post.front_matter.by_key
         for key in self.fields.get(role, (role,)):
-            entry = post.front_matter.get(key)
-            if entry is not None:
-                return entry
+            if key in by_key:
+                return by_key[key]
         return None
 
     def options(self, rule: str, kind: type[Options]) -> Options:

@@ -7,6 +7,7 @@ returns included; lines and columns are made here, at the very last step.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -99,13 +100,11 @@ class Lines:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    if "\r" not in text:
-        place = text.find("\n")
-        while place >= 0:
-            starts.append(place + 1)
-            place = text.find("\n", place + 1)
+    if text.count("\r") == text.count("\r\n"):
+        starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+        starts.pop()
         return starts
+    starts = [0]
     for place, character in enumerate(text):
         if character == "\n" or (character == "\r" and text[place + 1 : place + 2] != "\n"):
             starts.append(place + 1)

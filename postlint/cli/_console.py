@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING, Literal
 
@@ -32,7 +31,11 @@ class Console:
     @property
     def columns(self) -> int:
         """How many cells a line of standard output has."""
-        return shutil.get_terminal_size((_COLUMNS, 24)).columns if self.is_terminal else _COLUMNS
+        if not self.is_terminal:
+            return _COLUMNS
+        from shutil import get_terminal_size  # noqa: PLC0415  slow to import
+
+        return get_terminal_size((_COLUMNS, 24)).columns
 
     def out(self, text: str) -> None:
         """Write text, in the encoding that standard output has."""

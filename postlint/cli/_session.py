@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,8 @@ class Session:
     def _note_sites(self) -> None:
         if self.settings.dialect != "auto" or self.console.quiet:
             return
-        folders = {Path(path).parent for path in self.paths}
-        found = {site for folder in folders if (site := sites().of(folder)) and site.note}
+        folders = {os.path.dirname(path) for path in self.paths}  # noqa: PTH120  a Path is slow
+        found = {site for folder in folders if (site := sites().of(Path(folder))) and site.note}
         renderers = sorted({site.renderer for site in found})
         if len(found) == 1:
             self.console.note(found.pop().note)

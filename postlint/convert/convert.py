@@ -24,7 +24,7 @@ from postlint.text import Edit, Span, apply, difference
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from postlint.convert.options import Prover
+    from postlint.convert.options import Prover, Verdict
     from postlint.convert.read import Lost, Stayed
     from postlint.post.html import Node
 
@@ -126,20 +126,24 @@ class _Attempt:
         self._prove = prove
         self._options = options
         self._facts = facts
-        self.message = ""
+        self._verdict: Verdict | None = None
+
+    @property
+    def message(self) -> str:
+        """What differed when it was last asked; the proof finds it out only now."""
+        return self._verdict.message if self._verdict is not None else ""
 
     def holds(self, units: Iterable[Unit]) -> bool:
         units = list(units)
         start = self._body.span.start
         edits = [edit for unit in units for edit in unit.edits]
-        verdict = self._prove(
+        self._verdict = self._prove(
             self._body.source,
             apply(self._body.text, edits)[start:],
             dialect=self._options.dialect,
             losses=tuple(loss for unit in units for loss in unit.losses),
         )
-        self.message = verdict.message
-        return verdict.holds
+        return self._verdict.holds
 
     def narrow(self, units: list[Unit]) -> tuple[list[Unit], list[Kept]]:
         """Return the units that hold, narrowed where need be, and what stayed for it."""
@@ -160,21 +164,24 @@ class _Attempt:
 
     def _narrow_unit(self, unit: Unit) -> tuple[Unit | None, list[Kept]]:
         island = unit.island
-        whole = Kept(unit.span, _first_tag(unit.span.of(self._body.text)), "proof", self.message)
         if island is None:
-            return None, [whole]
+            return None, [self._refused(unit)]
         html = island.html(self._body.text)
         root = _tree(self._body, island)
         narrowed = narrow(root, html, self._facts, self._options, self._prove)
         if narrowed.written is None:
             self.holds([unit])
-            return None, [msgspec.structs.replace(whole, reason=self.message)]
+            return None, [self._refused(unit)]
         kept = [Kept(unit.span, tag, "proof", message) for tag, message in narrowed.kept]
         written = narrowed.written
         smaller = _block_unit(self._body, island, written.markdown, written.lost, written.stayed)
         if not self.holds([smaller]):
-            return None, [msgspec.structs.replace(whole, reason=self.message)]
+            return None, [self._refused(unit)]
         return smaller, kept
+
+    def _refused(self, unit: Unit) -> Kept:
+        tag = _first_tag(unit.span.of(self._body.text))
+        return Kept(unit.span, tag, "proof", self.message)
 
     def _one_after_another(self, units: list[Unit]) -> tuple[list[Unit], list[Kept]]:
         """Add unit after unit, leaving out those that do not hold with the others."""
@@ -184,8 +191,7 @@ class _Attempt:
             if self.holds([*good, unit]):
                 good.append(unit)
             else:
-                tag = _first_tag(unit.span.of(self._body.text))
-                kept.append(Kept(unit.span, tag, "proof", self.message))
+                kept.append(self._refused(unit))
         return good, kept
 
 

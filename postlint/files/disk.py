@@ -1,7 +1,7 @@
 """Read a post strictly, write it atomically."""
 
 # Paths stay the strings that they were given as; a Path would only be in the way here.
-# ruff: noqa: PTH105, PTH108, PTH110, PTH112, PTH116, PTH120, PTH123
+# ruff: noqa: PTH105, PTH108, PTH110, PTH116, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 
 import msgspec
 
+# A pipe must not be waited for.
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -55,13 +56,25 @@ def read(path: str) -> Source:
         OSError: if it cannot be read, or is no regular file (opening a pipe would wait for ever).
 
     """
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        kind = errno.EISDIR if os.path.isdir(path) else errno.EINVAL
-        reason = os.strerror(kind) if kind == errno.EISDIR else "not a regular file"
-        raise OSError(kind, reason, path)
-    with open(path, "rb") as file:
-        data = file.read()
+    handle = os.open(path, _READ)
+    try:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", path)
+        data = _read(handle, status.st_size)
+    finally:
+        os.close(handle)
     return Source(path, data, decode(data))
+
+
+def _read(handle: int, size: int) -> bytes:
+    """Read to the end: in one piece, unless the file is growing or does not know its size."""
+    parts = [os.read(handle, size + 1)]
+    while len(parts[-1]) not in {0, size}:
+        parts.append(os.read(handle, size + 1))
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def decode(data: bytes) -> str:
@@ -123,6 +136,8 @@ def write(path: str, text: str, expected: bytes) -> None:
     _same_or_raise(path, target, expected)
     if data == expected:
         return
+    import tempfile  # noqa: PLC0415  slow to import, and most runs write nothing
+
     folder = os.path.dirname(target)
     handle, temporary = tempfile.mkstemp(prefix=".postlint-", suffix=".tmp", dir=folder)
     try:

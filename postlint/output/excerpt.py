@@ -31,8 +31,9 @@ def excerpt(lines: Lines, span: Span, columns: int) -> tuple[int, str, str]:
     start = min(max(span.start, first), line.end)
     end = max(start, min(span.end, line.end))
     # A column shows one character, rarely none: no need to look at more of a very long line.
-    far = 2 * columns
-    left, right = max(first, start - far), min(line.end, start + far)
+    right = min(line.end, start + columns)
+    before = 2 * (_LEAD if right < line.end else columns)
+    left = max(first, start - before)
     shown = text[left:right]
     cut = left > first, right < line.end
     if not any(cut) and len(shown) <= columns and shown.isascii() and shown.isprintable():

@@ -31,6 +31,8 @@ class Json:
 
     def report(self, report: Report) -> str:
         """Return the objects of one post's findings, commas included."""
+        if not report.diagnostics:
+            return ""
         lines = Lines(report.after)
         written = ""
         for one in report.diagnostics:

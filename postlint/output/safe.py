@@ -15,6 +15,8 @@ def safe(text: str) -> str:
     ``\n`` and its like as in Python, ESC as ``␛``, a byte of a file name that is not UTF-8 as
     ``\xff``, what turns the direction of writing as ``\u202e``.
     """
+    if text.isprintable():  # nearly always, and quick to see
+        return text
     return _UNSAFE.sub(lambda match: visible(match[0]), text)
 
 

@@ -29,8 +29,10 @@ class Concise:
 
     def report(self, report: Report) -> str:
         """Return what is printed for one post."""
+        if not report.diagnostics:
+            return ""
         lines = Lines(report.after)
-        return "".join(self.header(report, lines, one) + "\n" for one in report.diagnostics)
+        return "".join([self.header(report, lines, one) + "\n" for one in report.diagnostics])
 
     def end(self) -> str:
         """Return what is printed after the last post."""
@@ -56,19 +58,24 @@ class Full(Concise):
 
     def report(self, report: Report) -> str:
         """Return what is printed for one post."""
+        if not report.diagnostics:
+            return ""
         lines = Lines(report.after)
         refused = {refusal.diagnostic: refusal.reason for refusal in report.refused}
         printed: list[str] = []
         for one in report.diagnostics:
-            printed += (self.header(report, lines, one), *self._excerpt(lines, one))
-            printed += (f"{self.style('=', 'blue')} {hint}" for hint in _hints(lines, one))
-            if one in refused:
+            printed.append(self.header(report, lines, one))
+            if lines.text:  # a file that is no text has nothing to show
+                printed += self._excerpt(lines, one)
+            printed += [f"{self.style('=', 'blue')} {hint}" for hint in _hints(lines, one)]
+            if refused and one in refused:
                 why = safe(refused[one])
                 printed.append(f"{self.style('=', 'blue')} fix refused by the proof: {why}")
             printed.append("")
-        return "".join(line + "\n" for line in printed)
+        return "\n".join([*printed, ""])
 
-    def _excerpt(self, lines: Lines, one: Diagnostic) -> Iterator[str]:
+    def _excerpt(self, lines: Lines, one: Diagnostic) -> tuple[str, str]:
+        """Return the line with the finding, and the line that underlines it."""
         first, _ = lines.position(one.span.start)
         gutter = len(str(first))
         room = max(20, self.columns - gutter - 3)
@@ -76,10 +83,12 @@ class Full(Concise):
         last, _ = lines.position(max(one.span.start, one.span.end - 1))
         bar = self.style("|", "blue")
         more = f" to line {last}" if last > first else ""
-        yield f"{self.style(str(number), 'blue')} {bar} {shown}".rstrip()
         indent = underline[: underline.index("^")]
         mark = self.style(underline.strip() + more, "bold", _COLOURS[one.severity])
-        yield f"{' ' * gutter} {bar} {indent}{mark}"
+        return (
+            f"{self.style(str(number), 'blue')} {bar} {shown}".rstrip(),
+            f"{' ' * gutter} {bar} {indent}{mark}",
+        )
 
 
 def _hints(lines: Lines, one: Diagnostic) -> Iterator[str]:

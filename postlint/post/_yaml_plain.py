@@ -137,7 +137,11 @@ class _Reader:
             items.append(self._entry(len(items), span, event, depth))
             place = items[-1].value_span.end
             event = self._event()
-        return items, event.end_mark.index + self._offset
+        return items, _end(event) + self._offset
+
+
+def _end(event: Any) -> int:
+    return int(event.end_mark.index)
 
 
 def _value(event: Any) -> object:

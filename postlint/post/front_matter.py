@@ -72,10 +72,11 @@ class FrontMatter(msgspec.Struct, frozen=True, dict=True):
 
     def get(self, key: str) -> Entry | None:
         """Return the last entry written with this key, the one that loaders use, or None."""
-        return self._last.get(key)
+        return self.by_key.get(key)
 
     @cached_property
-    def _last(self) -> dict[str | int, Entry]:
+    def by_key(self) -> dict[str | int, Entry]:
+        """The last entry of each key, the one that loaders use."""
         return {entry.key: entry for entry in self.entries}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -33,6 +33,11 @@ class Post(msgspec.Struct, frozen=True, dict=True):
     def lines(self) -> Lines:
         """The lines of the text, for positions and for rules that look at lines."""
         return Lines(self.text)
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What several rules need and only the first of them finds out, by names of their own."""
+        return {}
 
     @cached_property
     def soup(self) -> BeautifulSoup:

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from postlint.proof.pieces import BREAK, OPEN, PARAGRAPH, token
+from postlint.proof.pieces import BREAK, OPEN, PARAGRAPH, token, written
 from postlint.proof.writer import Writer
+
+if TYPE_CHECKING:
+    from postlint.post.html import Attributes
 
 NEAR: Final = 12
 """How many pieces back the image may stand that a noscript doubles."""
 
-_AROUND_IMAGES = (PARAGRAPH, BREAK, f"{OPEN}size ", f"{OPEN}mark ", f"{OPEN}id ")
+_AROUND_IMAGES = (PARAGRAPH, BREAK, f"{OPEN}size ", f"{OPEN}mark", f"{OPEN}id ")
+
+
+class Script:
+    """A script or a style sheet of the document.
+
+    It is two tokens: what it is called as a loss (its address and its words), and, where these do
+    not tell everything, how it is written.
+    """
+
+    def __init__(self, tag: str, attrs: Attributes) -> None:
+        self._tag = tag
+        self._attrs = attrs
+        self.source = dict(attrs).get("src") or ""
+        self.text = ""
+
+    def tokens(self) -> list[str]:
+        """Return its tokens."""
+        shown = self.text.strip()
+        name = " ".join(filter(None, [self._tag, self.source, *shown.split()]))
+        attributes = written("", self._attrs, every=True)
+        if attributes == (f' src="{self.source}"' if self.source else "") and not shown:
+            return [token(name)]
+        return [token(name), token(f"written{attributes}>{shown}")]
 
 
 class Asides(Writer):
@@ -18,27 +44,54 @@ class Asides(Writer):
 
     def __init__(self) -> None:
         super().__init__()
-        self._script: tuple[str, list[str]] | None = None  # a script or style, and its text
-        self._aside: list[tuple[list[str], bool, str, bool, int]] = []
+        self._open: list[Any] = []  # what leaving each open element does, None for nothing
+        self._tables: list[Any] = []
+        self._script: Script | None = None  # the one that is being read
+        self._scripts: list[Script] = []
+        self._aside: list[tuple[Any, ...]] = []
 
-    def _end_script(self) -> None:
+    def _end_script(self, _: object) -> None:
         """Write a script or a style sheet: it does not show, but what it does may."""
-        if self._script is not None:
-            name, text = self._script
-            self._script = None
-            self._out.append(token(" ".join([name, *"".join(text).split()])))
+        script, self._script = self._script, None
+        if script is not None:
+            self._scripts.append(script)
+            self._out += script.tokens()
 
     def _set_aside(self) -> None:
         """Begin content that does not show."""
         self._aside.append(
-            (self._out, self._in_paragraph, self._written, self._space, self._breaks)
+            (
+                self._out,
+                self._written,
+                self._due,
+                self._space,
+                self._lead,
+                self._pre,
+                self._line,
+                self._pending_ids,
+                self._tables,
+            )
         )
-        self._out = []
+        self._out, self._pre, self._pending_ids, self._tables = [], [], [], []
+        self._lead = ""
+        self._ready = self._line = False
 
     def _take_back(self) -> list[str]:
         """End content that does not show, and return it."""
+        self._flush_ids()
         inside = self._out
-        self._out, self._in_paragraph, self._written, self._space, self._breaks = self._aside.pop()
+        (
+            self._out,
+            self._written,
+            self._due,
+            self._space,
+            self._lead,
+            self._pre,
+            self._line,
+            self._pending_ids,
+            self._tables,
+        ) = self._aside.pop()
+        self._ready = False
         return inside
 
     def _end_hidden(self) -> None:
@@ -47,7 +100,12 @@ class Asides(Writer):
         if inside:
             self._out.append(token(f"hidden {''.join(inside)}"))
 
-    def _end_noscript(self) -> None:
+    def _start_noscript(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
+        """Enter what only readers without scripts see."""
+        self._open.append((Asides._end_noscript, None))
+        self._set_aside()
+
+    def _end_noscript(self, _: object) -> None:
         """Take away the twin of a lazy image, for readers without scripts; all else counts."""
         inside = self._take_back()
         shown = self._out[-NEAR:]

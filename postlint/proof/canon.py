@@ -6,136 +6,142 @@ join to the same string look the same. `postlint.proof.words` says what does not
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from itertools import filterfalse
+from typing import TYPE_CHECKING, Any, Final
 
-from postlint.post.html import VOID, walk
-from postlint.proof.inlines import Inlines
+from postlint.post.html import walk
+from postlint.proof.blocks import HOOK
 from postlint.proof.pieces import (
-    CLOSE,
-    OPEN,
-    block,
-    element,
-    language,
+    WHITE,
+    collapsed,
+    escape,
+    hides,
+    quoted,
     token,
+    words,
+    written,
 )
+from postlint.proof.says import TELLING, empty_hook, hook, said
 from postlint.proof.words import (
     BLOCKS,
-    EMBEDS,
-    EMPTY_SHOWS_NOTHING,
+    FOREIGN,
     INVISIBLE,
     MARKS,
+    ROW_GROUPS,
     TRANSPARENT_BLOCK,
     TRANSPARENT_INLINE,
+    WRITTEN_BLOCKS,
 )
+from postlint.proof.written import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from postlint.post.html import Attributes
+    from postlint.proof.marks import Marks
 
-WHITE: Final = " \t\n\r\f"
-"""The white space that collapses (CSS Text 3, 4.1.1); any other is a character like others."""
+_PAGE = "<!DOCTYPE html><body>"
+"""How the page of a site begins, as far as it matters to the parser."""
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_TELLING = ('"#', "'#", "=#", "= #", '" #', "hidden", "display", "HIDDEN", "DISPLAY", "lang", "dir")
-"""Without any of these no attribute says that content is hidden, pointed at, directed or code."""
+_TITLED = frozenset(("a", "img"))  # read their titles themselves
+
+_BOUNDARY: Final = object()
+"""What leaving a block without meaning does."""
 
 
 def canonical(html: str) -> list[str]:
     """Return the canonical form of an HTML document: its pieces, text and tokens, in order."""
-    reader = Canon(look=any(telling in html for telling in _TELLING))
-    walk(html, reader)
-    return reader.finish()
+    return read(html).settled()
 
 
-class Canon(Inlines):
+def read(html: str) -> Canon:
+    """Read an HTML document into its canonical form, losses not yet taken away."""
+    canon = Canon(html)
+    walk(_PAGE + html, canon)
+    if canon.has_references:
+        canon = Canon(html, referred=True)
+        walk(_PAGE + html, canon)
+    canon.finish()
+    return canon
+
+
+class Canon(Written):
     """A handler of parser events that writes the canonical form."""
 
-    def __init__(self, *, look: bool = True) -> None:
+    def __init__(self, html: str, *, referred: bool = False) -> None:
         super().__init__()
-        self._look = look  # whether the attributes of elements that do not count are looked at
-        self._rtl = False  # whether the element that starts says that it runs from right to left
-        self._silent = 0  # depth in an element that does not show
-        self._rows: list[int] = []
+        self._html = html
+        self._referred = referred  # whether links or scripts may refer to elements
 
     # What the parser calls.
 
     def start_element(self, tag: str, attrs: Attributes) -> None:
         """Enter an element."""
-        if self._silent:
-            self._silent += 1
+        if self._inside:
+            self._inside += 1
+            if self._foreign:
+                self._out.append(token(written(f"<{tag}>", attrs, every=True)))
             return
-        self._rtl = False
-        if attrs and self._look and self._look_at(tag, attrs):
-            self._open.append("hidden")
-            self._set_aside()
-        elif tag in TRANSPARENT_BLOCK:
-            self._in_paragraph = False
-            self._breaks = 0
+        if attrs:
+            if self._referred:
+                self._start_telling(tag, attrs)
+                return
+            for name, value in attrs:
+                if name in TELLING and (
+                    hides(value or "") if name == "style" else name != "title" or tag not in _TITLED
+                ):
+                    self._start_telling(tag, attrs)
+                    return
+        if tag in TRANSPARENT_BLOCK:
+            self._due = 2
+            self._ready = False
             self._lead = ""
-            self._open.append("block")
-            if self._rtl:
-                self._open[-1] = "rtl"
-                self._out.append(token("rtl"))
+            self._open.append(_BOUNDARY)
         else:
-            _STARTS.get(tag, Canon._start_other)(self, tag, attrs)
+            _STARTS.get(tag, Canon._start_unknown)(self, tag, attrs)
 
     def end_element(self, tag: str) -> None:
         """Leave an element."""
-        if self._silent:
-            self._silent -= 1
-            if not self._silent:
-                self._end_script()
-            return
+        if self._inside:
+            self._inside -= 1
+            if self._inside:
+                if self._foreign:
+                    self._out.append(token(f"/{tag}"))
+                return
         closing = self._open.pop()
-        if closing == "block":
-            self._in_paragraph = False
-            self._breaks = 0
+        if closing is _BOUNDARY:
+            self._due = 2
+            self._ready = False
             self._lead = ""
-        elif not closing:
-            return
-        elif closing in _ENDS:
-            _ENDS[closing](self)
-        elif closing[:1] == "-":
-            self._end_mark(closing[1:])
-        elif closing[:1] == OPEN:
-            self._end_other(tag, closing)
+        elif closing is not None:
+            closing[0](self, closing[1])
 
     def characters(self, data: str) -> None:
         """Read text."""
-        if self._silent:
-            if self._script is not None:
-                self._script[1].append(data)
-            return
-        if self._pre is not None:
-            self._write(data)
+        if self._inside or self._pre:
+            self._kept_text(data)
             return
         core = data.strip(WHITE)
         if not core:
-            self._space = True
+            if not self._due or self._lead:
+                self._blank()
             return
-        if data[0] in WHITE:
-            self._space = True
-        if "\n" in core or "  " in core or "\t" in core or "\r" in core or "\f" in core:
-            core = _SPACES.sub(" ", core)
-        if (
-            self._in_paragraph
-            and self._key == self._written
-            and not (
-                self._breaks or self._lead or self._pending_ids or OPEN in core or CLOSE in core
-            )
-        ):
-            self._out.append(f" {core}" if self._space else core)
+        if core[0] != data[0] and self._space is None:
+            self._space = self._marks.solid
+        end = core[-1]
+        if "  " in core or not core.isprintable():
+            core = escape(collapsed(core))
+        if self._ready:
+            self._out.append(core if self._space is None else f" {core}")
         else:
             self._write(core)
-        self._space = data[-1] in WHITE
+        self._space = None if data[-1] == end else self._marks.solid
 
     def comment(self, data: str) -> None:
-        """Read a comment: sites read some (``<!--more-->``), so all count."""
-        if not self._silent:
-            self._out.append(token(f"comment {' '.join(data.split())}"))
+        """Read a comment: sites read some (``<!--more-->``), so all count that say anything."""
+        said = words(data)
+        if said and (not self._inside or self._foreign):
+            self._out.append(token(f"comment {said}"))
 
     def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
         """Read a document type, which shows nothing."""
@@ -144,124 +150,141 @@ class Canon(Inlines):
         """Read a processing instruction as the comment that browsers make of it."""
         self.comment(f"?{target} {data}")
 
-    def finish(self) -> list[str]:
-        """Return the list; identifiers that no link points at are gone."""
+    def _kept_text(self, data: str) -> None:
+        """Read text that is kept as written, or does not show."""
+        if self._script is not None:
+            self._script.text += data
+        elif self._pre and not self._inside:
+            self._write_pre(escape(data))
+        elif self._foreign:
+            self._out.append(escape(collapsed(data)))
+
+    # What the document says at its end.
+
+    def finish(self) -> None:
+        """Write what still waits for something to stand before."""
         self._flush_ids()
-        silent = {token(f"id {name}") for name in self._ids if name not in self._targets}
-        return [piece for piece in self._out if piece not in silent] if silent else self._out
 
-    # Blocks, and elements that no table knows.
+    @property
+    def has_references(self) -> bool:
+        """Whether links or scripts turned up that may refer to elements."""
+        return bool(self._targets or self._scripts)
 
-    def _start_other(self, tag: str, attrs: Attributes) -> None:
-        if tag in INVISIBLE or (tag == "source" and self._open[-1:] == ["picture"]):
-            self._silent = 1
-        elif tag in {"script", "style"}:
-            source = next((value for name, value in attrs if name == "src"), None)
-            self._script = (f"{tag} {source}" if source else tag, [])
-            self._silent = 1
-        elif tag == "noscript":
-            self._open.append(tag)
+    def settled(self, lost: Sequence[str] = ()) -> list[str]:
+        """Return the list, without what counts only for links and scripts that are not there.
+
+        Args:
+            lost: tokens of declared losses, which are taken away.
+
+        Raises:
+            LookupError: with the first of these tokens that is not there.
+
+        """
+        pieces = self._out.copy()
+        scripts = self._scripts.copy()
+        for name in lost:
+            if name not in pieces:
+                raise LookupError(f"{name[1:-1]}, which is not there")
+            place = pieces.index(name)
+            for script in scripts:
+                tokens = script.tokens()
+                if pieces[place : place + len(tokens)] == tokens:
+                    scripts.remove(script)
+                    del pieces[place + 1 : place + len(tokens)]
+                    break
+            del pieces[place]
+        if self._ids:
+            texts = [script.text for script in scripts]
+            silent = {
+                token(f"id {name}")
+                for name in self._ids
+                if name not in self._targets and not any(name in text for text in texts)
+            }
+            pieces = list(filterfalse(silent.__contains__, pieces))
+        if self._referred and not any(script.source for script in scripts):
+            pieces = [piece for piece in pieces if not piece.startswith(HOOK)]
+        return pieces
+
+    # Elements whose attributes say something, and elements that no table knows.
+
+    def _start_telling(self, tag: str, attrs: Attributes) -> None:
+        """Enter an element with attributes that count on every element, or may."""
+        attributes = dict(attrs)
+        empty = ""
+        if tag == "label" and (control := attributes.get("for")):
+            self._targets.add(control)
+        if self._referred:
+            self._pending_ids += [
+                value
+                for name, value in attrs
+                if value and (name == "id" or (name == "name" and tag in {"a", "map"}))
+            ]
+            if by_class := hook(tag, attrs):
+                self._out.append(by_class)
+            else:
+                empty = empty_hook(tag, attrs)
+        style = attributes.get("style")
+        hidden = "hidden" if "hidden" in attributes else hides(style) if style else ""
+        if hidden == "hidden":
             self._set_aside()
-        elif tag in BLOCKS:
-            self._start_block(tag, dict(attrs))
+        outer = self._marks
+        for mark in said(tag, attributes, self._html):
+            self._marks = self._marks.enter(mark)
+        if hidden and hidden != "hidden":
+            self._marks = self._marks.enter(f"style={quoted(hidden)}")
+        self._ready = False
+        if hidden != "hidden" and self._marks is outer and not empty:
+            self._enter(tag, attrs)
+            return
+        place, start = len(self._open), len(self._out)
+        self._enter(tag, attrs)
+        told = (self._open[place], outer, hidden == "hidden", empty, start)
+        self._open[place] = (Canon._end_telling, told)
+
+    def _enter(self, tag: str, attrs: Attributes) -> None:
+        if tag in TRANSPARENT_BLOCK:
+            self._boundary()
+            self._open.append(_BOUNDARY)
         else:
-            if tag in EMBEDS:
-                self._end_paragraph()
-            self._atom(token(element(tag, attrs)))
-            self._open.append(token(f"/{tag}"))
+            _STARTS.get(tag, Canon._start_unknown)(self, tag, attrs)
 
-    def _start_block(self, tag: str, attributes: dict[str, str | None]) -> None:
-        self._end_paragraph()
-        closing = token(f"/{tag}")
-        if tag in {"ul", "ol"} and self._out and self._out[-1] == token("/li"):
-            # Browsers draw a list that stands directly in a list as part of the item before.
-            self._out.pop()
-            closing += token("/li")
-        self._open.append(closing)
-        if tag == "tr":
-            self._rows.append(len(self._out))
-        self._out.append(
-            token(f"{block(tag, attributes)} rtl" if self._rtl else block(tag, attributes))
-        )
-        if tag == "pre":
-            self._pre = len(self._out) - 1
-            self._written = ""
-
-    def _end_other(self, tag: str, closing: str) -> None:
-        if tag not in BLOCKS:
-            self._atom(closing)
-            if tag in EMBEDS:
-                self._end_paragraph()
-            return
-        self._end_paragraph()
-        if tag == "hr":
-            return
-        if tag == "pre":
-            self._end_pre()
-        if tag in EMPTY_SHOWS_NOTHING and self._out[-1].startswith(f"{OPEN}{tag}"):
-            self._out.pop()
-            closing = closing.removeprefix(token(f"/{tag}"))
-        elif tag == "tr" and self._empty_header(self._rows.pop()):
-            return
-        if closing:
-            self._out += [piece + CLOSE for piece in closing.split(CLOSE)[:-1]]
-
-    def _empty_header(self, start: int) -> bool:
-        """Take away a row of empty header cells: it is what a table without a header needs."""
-        row = self._out[start + 1 :]
-        if row and all(piece.startswith((f"{OPEN}th", f"{OPEN}/th")) for piece in row):
-            del self._out[start:]
-            return True
-        return False
-
-    def _end_pre(self) -> None:
-        self._pre = None
-        while self._out[-1][:1] != OPEN:
-            self._out[-1] = self._out[-1].rstrip("\n")
-            if self._out[-1]:
-                return
-            self._out.pop()
-
-    def _look_at(self, tag: str, attrs: Attributes) -> bool:
-        """Note an element's identity, direction and language; say whether it is hidden."""
-        hidden = False
-        self._rtl = False
-        for name, value in attrs:
-            if name == "id" or (name == "name" and tag == "a"):
-                if value:
-                    self._pending_ids.append(value)
-            elif name == "hidden" or (name == "style" and value and _HIDDEN.search(value)):
-                hidden = True
-            elif name == "dir":
-                self._rtl = (value or "").lower() == "rtl"
-            elif name == "class" and self._pre is not None and tag == "code":
-                found = language(value)
-                if found and self._out[self._pre] == token("pre"):
-                    self._out[self._pre] = token(f"pre {found}")
-        return hidden and tag not in VOID
+    def _end_telling(self, told: tuple[Any, Marks, bool, str, int]) -> None:
+        """Leave an element with attributes that count on every element."""
+        closing, outer, hidden, empty, start = told
+        if closing is _BOUNDARY:
+            self._boundary()
+        elif closing is not None:
+            closing[0](self, closing[1])
+        if empty and len(self._out) == start:
+            self._out.append(empty)
+        self._marks = outer
+        self._ready = False
+        if hidden:
+            self._end_hidden()
 
     def _start_transparent(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
-        """Enter an element that says nothing, unless it says a direction."""
-        if self._rtl:
-            self._mark("rtl")
-        else:
-            self._open.append(tag if tag == "picture" else "")
-
-    def _end_rtl(self) -> None:
-        self._end_paragraph()
-        self._out.append(token("/rtl"))
+        """Enter an element that says nothing."""
+        self._open.append(None)
 
 
 _STARTS: Final[dict[str, Callable[[Canon, str, Attributes], None]]] = {
     **dict.fromkeys(MARKS, Canon._start_mark),
     **dict.fromkeys(TRANSPARENT_INLINE, Canon._start_transparent),
+    **dict.fromkeys(ROW_GROUPS, Canon._start_group),
+    **dict.fromkeys(INVISIBLE, Canon._start_invisible),
+    **dict.fromkeys(FOREIGN, Canon._start_foreign),
+    **dict.fromkeys((*BLOCKS, *WRITTEN_BLOCKS), Canon._start_block),
     "a": Canon._start_link,
     "br": Canon._break,
     "img": Canon._image,
-}
-_ENDS: Final[dict[str, Callable[[Canon], None]]] = {
-    "link": Canon._end_link,
-    "hidden": Canon._end_hidden,
-    "noscript": Canon._end_noscript,
-    "rtl": Canon._end_rtl,
+    "noscript": Canon._start_noscript,
+    "picture": Canon._start_picture,
+    "q": Canon._start_quotation,
+    "script": Canon._start_script,
+    "source": Canon._start_source,
+    "style": Canon._start_script,
+    "table": Canon._start_table,
+    "td": Canon._start_cell,
+    "th": Canon._start_cell,
+    "tr": Canon._start_row,
 }

@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from postlint.post.markdown import parser
-from postlint.proof.canon import canonical
-from postlint.proof.pieces import CLOSE, OPEN, token
+from postlint.proof.canon import read
+from postlint.proof.pieces import token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postlint.loss import Loss
+    from postlint.proof.canon import Canon
 
-CONTEXT = 60
-"""How many characters of each side a message shows."""
+LOSSES: Final = {"script": "script", "style": "style", "image-size": "size", "hidden": "hidden"}
+"""How the tokens of each kind of loss begin."""
 
 
-class Proof(msgspec.Struct, frozen=True):
+class Proof(msgspec.Struct, frozen=True, dict=True):
     """Whether two bodies are the same document, and what differs if not.
 
+    What differs is found out when it is asked for: the converter mostly wants the verdict.
     ``removed`` and ``added`` are in the words of the canonical form: a word of text stands as it
     is, anything else as its token (``img URL | alt``, ``h2``, ``mark strong`` …).
     """
 
     holds: bool
-    message: str = ""
-    removed: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
+    reason: str = ""
+    before: str = ""
+    after: str = ""
+
+    @cached_property
+    def message(self) -> str:
+        """What differs first, in one line; nothing where the proof holds."""
+        if self.reason or self.before == self.after:
+            return self.reason
+        from postlint.proof.difference import describe  # noqa: PLC0415 - rarely needed
+
+        return describe(self.before, self.after)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """What ``before`` has and ``after`` has not."""
+        return self._difference[0]
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What ``after`` has and ``before`` has not."""
+        return self._difference[1]
+
+    @cached_property
+    def _difference(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if self.before == self.after:
+            return (), ()
+        from postlint.proof.difference import differ  # noqa: PLC0415 - rarely needed
+
+        return differ(self.before, self.after)[1:]
 
 
 HOLDS = Proof(holds=True)
@@ -62,86 +91,34 @@ def prove(
         is_html: both bodies are HTML, not Markdown.
 
     """
-    old = canonical(render(before, dialect, is_html=is_html))
-    new = canonical(render(after, dialect, is_html=is_html))
+    if before == after and not losses and not intends:
+        return HOLDS
+    old = _read(before, dialect, is_html)
+    new = _read(after, dialect, is_html)
+    try:
+        was = "".join(old.settled(_tokens(losses)))
+    except LookupError as error:
+        return Proof(holds=False, reason=f"declared to lose {error}")
+    now = "".join(new.settled())
+    if was == now and not intends:
+        return HOLDS
+    if intends:
+        from postlint.proof.difference import is_meant  # noqa: PLC0415 - rarely needed
+
+        if is_meant(was, now, intends):
+            return HOLDS
+    if was == now:
+        return Proof(holds=False, reason=f"nothing differs; intended was {', '.join(intends)}")
+    return Proof(holds=False, before=was, after=now)
+
+
+@lru_cache(maxsize=4)  # a conversion is proven as a whole, and then in its post
+def _read(body: str, dialect: str, is_html: bool) -> Canon:  # noqa: FBT001 - a key of the cache
+    return read(render(body, dialect, is_html=is_html))
+
+
+def _tokens(losses: Sequence[Loss]) -> list[str]:
     for loss in losses:
-        lost = token(loss.token)
-        if lost not in old:
-            return Proof(holds=False, message=f"declared to lose {loss.token}, which is not there")
-        old.remove(lost)
-    if not intends and "".join(old) == "".join(new):
-        return HOLDS
-    return _differ(_split(old), _split(new), intends)
-
-
-def _split(pieces: list[str]) -> list[str]:
-    """Return the words and tokens of a canonical form."""
-    words: list[str] = []
-    for part in "".join(pieces).split(OPEN):
-        name, close, text = part.partition(CLOSE)
-        if close:
-            words.append(OPEN + name)
-            words += text.split(" ")
-        else:
-            words += name.split(" ")
-    return [word for word in words if word]
-
-
-def _differ(old: list[str], new: list[str], intends: Sequence[str]) -> Proof:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only when something differs
-
-    removed: list[str] = []
-    added: list[str] = []
-    place = None
-    for kind, i, j, k, n in _trimmed(old, new, SequenceMatcher):
-        if kind != "equal":
-            removed += old[i:j]
-            added += new[k:n]
-            place = place or (i, j, k, n)
-    if intends and _meant(removed, added) == Counter(intends):
-        return HOLDS
-    if place is None:
-        missing = ", ".join(intends) or "white space"
-        return Proof(holds=False, message=f"the document differs in: {missing}")
-    i, j, k, n = place
-    message = f"{_show(old, i, j)} became {_show(new, k, n)}"
-    return Proof(
-        holds=False,
-        message=message,
-        removed=tuple(map(_plain, removed)),
-        added=tuple(map(_plain, added)),
-    )
-
-
-def _trimmed(old: list[str], new: list[str], matcher: type) -> list[tuple[str, int, int, int, int]]:
-    """Match two lists after their common start and end, which is nearly all of them."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    codes = matcher(None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False)
-    return [
-        (kind, i + start, j + start, k + start, n + start)
-        for kind, i, j, k, n in codes.get_opcodes()
-    ]
-
-
-def _meant(removed: list[str], added: list[str]) -> Counter[str]:
-    return Counter(
-        [f"-{_plain(word)}" for word in removed] + [f"+{_plain(word)}" for word in added]
-    )
-
-
-def _plain(word: str) -> str:
-    return word.removeprefix(OPEN)
-
-
-def _show(words: list[str], start: int, end: int) -> str:
-    """Quote the words of a difference with a word of context on each side."""
-    shown = " ".join(
-        f"⟨{word[1:]}⟩" if word.startswith(OPEN) else word
-        for word in words[max(0, start - 1) : end + 1]
-    )
-    return f"`{shown[:CONTEXT]}…`" if len(shown) > CONTEXT else f"`{shown}`"
+        if not f"{loss.token} ".startswith(f"{LOSSES[loss.kind]} "):
+            raise LookupError(f"{loss.token}, which is no {loss.kind}")
+    return [token(loss.token) for loss in losses]

@@ -1,13 +1,13 @@
-"""Inline elements: marks, links, images and line breaks."""
+"""Inline elements: marks, links, images, quotations and line breaks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from postlint.proof.asides import Asides
-from postlint.proof.pieces import token, url, words
-from postlint.proof.words import LAZY_SOURCES, MARKS, PLACEHOLDERS
+from postlint.proof.pieces import candidate, language, quoted, token, url, words
+from postlint.proof.words import LAZY_SOURCES, MARKS, PLACEHOLDERS, SHORT_DATA, SOURCE_SETS
 
 if TYPE_CHECKING:
     from postlint.post.html import Attributes
@@ -18,68 +18,137 @@ class Inlines(Asides):
 
     def __init__(self) -> None:
         super().__init__()
-        self._open: list[str] = []  # what leaving each open element does, "" for nothing
         self._targets: set[str] = set()  # the identifiers that links point at
+        self._pictures: list[str] = []  # the first source of each open picture
 
-    def _start_mark(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
+    def _start_mark(self, tag: str, attrs: Attributes) -> None:
         """Enter an element that marks its text."""
-        self._mark(MARKS[tag])
-
-    def _mark(self, mark: str) -> None:
-        if mark == "code" and self._pre is not None:
-            self._open.append("")
+        mark = MARKS[tag]
+        if self._pre and mark == "code":
+            self._open.append(None)
+            if attrs:
+                self._name_language(dict(attrs).get("class"))
             return
-        self._marks[mark] = self._marks.get(mark, 0) + 1
-        self._open.append(f"-{mark}")
-        self._rekey()
+        self._marks = self._marks.enter(mark)
+        self._ready = False
+        self._open.append(_END_MARKS)
 
-    def _end_mark(self, mark: str) -> None:
-        """Leave a mark."""
-        self._marks[mark] -= 1
-        if not self._marks[mark]:
-            del self._marks[mark]
-        self._rekey()
+    def _name_language(self, classes: str | None) -> None:
+        """Take over the language that code inside of a pre names, if the pre names none."""
+        place = self._pre[-1]
+        if self._out[place] == token("pre") and (found := language(classes)):
+            self._out[place] = token(f"pre {found}")
+
+    def _end_marks(self, _: object) -> None:
+        """Leave the innermost marks, or a link."""
+        self._marks = self._marks.parent
+        self._ready = False
 
     def _start_link(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
         """Enter a link; without an address it is its content."""
-        attributes = dict(attrs)
-        href = attributes.get("href", "") if "href" in attributes else None
+        href = title = download = None
+        for name, value in attrs:
+            if name == "href":
+                href = url(value or "")
+            elif name == "title":
+                title = words(value)
+            elif name == "download":
+                download = f"  download {value}" if value else "  download"
         if href is None:
-            self._open.append("")
+            self._open.append(_END_MARKS if title else None)
+            if title:
+                self._marks = self._marks.enter(f"title={quoted(title)}")
+                self._ready = False
             return
-        if href.startswith("#"):
-            self._targets |= {href[1:], unquote(href[1:])}
-        self._links.append(f"a {url(href)} {words(attributes.get('title'))}".rstrip())
-        self._open.append("link")
-        self._rekey()
+        if href[:1] == "#":
+            self._point_at(href[1:])
+        # Neither an address nor a title holds two spaces, and an address holds none.
+        link = f"a {href} {title}" if title else f"a {href}"
+        self._marks = self._marks.enter(link + download if download else link)
+        self._ready = False
+        self._open.append(_END_MARKS)
+
+    def _point_at(self, name: str) -> None:
+        self._targets |= {name, unquote(name)}
+
+    def _start_picture(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
+        """Enter a picture: its image is the picture, or its first source if that has none."""
+        self._pictures.append("")
+        self._open.append((Inlines._end_picture, None))
+
+    def _end_picture(self, _: object) -> None:
+        self._pictures.pop()
 
     def _image(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
         """Read an image: its address, alternative text and title, and apart from these its size."""
-        self._open.append("")
+        self._open.append(None)
         attributes = dict(attrs)
-        source = attributes.get("src") or ""
-        if not source or source.startswith(PLACEHOLDERS):
-            source = next((attributes[n] or "" for n in LAZY_SOURCES if attributes.get(n)), source)
-        if not source:
+        source = self._source(attributes)
+        alt = words(attributes.get("alt"))
+        if not source and not alt:
             return
-        said = (url(source), words(attributes.get("alt")), words(attributes.get("title")))
-        self._atom(token(f"img {' | '.join(said)}".rstrip(" |")))
+        said = f"img {url(source)}"
+        title = words(attributes.get("title"))
+        if alt or title:
+            said = f"{said} | {_without_bars(alt)}"
+        if title:
+            said = f"{said} | {_without_bars(title)}"
+        if "usemap" in attributes or "ismap" in attributes:
+            used = attributes.get("usemap") or ""
+            self._point_at(used.strip().removeprefix("#"))
+            said = f"{said} | map {used}"
+        self._atom(token(said))
         width, height = attributes.get("width"), attributes.get("height")
-        if width or height:
+        if source and (width or height):
             self._out.append(token(f"size {width or ''}x{height or ''}"))
+
+    def _source(self, attributes: dict[str, str | None]) -> str:
+        """Return the address of what an image shows, at once or when a script has loaded it."""
+        source = attributes.get("src") or ""
+        if source and not _holds_place(source):
+            return source
+        for name in LAZY_SOURCES:
+            if lazy := attributes.get(name):
+                return lazy
+        for name in SOURCE_SETS:
+            first = candidate(attributes.get(name))
+            if first and not _holds_place(first):
+                return first
+        return (self._pictures and self._pictures[-1]) or source
+
+    def _start_quotation(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
+        """Enter a quotation: browsers draw its marks, which look like the text that they are."""
+        self._open.append((Inlines._quotation_mark, "/q"))
+        self._quotation_mark("q")
+
+    def _quotation_mark(self, name: str) -> None:
+        if self._pre:
+            self._write_pre(token(name))
+        else:
+            self._write(token(name))
 
     def _break(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
         """Read a line break."""
-        self._open.append("")
-        if self._pre is not None:
-            self._write("\n")
-        else:
-            # A line of white space alone is a blank line.
-            self._breaks += self._in_paragraph
-            self._lead = ""
-            self._space = False
+        self._open.append(None)
+        if self._pre:
+            self._write_pre("\n")
+            return
+        # A line of white space alone is a blank line.
+        self._due += self._due < 2  # noqa: PLR2004 - two breaks are a paragraph
+        self._ready = False
+        self._lead = ""
+        self._space = None
 
-    def _end_link(self) -> None:
-        """Leave a link."""
-        self._links.pop()
-        self._rekey()
+
+def _holds_place(source: str) -> bool:
+    """Say whether an address stands for an image that a script loads later."""
+    return source.startswith(PLACEHOLDERS) or (
+        source.startswith("data:") and len(source) < SHORT_DATA
+    )
+
+
+def _without_bars(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|") if "|" in text or "\\" in text else text
+
+
+_END_MARKS: Final = (Inlines._end_marks, None)  # noqa: SLF001 - a method of this module

@@ -3,43 +3,87 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from postlint.proof.words import SILENT_ATTRIBUTES
+from postlint.proof.words import EMBED_CLASSES, SILENT_ATTRIBUTES
 
 if TYPE_CHECKING:
     from postlint.post.html import Attributes
 
 OPEN: Final = "\x1e"
 CLOSE: Final = "\x1f"
-"""Around every token; where text holds them they are doubled, so that no text is a token."""
+ESCAPE: Final = "\x1a"
+"""OPEN and CLOSE stand around every token; where text holds one of these three it is escaped, so
+that no text is a token."""
 
+WHITE: Final = " \t\n\r\f"
+"""The white space that collapses (CSS Text 3, 4.1.1); any other is a character like others."""
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
 _PLAIN_URL = re.compile(r"[A-Za-z0-9%/:?#@!$&'()*+,;=~._-]*").fullmatch
+_OTHER_SCHEME = re.compile(r"(?!(?:https?|ftp|wss?|file):)[a-z][a-z0-9+.-]*:", re.IGNORECASE).match
+_C0_AND_SPACE = "".join(map(chr, range(0x21)))
 _LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([^\s]+)")
-_ALIGN = re.compile(r"text-align:\s*(left|right|center|justify)", re.IGNORECASE)
+_ALIGN = re.compile(r"text-align\s*:\s*([a-z-]+)", re.IGNORECASE)
+_INTEGER = re.compile(r"[ \t\n\r\f]*([+-]?[0-9]+)[ \t\n\r\f]*").fullmatch
+_OPAQUE_CSS = re.compile(r"/\*.*?(?:\*/|$)|\"[^\"]*\"|'[^']*'|\([^)]*\)", re.DOTALL)
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})[ \t\n\r\f]?|(.))", re.IGNORECASE | re.DOTALL)
+_HIDES = {"display": "none", "visibility": "hidden"}
+
+
+def escape(text: str) -> str:
+    """Return ``text`` without the characters that stand around tokens."""
+    if OPEN not in text and CLOSE not in text and ESCAPE not in text:
+        return text
+    return (
+        text.replace(ESCAPE, f"{ESCAPE}0").replace(OPEN, f"{ESCAPE}1").replace(CLOSE, f"{ESCAPE}2")
+    )
 
 
 def token(text: str) -> str:
     """Return ``text`` as a token of the canonical form."""
-    return f"{OPEN}{text}{CLOSE}"
+    return f"{OPEN}{escape(text)}{CLOSE}"
 
 
 PARAGRAPH: Final = token("p")
 BREAK: Final = token("br")
 
 
+def collapsed(text: str) -> str:
+    """Return text with each run of white space as one space."""
+    return _SPACES.sub(" ", text)
+
+
+def words(text: str | None) -> str:
+    """Return text with its white space collapsed, and none around it."""
+    return collapsed(text).strip(" ") if text else ""
+
+
+def quoted(text: str) -> str:
+    """Return text in quotation marks that end where they seem to end."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+@lru_cache(maxsize=4096)
 def url(text: str) -> str:
     """Return a URL as a browser requests it: trimmed, percent-encoded, otherwise as written."""
     if _PLAIN_URL(text):
         return text
-    text = text.strip(" \t\n\r\f").replace("\n", "").replace("\t", "").replace("\r", "")
+    text = text.strip(_C0_AND_SPACE).replace("\n", "").replace("\t", "").replace("\r", "")
+    if "\\" in text and not _OTHER_SCHEME(text):
+        # Browsers read a backslash before the query as a slash (WHATWG URL, 4.4).
+        end = min((place for place in map(text.find, "?#") if place >= 0), default=len(text))
+        text = text[:end].replace("\\", "/") + text[end:]
     return quote(text, safe="%/:?#@!$&'()*+,;=~")
 
 
-def words(text: str | None) -> str:
-    """Return text with its white space collapsed."""
-    return " ".join(text.split()) if text else ""
+def candidate(sources: str | None) -> str:
+    """Return the first address of a ``srcset``, or nothing."""
+    first = (sources or "").lstrip(f"{WHITE},").split(maxsplit=1)
+    return first[0].rstrip(",") if first else ""
 
 
 def language(classes: str | None) -> str:
@@ -48,42 +92,55 @@ def language(classes: str | None) -> str:
     return match[1] if match else ""
 
 
-def element(tag: str, attrs: Attributes) -> str:
-    """Return an element that counts with the attributes that count, in alphabetical order."""
+def align(attrs: Attributes) -> str:
+    """Return how a cell or a row aligns its text, or nothing."""
+    attributes = dict(attrs)
+    styled = _ALIGN.findall(attributes.get("style") or "")
+    found = (styled[-1] if styled else attributes.get("align") or "").strip(WHITE).lower()
+    return {"start": "left", "end": "right"}.get(found, found)
+
+
+def integer(text: str | None) -> str:
+    """Return the number in an attribute, or what stands there instead."""
+    match = _INTEGER(text) if text else None
+    return str(int(match[1])) if match else quoted(text) if text else ""
+
+
+def written(name: str, attrs: Attributes, *, every: bool = False) -> str:
+    """Return an element that counts with its attributes that count, in alphabetical order."""
     shown = sorted(
-        f"{name}={value or ''}"
-        for name, value in attrs
-        if name not in SILENT_ATTRIBUTES and not name.startswith(("data-", "aria-", "on"))
+        f"{key}={quoted(value)}" if value else key
+        for key, value in attrs
+        if every or (key not in SILENT_ATTRIBUTES and not key.startswith("aria-"))
     )
-    return " ".join([f"<{tag}>", *shown])
+    return " ".join([name, *shown])
 
 
-def block(tag: str, attributes: dict[str, str | None]) -> str:
-    """Return a block that counts with those of its attributes that show."""
-    if tag in {"td", "th"}:
-        styled = _ALIGN.search(attributes.get("style") or "")
-        align = (styled[1] if styled else attributes.get("align") or "").lower()
-        spans = (
-            f"{n}={attributes[n]}" for n in ("colspan", "rowspan") if attributes.get(n, "1") != "1"
+@lru_cache(maxsize=4096)
+def hides(style: str) -> str:
+    """Return what hides an element by its style: "hidden", or the style itself if unclear."""
+    style = style.lower()
+    if "\\" in style:
+        style = _CSS_ESCAPE.sub(
+            lambda it: chr(min(int(it[1], 16), 0x10FFFF)) if it[1] else it[2], style
+        ).lower()
+    if "none" not in style and "hidden" not in style:
+        return ""
+    said: dict[str, list[str]] = {}
+    for declaration in _OPAQUE_CSS.sub(
+        lambda it: "" if it[0].startswith("/*") else "()", style
+    ).split(";"):
+        name, _, value = declaration.partition(":")
+        said.setdefault(name.strip(WHITE), []).append(
+            value.replace("!important", "").replace("! important", "").strip(WHITE)
         )
-        return " ".join(
-            [tag, *([align] if align and (tag, align) != ("td", "left") else []), *spans]
-        )
-    if tag == "ol":
-        kind = attributes.get("type") or "1"
-        start = attributes.get("start") or "1"
-        return " ".join(
-            [
-                tag,
-                start,
-                *([kind] if kind != "1" else []),
-                *(["reversed"] if "reversed" in attributes else []),
-            ]
-        )
-    if tag == "li" and attributes.get("value"):
-        return f"li {attributes['value']}"
-    if tag == "pre":
-        return f"pre {language(attributes.get('class'))}".rstrip()
-    if tag == "details":
-        return "details open" if "open" in attributes else tag
-    return tag
+    hiding = [said[name] for name, value in _HIDES.items() if value in said.get(name, ())]
+    if not hiding:
+        return ""
+    return "hidden" if any(len(values) == 1 for values in hiding) else style
+
+
+@lru_cache(maxsize=4096)
+def is_embed(classes: str) -> bool:
+    """Say whether a script may find an element by one of its classes, to draw an embed there."""
+    return any(name.startswith(EMBED_CLASSES) for name in classes.split())

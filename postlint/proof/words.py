@@ -1,7 +1,8 @@
-"""What the proof knows of HTML: three tables, each row with its reason. All else counts.
+"""What the proof knows of HTML: its tables, each row with its reason. All else counts.
 
-The proof is default-deny. An element, an attribute or a character that no row here names is part
-of the document that a reader sees, and must be the same before and after.
+The proof is default-deny. An element or a character that no row here names is part of the document
+that a reader sees, and must be the same before and after. Elements that a row here names count
+with the attributes that show something; all others count with every attribute.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ TRANSPARENT_INLINE: Final = {
     "span": "a hook for style",
     "font": "style, as span is",
     "bdi": "isolates direction; the text is the same",
-    "label": "text of a form control",
+    "label": "text of a form control; its `for` counts",
     "time": "text for machines in an attribute, for readers inside",
     "data": "as time",
     "nobr": "style",
@@ -21,12 +22,15 @@ TRANSPARENT_INLINE: Final = {
     "picture": "its img is the image; its sources are other files of the same picture",
     "html": "made by the parser around every document",
     "head": "made by the parser around every document",
-    "body": "made by the parser around every document",
-    "thead": "its rows count, cell by cell",
-    "tbody": "its rows count, cell by cell",
-    "tfoot": "its rows count, cell by cell",
 }
 """Inline elements, and wrappers, whose absence no reader notices."""
+
+ROW_GROUPS: Final = {
+    "thead": "its rows count, cell by cell; drawn first",
+    "tbody": "its rows count, cell by cell",
+    "tfoot": "its rows count, cell by cell; drawn last",
+}
+"""Parts of a table whose absence no reader notices, apart from where their rows are drawn."""
 
 TRANSPARENT_BLOCK: Final = {
     "p": "a paragraph is where text is apart from other text, whatever element says so",
@@ -49,11 +53,10 @@ TRANSPARENT_BLOCK: Final = {
 
 INVISIBLE: Final = {
     "link": "loads a file for the page",
-    "meta": "for machines",
+    "meta": "for machines; one that speaks for an HTTP header (a redirection) counts",
     "col": "style of a column",
     "colgroup": "style of columns",
     "title": "shown by a window, not by the page",
-    "param": "for a plug-in",
 }
 """Elements that show nothing."""
 
@@ -76,21 +79,43 @@ MARKS: Final = {
     "kbd": "kbd",
     "small": "small",
     "big": "big",
-    "q": "q",
     "cite": "cite",
     "var": "var",
     "dfn": "dfn",
 }
-"""Inline elements that mark text: which mark. Marks are a set: their nesting shows nothing."""
+"""Inline elements that mark text: which mark."""
+
+NESTS: Final = frozenset(("sup", "sub", "small", "big"))
+"""Marks whose nesting shows (smaller, higher); all others are a set: nesting them shows nothing."""
+
+RAISED: Final = frozenset(("sup", "sub"))
+"""Marks that show on an image too: it stands higher or lower."""
+
+SOFT: Final = frozenset(("strong", "em"))
+"""Marks that do not show on a space; nor does a link. All others do."""
+
+DRAWN: Final = frozenset(("u", "ins", "del", "mark", "code", "kbd"))
+"""Marks that draw a line or a box even where there are only blanks: a line to fill in."""
 
 BLOCKS: Final = frozenset(
-    "address blockquote caption dd details dialog dir dl dt fieldset form h1 h2 h3 h4 h5 h6 hr legend"
-    " li menu ol option optgroup pre summary table td th tr ul".split()
+    "address blockquote caption dd details dir dl dt h1 h2 h3 h4 h5 h6 hr"
+    " li menu ol pre summary table td th tr ul".split()
 )
 """Block elements that count: the text before and after is apart from theirs."""
 
-EMBEDS: Final = frozenset(("iframe", "video", "object", "embed"))
-"""Media drawn as a box of its own: a paragraph ends before and after it."""
+WRITTEN_BLOCKS: Final = frozenset(
+    "dialog fieldset form legend listing optgroup option plaintext xmp".split()
+)
+"""Block elements that count with every attribute: they work, or show what an attribute says."""
+
+PREFORMATTED: Final = frozenset(("listing", "plaintext", "pre", "textarea", "xmp"))
+"""Elements that show their white space as it is written."""
+
+FOREIGN: Final = frozenset(("svg", "math"))
+"""Elements of other languages: everything inside counts as written."""
+
+OFFICE: Final = ("o:", "st1:", "v:", "w:")
+"""How elements begin that Word leaves behind; browsers show what stands in them, and no more."""
 
 EMPTY_SHOWS_NOTHING: Final = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "menu", "dl")
@@ -107,11 +132,33 @@ LAZY_SOURCES: Final = (
 )
 """Where a lazy image keeps its address until a script puts it into ``src``, likeliest first."""
 
-PLACEHOLDERS: Final = ("data:image/", "about:blank")
-"""What stands in ``src`` of a lazy image meanwhile."""
+SOURCE_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
+"""Where an image without a source of its own has addresses for several sizes; the first counts."""
+
+PLACEHOLDERS: Final = ("about:blank", "#")
+"""How that begins which stands in ``src`` of a lazy image meanwhile (and `SHORT_DATA`)."""
+
+SHORT_DATA: Final = 300
+"""Characters; a ``data:`` URL below that is no picture, but the dot that holds a lazy one's place."""
+
+SAYING: Final = {
+    "popover": "hidden until something opens it",
+    "contenteditable": "a reader can write in it",
+    "inert": "a reader cannot click or select it",
+}
+"""Attributes that show on every element, besides ``dir``, ``hidden``, ``title`` and a ``style``
+that hides. All other attributes of the elements above are unknown to HTML, which shows nothing of
+them (``layout``, RDFa, ``v-if``, fragments of JSON), or are in `SILENT_ATTRIBUTES` and here:
+
+- style: align and its like on anything but cells and rows, valign, border, bgcolor, background,
+  color, face, size, width and height on anything but images and media, cellpadding, cellspacing,
+  clear, compact, frame, noshade, nowrap, rules, summary;
+- for machines: abbr, cite, datetime, headers, hreflang, ping, scope, ``type`` of a link, ``value``
+  of ``data``.
+"""
 
 SILENT_ATTRIBUTES: Final = {
-    "class": "style",
+    "class": "style; counts on an embed that a script draws",
     "style": "style",
     "id": "counts where a link points at it, as a token of its own",
     "name": "as id",
@@ -130,5 +177,26 @@ SILENT_ATTRIBUTES: Final = {
     "itemscope": "for machines",
     "itemtype": "for machines",
 }
-"""Attributes of elements that count whose absence no reader notices (and ``data-*``, ``aria-*``,
-``on*``: hooks for scripts and assistive technology)."""
+"""Attributes whose absence no reader notices on elements that else count with all (so does
+``aria-*``: it is for assistive technology)."""
+
+EMBED_CLASSES: Final = (
+    "twitter-",
+    "instagram-media",
+    "tiktok-embed",
+    "fb-",
+    "infogram-",
+    "reddit-",
+    "imgur-embed",
+    "flourish-",
+    "embedly-",
+    "bluesky-embed",
+    "mastodon-embed",
+    "text-post-media",
+    "tumblr-post",
+    "strava-embed",
+    "wp-embedded-content",
+    "codepen",
+    "telegram-post",
+)
+"""How classes begin by which a script finds the element that it replaces with an embed."""

@@ -6,7 +6,14 @@ a space stands before the next one, and marks are written where text first has t
 
 from __future__ import annotations
 
-from postlint.proof.pieces import BREAK, CLOSE, OPEN, PARAGRAPH, token
+from typing import Final
+
+from postlint.proof.marks import Marks
+from postlint.proof.pieces import BREAK, PARAGRAPH, token
+
+LINE: Final = 1
+BLOCK: Final = 2
+"""What is due before the next character: nothing (0), a new line, or a new paragraph."""
 
 
 class Writer:
@@ -14,75 +21,109 @@ class Writer:
 
     def __init__(self) -> None:
         self._out: list[str] = []
-        self._marks: dict[str, int] = {}
-        self._links: list[str] = []
-        self._key = ""  # the marks that text would have now
-        self._written = ""  # the marks that the last text was written with
-        self._in_paragraph = False
-        self._space = False
-        self._breaks = 0
+        self._marks = Marks(None, (), "")  # those that text would have now
+        self._written = self._plain = self._marks  # those that the last text was written with
+        self._due = BLOCK
+        self._space: frozenset[str] | None = None  # marks of the space that is due, if one is
         self._lead = ""  # white space at the start of a line that may turn out to be blank
-        self._pre: int | None = None  # where the token of the current pre stands
+        self._ready = False  # whether a word may follow the last one, with nothing in between
+        self._pre: list[int] = []  # where the tokens of the open preformatted elements stand
+        self._line = False  # whether the last line of preformatted text has begun
         self._ids: dict[str, None] = {}
         self._pending_ids: list[str] = []
 
-    def _rekey(self) -> None:
-        marks = sorted(self._marks)
-        if self._links:
-            marks.append(self._links[-1])
-        self._key = ", ".join(marks)
+    def _boundary(self) -> None:
+        """End the paragraph."""
+        self._due = BLOCK
+        self._ready = False
+        self._lead = ""
+
+    def _blank(self) -> None:
+        """Read white space: it has the marks that all of it has."""
+        solid = self._marks.solid
+        self._space = solid if self._space is None else self._space & solid
 
     def _write(self, text: str) -> None:
-        """Write text with the marks of now; white space at a mark's edge belongs to no mark."""
-        if OPEN in text or CLOSE in text:
-            text = text.replace(OPEN, OPEN + OPEN).replace(CLOSE, CLOSE + CLOSE)
-        if self._pre is None and (self._breaks or not self._in_paragraph) and text.isspace():
-            self._lead += text
-            return
-        self._begin()
-        if self._key != self._written:
-            stripped = text.lstrip()
-            if len(stripped) != len(text) and self._pre is None:
-                self._out.append(text[: len(text) - len(stripped)])
-                text = stripped
-                if not text:
-                    return
-            self._out.append(token(f"mark {self._key}"))
-            self._written = self._key
+        """Write text that is not preformatted, with the marks of now."""
+        marks = self._marks
+        if self._due:
+            if text.isspace() and not marks.drawn:
+                if self._lead and self._space is not None:
+                    self._lead += " "
+                self._lead += text
+                self._space = None
+                return
+            self._begin(marks)
+        elif self._space is not None or self._pending_ids:
+            self._begin(marks)
+        if marks is not self._written:
+            if marks.text != self._written.text:
+                if text[0].isspace() and text[0] > " ":
+                    text = self._edge(marks, text)
+                    if not text:
+                        return
+                if marks.text != self._written.text:
+                    self._out.append(marks.token)
+            self._written = marks
         self._out.append(text)
+        self._ready = True
+
+    def _edge(self, marks: Marks, text: str) -> str:
+        """Write white space that does not collapse: at an edge it has those marks that show."""
+        stripped = text.lstrip()
+        if marks.drawn != self._written.drawn:
+            self._written = Marks.of(marks.drawn)
+            self._out.append(self._written.token)
+        self._out.append(text[: len(text) - len(stripped)])
+        return stripped
+
+    def _write_pre(self, text: str) -> None:
+        """Write preformatted text: every character counts, with its marks."""
+        marks = self._marks
+        self._begin(marks)
+        if marks.text != self._written.text:
+            self._out.append(marks.token)
+        self._written = marks
+        self._out.append(text)
+        self._line = text[-1] != "\n"
 
     def _atom(self, piece: str) -> None:
-        """Write what is not text: of the marks only a link shows on it."""
-        self._begin()
-        link = self._links[-1] if self._links else ""
-        if link != self._written:
-            self._out.append(token(f"mark {link}"))
-            self._written = link
+        """Write what is not text: of the marks only a link and what attributes say show on it."""
+        marks = self._marks.bare
+        self._begin(marks)
+        if marks.text != self._written.text:
+            self._out.append(marks.token)
+        self._written = marks
         self._out.append(piece)
+        self._line = True
+        self._ready = not self._pre and marks.text == self._marks.text
 
-    def _begin(self) -> None:
+    def _begin(self, marks: Marks) -> None:
         """Write what is due before inline content: paragraph, breaks, a space, identifiers."""
-        if self._pre is None:
-            if not self._in_paragraph or self._breaks > 1:
+        due = self._due
+        if self._pre:
+            # A block in preformatted text begins a line.
+            if due and self._line:
+                self._out.append("\n")
+        elif due:
+            if due == BLOCK:
                 self._out.append(PARAGRAPH)
-                self._written = ""
-                self._in_paragraph = True
-            elif self._breaks:
+                self._written = self._plain
+            else:
                 self._out.append(BREAK)
-            elif self._space:
-                self._out.append(" ")
             if self._lead:
-                self._out.append(self._lead)
+                self._out.append(self._lead if self._space is None else f"{self._lead} ")
                 self._lead = ""
-        self._breaks = 0
-        self._space = False
+        elif self._space is not None:
+            both = self._written.solid & marks.solid
+            if both and not both <= self._space:
+                self._written = Marks.of(both & self._space)
+                self._out.append(self._written.token)
+            self._out.append(" ")
+        self._due = 0
+        self._space = None
         if self._pending_ids:
             self._flush_ids()
-
-    def _end_paragraph(self) -> None:
-        self._in_paragraph = False
-        self._breaks = 0
-        self._lead = ""
 
     def _flush_ids(self) -> None:
         for name in self._pending_ids:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -58,7 +57,7 @@ def check(
 
     """
     found = _Found(post, context, severities)
-    arranged = _arrange(tuple(rules))
+    arranged = _arranged(rules)
     found.by_post(arranged)
     if arranged.of_elements:
         found.by_elements(arranged)
@@ -109,7 +108,7 @@ class _Found:
             self.diagnostics.append(error_diagnostic(post.text, error, "reading the HTML"))
             return
         for element in elements:
-            shape = (element.tag, *element.attributes)
+            shape = (element.tag, *element.names)
             wanting = by_shape.get(shape)
             for rule, check in arranged.wanting(shape) if wanting is None else wanting:
                 if rule.code in self.failed:
@@ -146,13 +145,20 @@ def _fix(finding: Finding) -> Fix | None:
     return Fix(finding.edits, finding.safety, finding.intends)
 
 
-@lru_cache(maxsize=4)
-def _arrange(rules: tuple[Rule, ...]) -> _Arranged:
-    """Arrange rules once for all the posts of a run."""
-    return _Arranged(
+_last: list[tuple[Sequence[Rule], _Arranged]] = []  # a run has one set of rules for all its posts
+
+
+def _arranged(rules: Sequence[Rule]) -> _Arranged:
+    """Arrange rules; those of the last post are known by being the same tuple, without a look."""
+    if _last and _last[0][0] is rules:
+        return _last[0][1]
+    arranged = _Arranged(
         of_posts=tuple((rule, rule.check) for rule in rules if rule.check is not None),
         of_elements=tuple(
             (rule, rule.check_element) for rule in rules if rule.check_element is not None
         ),
         by_shape={},
     )
+    if isinstance(rules, tuple):
+        _last[:] = [(rules, arranged)]
+    return arranged

@@ -20,10 +20,6 @@ SAME = {
     ),
     "no-break space at a mark's edge": ("<p>a<b>&nbsp;b</b></p>", "<p>a&nbsp;<b>b</b></p>"),
     "white space around a break": ("<p>a <br> b</p>", "<p>a<br>b</p>"),
-    "white space around a box": (
-        "<p>a</p> <iframe src=x></iframe> b",
-        "<p>a</p><iframe src=x></iframe>b",
-    ),
     "an entity is its character": ("<p>&eacute;&#8212;&lt;</p>", "<p>é—&lt;</p>"),
     # Paragraphs and breaks.
     "two breaks are a paragraph": ("<p>a<br><br>b</p>", "<p>a</p><p>b</p>"),

@@ -164,7 +164,7 @@ def test_what_was_removed_and_added(
     ("before", "after", "shown"),
     [
         ("The old pier is gone\n", "The pier is gone\n", ("The old pier", "The pier")),
-        ("a **b** c\n", "a b c\n", ("⟨mark strong⟩",)),
+        ("a **b** c\n", "a b c\n", ("a **b** c", "a b c")),
         ("## a\n", "a\n", ("⟨h2⟩",)),
         ("a ![b](c.jpg)\n", "a\n", ("⟨img c.jpg | b⟩",)),
         ("a&nbsp;b\n", "a b\n", ("a\u00a0b",)),

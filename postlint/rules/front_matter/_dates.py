@@ -37,10 +37,7 @@ _DIGITS = rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep){_DAY}"
 _COMPACT = r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
 _DAY_FIRST = rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th)?[\s-]+{_MONTH},?[\s-]+{_YEAR}"
 _MONTH_FIRST = rf"{_WEEKDAY}{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}"
-_DATE = tuple(
-    re.compile(rf"{form}(?!\d)", re.ASCII | re.IGNORECASE)
-    for form in (_DIGITS, _COMPACT, _DAY_FIRST, _MONTH_FIRST)
-)
+_DATE = tuple(rf"{form}(?!\d)" for form in (_DIGITS, _COMPACT, _DAY_FIRST, _MONTH_FIRST))
 _CLOCK = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d*))?)?"
     r"(?!\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?"
@@ -52,14 +49,9 @@ _NAMED = (
 )
 _OFFSET = r"(?P<sign>[-+])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?"
 _ZONE = rf"(?P<zone>(?:utc|gmt)?{_OFFSET}(?:\s+{_NAMED}|\s*\([^()]*\))?|{_NAMED})"
-_TIME = tuple(
-    re.compile(rf"(?:t|,?\s+){clock}(?:\s*{_ZONE})?", re.ASCII | re.IGNORECASE)
-    for clock in (_CLOCK, _COMPACT_CLOCK)
-)
+_TIME = tuple(rf"(?:t|,?\s+){clock}(?:\s*{_ZONE})?" for clock in (_CLOCK, _COMPACT_CLOCK))
 # The year last, as C's ctime, Go's Unix and Ruby dates have it.
-_YEAR_LAST = re.compile(
-    rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_CLOCK}(?:\s+{_ZONE})?\s+{_YEAR}", re.ASCII | re.IGNORECASE
-)
+_YEAR_LAST = rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_CLOCK}(?:\s+{_ZONE})?\s+{_YEAR}\Z"
 _UTC = ("z", "ut", "utc", "gmt")
 
 
@@ -163,21 +155,30 @@ def read(text: str) -> Moment:
     """
     start = len(text) - len(text.lstrip())
     end = max(start, len(text.rstrip()))
-    whole = _YEAR_LAST.fullmatch(text, start, end)
-    if whole:
-        return _moment(whole, whole)
-    day = next(filter(None, (form.match(text, start, end) for form in _DATE)), None)
+    day = _match(_DATE, text, start, end)
     if day is None:
+        whole = _match((_YEAR_LAST,), text, start, end)
+        if whole:
+            return _moment(whole, whole)
         raise BadDateError(f"write it like `{EXAMPLE}`", start, end)
     if day.end() == end:
         return Moment(_day(day))
-    found = next(filter(None, (form.match(text, day.end(), end) for form in _TIME)), None)
+    found = _match(_TIME, text, day.end(), end)
     stop = found.end() if found else day.end()
     if found is None or stop < end:
         _day(day)
         rest = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
         raise BadDateError(f"`{text[rest:end]}` is no time or offset", rest, end)
     return _moment(day, found)
+
+
+def _match(forms: tuple[str, ...], text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of the first form that fits; a form is compiled when it is first tried."""
+    for form in forms:
+        match = re.compile(form, re.ASCII | re.IGNORECASE).match(text, start, end)
+        if match:
+            return match
+    return None
 
 
 def _moment(day: re.Match[str], clock: re.Match[str]) -> Moment:

@@ -43,7 +43,7 @@ def is_blank(value: object) -> bool:
         if value[:1].isalnum():  # nearly always
             return False
         return all(sign.isspace() or category(sign) in ("Cc", "Cf") for sign in value)
-    return isinstance(value, Sequence | Mapping) and not value
+    return not value and isinstance(value, Sequence | Mapping)
 
 
 def kind_of(value: object) -> str:

@@ -33,4 +33,5 @@ def _duplicates(post: Post, entries: tuple[Entry, ...]) -> Iterator[Finding]:
                     message=f"`{entry.key}` stands on line {line} already; keep one of them",
                     related=(Related(known.key_span, "first here"),),
                 )
-        yield from _duplicates(post, entry.children)
+        if entry.children:
+            yield from _duplicates(post, entry.children)

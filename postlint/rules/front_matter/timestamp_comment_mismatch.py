@@ -50,8 +50,9 @@ def timestamp_comment_mismatch(post: Post, context: Context) -> Iterator[Finding
 
 def _agree(stamp: int, moment: Moment) -> bool:
     """Compare to the second; without a known offset, any place on Earth may be meant."""
-    if moment.epoch_ms is not None:
-        return stamp // 1000 == moment.epoch_ms // 1000
+    meant = moment.epoch_ms
+    if meant is not None:
+        return stamp // 1000 == meant // 1000
     ahead = moment.local_ms - stamp
     if moment.clock is None:
         return -_WEST_MS - DAY_MS < ahead <= _EAST_MS

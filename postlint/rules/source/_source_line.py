@@ -41,7 +41,9 @@ def source(post: Post, context: Context) -> tuple[Entry, str] | None:
 
 def source_line(post: Post, url: str = "") -> Inline | None:
     """Return the link that is the body's source line: the one to ``url``, else the first block."""
-    alone = [_alone(post, block) for block in _opening(post)]
+    alone: list[Inline | None] | None = post.memo.get("source lines")
+    if alone is None:
+        alone = post.memo["source lines"] = [_alone(post, block) for block in _opening(post)]
     for link in alone:
         if link is not None and url and same(link.url, url):
             return link
@@ -81,7 +83,7 @@ def _opening(post: Post) -> Iterator[Block]:
         if block.kind in _PROSE:
             found += 1
             yield block
-        elif block.kind != "html" or _COMMENT.sub("", block.span.of(post.text)).strip():
+        elif block.kind != "html" or _without_comments(block.span.of(post.text)).strip():
             return
         if found == _OPENING:
             return
@@ -100,4 +102,8 @@ def _alone(post: Post, block: Block) -> Inline | None:
         return None
     link = links[0].span
     around = post.text[block.span.start : link.start] + post.text[link.end : block.span.end]
-    return None if _COMMENT.sub("", around).strip(_MARKS) else links[0]
+    return None if _without_comments(around).strip(_MARKS) else links[0]
+
+
+def _without_comments(text: str) -> str:
+    return _COMMENT.sub("", text) if "<!--" in text else text

@@ -13,7 +13,10 @@ _KEPT = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in "()<
 
 def is_absolute(url: str) -> bool:
     """Say whether ``url`` is ``http://`` or ``https://``, a host, and no white space."""
-    return _ABSOLUTE.fullmatch(url) is not None and split(url) is not None
+    if _ABSOLUTE.fullmatch(url) is None:
+        return False
+    plain = url.isascii() and "[" not in url and "]" not in url  # no host that could be wrong
+    return plain or split(url) is not None
 
 
 def lacks_scheme(url: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from postlint.post import parse
-from postlint.proof.pieces import url as requested
 from postlint.rules.source._source_line import source_line
 
 BLANKS = re.compile(r"[ \t\r\n]+")
@@ -31,6 +30,8 @@ def link(text: str, url: str, dialect: str) -> str:
 
 def heading_words(text: str, url: str) -> tuple[str, ...]:
     """Return what the proof finds added by the heading ``[text](url)``, underlined with dashes."""
+    from postlint.proof.pieces import url as requested  # noqa: PLC0415 - few posts need it
+
     words = BLANKS.sub(" ", text).strip(" ").split(" ")
     added = ("h2", "p", f"mark a {requested(address(url))}", *words, "/h2")
     return tuple(f"+{word}" for word in added)

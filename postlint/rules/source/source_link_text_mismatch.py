@@ -24,6 +24,8 @@ def source_link_text_mismatch(post: Post, context: Context) -> Iterator[Finding]
     link = source_line(post, known[1]) if known else None
     if title is None or link is None or not isinstance(title.value, str):
         return
+    if link.text == title.value and "&" not in title.value:
+        return
     shown, meant = _normal(link.text), _normal(unescape(title.value))
     if shown == meant:
         return

@@ -22,7 +22,7 @@ def tag_of(url: str, segments: Collection[str], hosts: Collection[str]) -> str:
     The tag follows one of ``segments`` in the path, as in ``/tag/rain.html`` or ``/tags/rain/2``,
     or stands in the fragment of ``/tags/#rain``. A relative URL leads to the site's own pages.
     """
-    if not any(f"{segment}/" in url for segment in segments):
+    if not leads_below(url, segments):
         return ""
     parts = split(url)
     if parts is None or (parts.netloc and host(url) not in hosts):
@@ -34,6 +34,11 @@ def tag_of(url: str, segments: Collection[str], hosts: Collection[str]) -> str:
         if segment in segments:
             return _decoded(_ENDING.sub("", path[index + 1]) or parts.fragment)
     return ""
+
+
+def leads_below(text: str, segments: Collection[str]) -> bool:
+    """Say, at no cost, whether a URL, or one in a text, may have one of ``segments`` in its path."""
+    return any(f"{segment}/" in text for segment in segments)
 
 
 def key(name: str) -> str:

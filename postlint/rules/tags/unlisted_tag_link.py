@@ -11,7 +11,7 @@ from postlint.rules.front_matter._fields import readable
 from postlint.rules.source._differences import shorten
 from postlint.rules.source._source_line import source
 from postlint.rules.source._urls import host
-from postlint.rules.tags._links import key, tag_of
+from postlint.rules.tags._links import key, leads_below, tag_of
 from postlint.rules.tags._lists import tag_names
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 @rule("TAG004", "unlisted-tag-link", options=Options)
 def unlisted_tag_link(post: Post, context: Context) -> Iterator[Finding]:
     """Report the first link to each tag page whose tag is not among the post's tags."""
-    if readable(post) is None:
-        return
     options = context.options("unlisted-tag-link", Options)
+    if readable(post) is None or not leads_below(post.body.source, options.segments):
+        return
     known = source(post, context)
     hosts = {name.removeprefix("www.") for name in options.hosts}
     hosts |= {host(known[1])} if known else set()
