@@ -20,7 +20,8 @@ _MARKDOWN = re.compile(r"<[a-zA-Z][^<>]*\bmarkdown\s*=\s*[\"']?(?:1|block|span)"
 
 def opaque_spans(source: str) -> tuple[Span, ...]:
     """Return what stands between paired Liquid tags or shortcodes, the tags included."""
-    return tuple(_opaque(source)) if "{%" in source or "{{" in source else ()
+    # One character is found many times faster than two.
+    return tuple(_opaque(source)) if "{" in source and ("{%" in source or "{{" in source) else ()
 
 
 def _opaque(source: str) -> Iterator[Span]:
@@ -36,4 +37,4 @@ def holds_markdown(html: str) -> bool:
 
 def templates(text: str) -> list[str]:
     """Return the Liquid tags and shortcodes of a text: a conversion must keep each as it is."""
-    return _TEMPLATE.findall(text) if "{{" in text or "{%" in text else []
+    return _TEMPLATE.findall(text) if "{" in text else []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from postlint.convert.policy import EMBED_HOSTS
-from postlint.convert.read.runs import BREAK, Mark
+from postlint.convert.read.runs import BREAK, WHITE, Mark
 from postlint.convert.read.stayed import Lost
 from postlint.convert.tree import Image
 from postlint.post.html import Node
@@ -21,7 +22,12 @@ _LAZY: Final = (
     "data-orig-src",
     "data-echo",
 )
-_DATA_SCRIPTS: Final = ("application/ld+json", "application/json")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
+
+def words(text: str) -> str:
+    """Return text with its white space collapsed; other spaces than ASCII's are characters."""
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def link(reader: Reader, node: Node) -> None:
@@ -31,7 +37,7 @@ def link(reader: Reader, node: Node) -> None:
         return
     attributes = node.attributes
     title = attributes.get("title", "")
-    mark = Mark("link", attributes["href"].strip(), " ".join(title.split()) if title else "")
+    mark = Mark("link", attributes["href"].strip(WHITE), words(title) if title else "")
     outside = reader.marks
     reader.marks = (*[m for m in outside if m.kind != "link"], mark) if outside else (mark,)
     reader.children(node)
@@ -46,8 +52,7 @@ def image(reader: Reader, node: Node) -> None:
         if attributes.get("alt"):
             reader.stay(node, "raw")
         return
-    alt = " ".join(attributes.get("alt", "").split())
-    title = " ".join(attributes.get("title", "").split())
+    alt, title = words(attributes.get("alt", "")), words(attributes.get("title", ""))
     reader.atom(Image(url, alt, title))
     reader.images.append(url)
     width, height = attributes.get("width", ""), attributes.get("height", "")

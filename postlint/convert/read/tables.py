@@ -24,8 +24,11 @@ def table(reader: Reader, node: Node) -> None:
     if reader.dialect == "commonmark" or reader.marks:
         raise Cannot("table")
     rows = _rows(node)
-    if not rows or len({len(row) for row in rows}) != 1 or not rows[0]:
+    columns = max(map(len, rows), default=0)
+    if not columns:
         raise Cannot("table")
+    for row in rows:  # a missing last cell is an empty one
+        row += [Node(row[-1].tag if row else "td", {}, []) for _ in range(columns - len(row))]
     headers = [all(cell.tag == "th" for cell in row) for row in rows]
     if any(cell.tag == "th" for row in rows[1:] for cell in row):
         raise Cannot("table")

@@ -127,7 +127,7 @@ class Phrases:
         return f"[{text}]({link_target(node.url, node.title)})"
 
     def _image(self, node: Image) -> str:
-        alt = balanced(escape(" ".join(node.alt.split())))
+        alt = balanced(escape(node.alt))
         return f"![{alt}]({link_target(node.url, node.title)})"
 
     def _html_mark(self, node: HtmlMark) -> str:
@@ -179,7 +179,7 @@ def link_target(url: str, title: str) -> str:
 def _title(title: str) -> str:
     if not title:
         return ""
-    words = _ENTITY.sub("&amp;", " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"'))
+    words = _ENTITY.sub("&amp;", title.replace("\\", "\\\\").replace('"', '\\"'))
     return f' "{words}"'
 
 
