@@ -12,7 +12,7 @@ LossKind = Literal["script", "style", "image-size", "hidden"]
 """The kinds of loss that settings may allow; ``postlint.proof`` knows no others."""
 
 
-class Loss(msgspec.Struct, frozen=True):
+class Loss(msgspec.Struct, frozen=True, gc=False):
     """One thing that a reader could notice and that settings allow to go (a declared loss).
 
     ``token`` names it in the words of the proof's canonical form, so that the proof takes away
@@ -24,7 +24,7 @@ class Loss(msgspec.Struct, frozen=True):
     token: str
 
 
-class Kept(msgspec.Struct, frozen=True):
+class Kept(msgspec.Struct, frozen=True, gc=False):
     """One piece of HTML that stayed HTML, and why.
 
     ``by`` says who wanted it: ``policy`` (Markdown has no words for it) or ``proof`` (its Markdown

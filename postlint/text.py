@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A half-open range of characters: ``text[start:end]``. ``start == end`` is a place."""
 
     start: int
@@ -31,7 +31,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
         return self == other or (self.start < other.end and other.start < self.end)
 
 
-class Edit(msgspec.Struct, frozen=True, order=True):
+class Edit(msgspec.Struct, frozen=True, order=True, gc=False):
     """Replace the characters of ``span`` by ``text``."""
 
     span: Span

@@ -23,6 +23,7 @@ class Console:
 
     def __init__(self, colour: Colour = "auto", *, quiet: bool = False) -> None:
         self.quiet = quiet
+        self.aside = False  # results go to standard error, since standard output is for a post
         self.make_way: Callable[[], None] | None = None  # called before anything is written
         self.is_terminal = sys.stdout.isatty()
         self.style = Style(coloured=_coloured(colour, terminal=self.is_terminal))
@@ -38,8 +39,10 @@ class Console:
         return get_terminal_size((_COLUMNS, 24)).columns
 
     def out(self, text: str) -> None:
-        """Write text, in the encoding that standard output has."""
-        if text:
+        """Write a result, in the encoding that standard output has."""
+        if text and self.aside:
+            self._err(text)
+        elif text:
             encoding = sys.stdout.encoding or "utf-8"
             self.out_bytes(text.encode(encoding, "backslashreplace"))
 

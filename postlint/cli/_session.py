@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from postlint import config, files, run
 from postlint.cli._group import Failure
 from postlint.cli._options import cores
 from postlint.cli._progress import Progress
-from postlint.cli._work import Unreadable, sites
+from postlint.cli._work import Piped, Unreadable, sites
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +35,8 @@ def settings_for(paths: Sequence[str], *, file: str | None, isolated: bool) -> S
             if not Path(file).is_file():
                 raise Failure(f"{file}: no such settings file")
             return config.load(Path(file), root=Path())
-        start = Path(paths[0]) if paths and Path(paths[0]).exists() else Path()
+        first = Path(paths[0]) if paths else Path()
+        start = next((path for path in (first, *first.parents) if path.exists()), Path())
         return config.load(config.discover(start))
     except config.SettingsError as error:
         raise Failure(str(error)) from None
@@ -43,17 +45,22 @@ def settings_for(paths: Sequence[str], *, file: str | None, isolated: bool) -> S
 class Session:
     """The posts of a run. ``failed`` says that its status must be 2."""
 
+    paths: tuple[str, ...] = ()
+
     def __init__(self, console: Console, settings: Settings, paths: Sequence[str]) -> None:
         self.console = console
         self.settings = settings
         self.failed = False
-        found = files.find(paths, exclude=settings.exclude, root=settings.root)
+        self._find(paths)
+        if not self.paths and not self.failed:
+            console.note("nothing to do: the settings exclude every path that was given")
+        self._note_sites()
+
+    def _find(self, paths: Sequence[str]) -> None:
+        found = files.find(paths, exclude=self.settings.exclude, root=self.settings.root)
         self.paths = found.paths
         for path, reason in found.problems:
             self.fail(path, reason)
-        if not found.paths and not found.problems:
-            console.note("nothing to do: the settings exclude every path that was given")
-        self._note_sites()
 
     def fail(self, path: str, reason: str) -> None:
         """Report an error about one path; the others go on."""
@@ -75,7 +82,9 @@ class Session:
                 yield report
 
     def write(self, report: Report) -> bool:
-        """Write a changed post, unless it changed on disk meanwhile; say whether it was written."""
+        """Write a post if it changed, unless it changed on disk too; say whether that went well."""
+        if report.before == report.after:
+            return True
         try:
             files.write(report.path, report.after, report.before.encode())
         except OSError as error:
@@ -96,3 +105,24 @@ class Session:
                 f"these sites render their Markdown with {' and '.join(renderers)}; it is treated"
                 " as gfm until postlint knows those dialects"
             )
+
+
+class StandardInput(Session):
+    """A run over the one post that comes through standard input; fixed, it goes to standard output.
+
+    Its name says which folder and settings it belongs to, whether or not there is such a file.
+    """
+
+    def _find(self, paths: Sequence[str]) -> None:
+        self.data = sys.stdin.buffer.read()
+        (name,) = paths
+        if not files.is_excluded(name, exclude=self.settings.exclude, root=self.settings.root):
+            self.paths = (Piped(name, self.data),)
+        elif self.console.aside:
+            self.console.out_bytes(self.data)
+
+    def write(self, report: Report) -> bool:
+        """Pass the post on: fixed, or as it came."""
+        same = report.before == report.after
+        self.console.out_bytes(self.data if same else report.after.encode())
+        return True

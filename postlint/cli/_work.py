@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from postlint import files, run
 from postlint.config import Settings, Sites
@@ -21,6 +21,20 @@ class Unreadable(Report, frozen=True, kw_only=True):
     """A post that could not be read: no finding about it, but an error of the run."""
 
     reason: str
+
+
+class Piped(str):
+    """The path of a post whose ``data`` came through standard input."""
+
+    __slots__ = ("data",)
+
+    data: bytes
+
+    def __new__(cls, path: str, data: bytes) -> Self:
+        """Make a path that knows what it leads to."""
+        piped = super().__new__(cls, path)
+        piped.data = data
+        return piped
 
 
 def check_path(
@@ -86,8 +100,10 @@ def not_utf8(path: str, error: files.NotUtf8Error) -> Report:
 
 
 def _post(path: str, settings: Settings) -> Post | Report:
+    data = path.data if isinstance(path, Piped) else None
+    path = str(path)
     try:
-        text = files.read(path).text
+        text = files.read(path).text if data is None else files.decode(data)
     except files.NotUtf8Error as error:
         return not_utf8(path, error)
     except OSError as error:

@@ -56,15 +56,27 @@ Exit status:
     help="text shows the line of each finding, concise prints one line each.",
 )
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    help="Where the post from standard input would stand.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @common
 def command(paths: tuple[str, ...], **options: Any) -> None:
-    """Check posts: files, or folders to look for posts in (default: this folder).
+    """Check posts.
+
+    PATH is a file, a folder to look for posts in (default: this folder), or - for standard input.
 
     A post is a .md, .markdown, .html or .mdx file that has front matter or lies under _posts,
     _drafts, posts, content or archived. A file that you name is always taken, unless the settings
-    exclude it.
+    exclude it. With - and --fix the post goes to standard output and the findings to standard
+    error.
     """
+    if "-" in paths and len(paths) > 1:
+        raise click.UsageError("- (standard input) goes with no other path")
+    if options["stdin_filename"] and paths != ("-",):
+        raise click.UsageError("--stdin-filename goes with - (standard input)")
     click.get_current_context().exit(_check(paths or (".",), **options))
 
 
@@ -82,18 +94,22 @@ def _check(
 ) -> int:
     from postlint.cli import _work  # noqa: PLC0415  the engine is heavy: --help does without
     from postlint.cli._console import Console  # noqa: PLC0415
-    from postlint.cli._session import Session, settings_for  # noqa: PLC0415
+    from postlint.cli._session import Session, StandardInput, settings_for  # noqa: PLC0415
     from postlint.output import writer  # noqa: PLC0415
     from postlint.output.summary import Findings  # noqa: PLC0415
     from postlint.rule import Safety  # noqa: PLC0415
 
     console = Console(options["colour"], quiet=options["quiet"])
+    piped = paths == ("-",)
+    paths = (options["stdin_filename"] or "-",) if piped else paths
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
     settings = _selecting(settings, options)
     level: Safety | None = None
     if fix or diff or unsafe_fixes:
         level = Safety.UNSAFE if unsafe_fixes else Safety.SAFE
-    session = Session(console, settings, paths)
+    if piped:
+        console.aside = level is not None and not diff
+    session = (StandardInput if piped else Session)(console, settings, paths)
     work = functools.partial(
         _work.check_path, settings=settings, rules=settings.rules(), level=level
     )
@@ -125,13 +141,12 @@ def _selecting(settings: Settings, options: dict[str, Any]) -> Settings:
 def _handle(
     session: Session, report: Report, writes: Writer | None, *, level: Safety | None, diff: bool
 ) -> None:
-    if level is not None and report.before != report.after:
-        if diff:
-            from postlint.output.diff import diff as make_diff  # noqa: PLC0415  only when asked for
+    if diff:
+        from postlint.output.diff import diff as make_diff  # noqa: PLC0415  only when asked for
 
-            session.console.out_diff(make_diff(report.path, report.before, report.after))
-        else:
-            session.write(report)
+        session.console.out_diff(make_diff(report.path, report.before, report.after))
+    elif level is not None:
+        session.write(report)
     if writes is not None:
         session.console.out(writes.report(report))
 

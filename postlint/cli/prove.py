@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
     from postlint.cli._console import Colour
     from postlint.post import FrontMatter, Post
+    from postlint.proof import Proof
 
+_END = re.compile("mark|/[a-z][a-z0-9]*")
 _EPILOG = """\b
 Examples:
   postlint prove old.md new.md
@@ -55,13 +58,17 @@ def command(before: str, after: str, dialect: str, colour: Colour, quiet: bool) 
     console = Console(colour, quiet=quiet)
     if dialect == "auto":
         dialect = _work.dialect(before, Settings())
-    differences = list(_differences(_read(before, dialect), _read(after, dialect)))
+    one, other = _read(before, dialect), _read(after, dialect)
+    bodies = _bodies(one, other)
+    differences = [*_front_matter(one.front_matter, other.front_matter), *_tokens(bodies)]
     for line in differences:
         console.out(console.style(safe(line), "red" if line[0] == "-" else "green") + "\n")
-    if not quiet and differences:
-        console.err("The documents differ.\n")
-    elif not quiet:
+    if not differences:
         console.err("A reader sees the same document.\n")
+    elif bodies.holds:
+        console.err("The front matter differs.\n")
+    else:
+        console.err(f"The documents differ: {safe(bodies.message)}\n")
     click.get_current_context().exit(int(bool(differences)))
 
 
@@ -77,21 +84,24 @@ def _read(path: str, dialect: str) -> Post:
         raise Failure(f"{path}: {error.strerror or error}") from None
 
 
-def _differences(before: Post, after: Post) -> Iterator[str]:
+def _bodies(before: Post, after: Post) -> Proof:
     from postlint.proof import prove  # noqa: PLC0415
 
-    yield from _front_matter(before.front_matter, after.front_matter)
-    proof = prove(
+    return prove(
         before.body.source,
         after.body.source,
         dialect=before.body.dialect,
         is_html=before.body.is_html and after.body.is_html,
     )
-    if not proof.holds:
-        yield from (f"- {token}" for token in proof.removed)
-        yield from (f"+ {token}" for token in proof.added)
-        if not proof.removed and not proof.added:
-            yield f"- {proof.message}"
+
+
+def _tokens(proof: Proof) -> Iterator[str]:
+    """Yield what only one of the bodies shows; the end of an element goes with its start."""
+    if proof.holds:
+        return
+    signed = [f"- {token}" for token in proof.removed] + [f"+ {token}" for token in proof.added]
+    shown = [line for line in signed if not _END.fullmatch(line, 2)]
+    yield from shown or signed or [f"- {proof.message}"]
 
 
 def _front_matter(before: FrontMatter | None, after: FrontMatter | None) -> Iterator[str]:

@@ -17,8 +17,8 @@ from postlint.convert.place import replacement
 from postlint.convert.policy import EMBED_HOSTS, REASONS
 from postlint.loss import Kept, Loss
 from postlint.post.body import Body, Island
-from postlint.post.html import tree
 from postlint.post.markdown import parser
+from postlint.post.nodes import tree
 from postlint.text import Edit, Span, apply, difference
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from postlint.convert.options import Prover, Verdict
     from postlint.convert.read import Lost, Stayed
-    from postlint.post.html import Node
+    from postlint.post.nodes import Node
 
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")
 _BEFORE_TARGET = frozenset("\"'(=< \t:")

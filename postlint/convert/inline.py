@@ -12,7 +12,7 @@ from postlint.convert.read import HANDLERS, Lost, Reader, Stayed
 from postlint.convert.tree import Image
 from postlint.convert.write.flanking import closes, opens
 from postlint.convert.write.phrasing import Phrases, balanced, code_span, link_target
-from postlint.post.html import Node, tree
+from postlint.post.nodes import Node, tree
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from postlint.convert.options import Options
     from postlint.convert.tree import Flow
-    from postlint.post.html import Node
+    from postlint.post.nodes import Node
 
 
 class Facts(msgspec.Struct, frozen=True):

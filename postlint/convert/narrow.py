@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from postlint.convert.island import Facts, Written, write
 from postlint.convert.write.raw import block_html
 from postlint.loss import Loss
-from postlint.post.html import Node
+from postlint.post.nodes import Node
 from postlint.text import Span
 
 if TYPE_CHECKING:

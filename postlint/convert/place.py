@@ -20,15 +20,12 @@ def replacement(body: Body, island: Island, markdown: str) -> Edit:
         return Edit(span if prefix else _with_newline(text, span), "")
     if markdown.startswith("---") and not text[: span.start].strip("\ufeff \t\r\n"):
         markdown = f"***{markdown[3:]}"  # at the very start it would open front matter
-    lines = [
-        row if not row or index == 0 else prefix + row
-        for index, row in enumerate(markdown.split("\n"))
-    ]
-    lines = [row or prefix.rstrip() for row in lines]
+    lines = markdown.split("\n") if prefix or "\r\n" in text else [markdown]
+    if prefix:
+        lines[1:] = [prefix + row if row else prefix.rstrip() for row in lines[1:]]
     if before.strip().strip(">").strip() and not text[line : span.start].strip():
-        lines.insert(0, prefix.rstrip())
-        lines[1] = prefix + lines[1]
-        lines[0] = ""
+        lines[0] = prefix + lines[0]
+        lines.insert(0, "")
     after = text[span.end :].partition("\n")[2].partition("\n")[0]
     if after.replace(">", "").strip() and text[span.end : span.end + 2].strip(" \t").startswith(
         ("\n", "\r")

@@ -8,7 +8,7 @@ from postlint.files.disk import (
     read,
     write,
 )
-from postlint.files.find import ENDINGS, FOLDERS, Found, find
+from postlint.files.find import ENDINGS, FOLDERS, Found, find, is_excluded
 
 __all__ = [
     "ENDINGS",
@@ -19,6 +19,7 @@ __all__ = [
     "Source",
     "decode",
     "find",
+    "is_excluded",
     "read",
     "write",
 ]

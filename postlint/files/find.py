@@ -73,6 +73,12 @@ def find(arguments: Sequence[str], *, exclude: Sequence[str] = (), root: str = "
     )
 
 
+def is_excluded(path: str, *, exclude: Sequence[str], root: str = ".") -> bool:
+    """Say whether the patterns of ``find`` leave out a file, which need not exist."""
+    excluded = _excluder(exclude, root)
+    return excluded is not None and excluded(*os.path.split(path), False)  # noqa: FBT003  no folder
+
+
 class _Search:
     def __init__(self, excluded: Callable[[str, str, bool], bool] | None) -> None:
         self.is_excluded = excluded

@@ -165,7 +165,7 @@ class Conversions:
         if self.other:
             posts = count(self.other, "post")
             lines.append(f"Left {posts} in .html or .mdx alone: only Markdown posts are converted.")
-        lines += self._kept(style, "policy", "Kept as HTML, because Markdown has no words for it:")
+        lines += self._kept(style, "policy", "Kept as HTML:")
         lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")
         if self.lost:
             lines.append(style("Dropped, as the settings allow:", "bold"))

@@ -1,7 +1,8 @@
-"""HTML as the WHATWG standard reads it: the only module that knows the parser's library.
+"""HTML as the WHATWG standard reads it.
 
-Three views of the same parse: `elements` with the span of everything (for rules), `tree` as light
-nodes that may be changed (for the converter), and `walk` as events (for the proof).
+Its parser's library is known here and in `postlint.post.nodes` alone. Three views of the same
+parse: `elements` with the span of everything (for rules), `walk` as events (for the proof), and
+`postlint.post.nodes.tree` as light nodes that may be changed (for the converter).
 """
 
 from __future__ import annotations
@@ -9,12 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
-import msgspec
-
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     import turbohtml
 
@@ -201,66 +200,6 @@ def _is_implied(node: turbohtml.Element) -> bool:
     return node.tag in _TOP and node.source_location is None
 
 
-class Node(msgspec.Struct, eq=False):
-    """An element of the converter's tree; its children are nodes, text and comments."""
-
-    tag: str
-    attributes: dict[str, str]
-    children: list[Node | Comment | str]
-
-
-class Comment(msgspec.Struct, eq=False):
-    """A comment of the converter's tree."""
-
-    text: str
-
-
-Child = Node | Comment | str
-
-
-class _Builder:
-    """Builds `Node`s from the parser's callbacks; foreign elements keep their tag."""
-
-    def create_document(self) -> Node:
-        return Node("", {}, [])
-
-    def create_doctype(self, name: str, public_id: str | None, system_id: str | None) -> Child:  # noqa: ARG002
-        return ""
-
-    def create_element(self, name: str, namespace: str, attrs: Attributes) -> Node:  # noqa: ARG002
-        return Node(name, {key: value or "" for key, value in attrs} if attrs else {}, [])
-
-    def create_text(self, data: str) -> str:
-        return data
-
-    def create_comment(self, data: str) -> Comment:
-        return Comment(data)
-
-    def create_pi(self, target: str, data: str) -> Comment:
-        return Comment(f"?{target} {data}")
-
-    def append(self, parent: Child, child: Child) -> None:
-        parent.children.append(child)  # type: ignore[union-attr]  # only elements have children
-
-
-def tree(text: str) -> Node:
-    """Parse HTML into a root node without a tag, which holds what body and head would hold."""
-    from turbohtml.treebuild import parse_into  # noqa: PLC0415
-
-    root = Node("", {}, [])
-    document = parse_into(text, _Builder())
-    for child in document.children if isinstance(document, Node) else ():
-        if isinstance(child, Node) and child.tag == "html":
-            for part in child.children:
-                if isinstance(part, Node) and part.tag in {"head", "body"}:
-                    root.children += part.children
-                else:
-                    root.children.append(part)
-        else:
-            root.children.append(child)
-    return root
-
-
 class Handler(Protocol):
     """What `walk` calls, in document order; implied ``html``, ``head`` and ``body`` included."""
 
@@ -288,12 +227,3 @@ def walk(text: str, handler: Handler) -> None:
     from turbohtml.saxparse import sax_parse  # noqa: PLC0415
 
     sax_parse(text, handler)  # type: ignore[arg-type]  # a Handler has all of SaxHandler's methods
-
-
-def attributes_text(attributes: Mapping[str, str]) -> str:
-    """Write attributes as HTML, each after a space."""
-    from turbohtml import escape  # noqa: PLC0415
-
-    return "".join(
-        f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items()
-    )

@@ -34,7 +34,7 @@ _HAS_TAG = re.compile(r"</?[a-zA-Z]")
 _BLANK_PREFIX = re.compile(r"[^>\s]")
 
 
-class Island(msgspec.Struct, frozen=True):
+class Island(msgspec.Struct, frozen=True, gc=False):
     """A run of embedded HTML.
 
     A block island is one HTML block, or several with the Markdown between unbalanced tags

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from postlint.post.shorten import without_inside
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "List"})
 _LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
 
 
-class Inline(msgspec.Struct, frozen=True):
+class Inline(msgspec.Struct, frozen=True, gc=False):
     """A place inside a paragraph, a heading or a table cell.
 
     ``html`` is a tag or comment as written; ``link`` and ``image`` are Markdown's own, with
@@ -49,7 +50,7 @@ class Inline(msgspec.Struct, frozen=True):
     title: str = ""
 
 
-class Leaf(msgspec.Struct, frozen=True):
+class Leaf(msgspec.Struct, frozen=True, gc=False):
     """A block of inline content: its kind, its span, the inline pieces in document order."""
 
     kind: Literal["paragraph", "heading", "cell"]
@@ -59,7 +60,7 @@ class Leaf(msgspec.Struct, frozen=True):
     """True where a line of its own may follow (a paragraph); False in headings and cells."""
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A Markdown block.
 
     ``lines`` are what an HTML block's text stands in: its span, or inside of quotes and list items
@@ -92,27 +93,32 @@ def parser(dialect: str) -> pyromark.Markdown:
 
 def blocks(text: str, base: int, dialect: str) -> tuple[Block, ...]:
     """Return the blocks of the Markdown ``text``, which stands at ``base`` in its file."""
-    events = list(parser(dialect).events_with_range(text))
-    return _Reader(events, _Characters(text, base)).blocks()
+    short, cut, left_out = without_inside(text)
+    events = list(parser(dialect).events_with_range(short))
+    return _Reader(events, _Characters(short, base, cut, left_out)).blocks()
 
 
 class _Characters:
     """Turns byte offsets into characters of the file, walking from the last one that was asked."""
 
-    def __init__(self, text: str, base: int) -> None:
+    def __init__(self, text: str, base: int, cut: int, left_out: int) -> None:
         self._data = None if text.isascii() else text.encode()
-        self._base = base
         self._byte = 0
         self._character = base
+        self._base = base
+        self._cut = base + cut
+        self._left_out = left_out
 
     def at(self, byte: int) -> int:
         """Return the character that starts at a byte."""
-        if self._data is None:
-            return self._base + byte
+        character = self._base + byte if self._data is None else self._walk(byte, self._data)
+        return character if character < self._cut else character + self._left_out
+
+    def _walk(self, byte: int, data: bytes) -> int:
         if byte >= self._byte:
-            self._character += len(self._data[self._byte : byte].decode())
+            self._character += len(data[self._byte : byte].decode())
         else:
-            self._character -= len(self._data[byte : self._byte].decode())
+            self._character -= len(data[byte : self._byte].decode())
         self._byte = byte
         return self._character
 

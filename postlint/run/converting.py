@@ -8,14 +8,18 @@ import msgspec
 
 from postlint.loss import Kept, Loss
 from postlint.post import Post, parse
-from postlint.report import Report
+from postlint.report import Diagnostic, Fix, Report
+from postlint.rule import Safety
 from postlint.run.internal import internal_error
 from postlint.run.proving import difference
 from postlint.text import Edit, apply
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from postlint.convert import Options
     from postlint.rule import Context
+    from postlint.text import Span
 
 EMBEDDED_HTML = "HTM001"
 """The rule whose findings are mended by the converter, not by edits of their own."""
@@ -82,3 +86,39 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
     return Converted(
         after=after, edits=edits, losses=losses, kept=kept, islands=conversion.converted
     )
+
+
+def without_losses(post: Post, converted: Converted) -> Converted:
+    """Return the part of a conversion that loses nothing: the islands with losses stay."""
+    lossy = [loss.span for loss in converted.losses]
+    edits = tuple(edit for edit in converted.edits if not _touched(edit.span, lossy))
+    if not edits:
+        return Converted(kept=converted.kept)
+    after = parse(apply(post.text, edits), post.path, post.body.dialect)
+    if difference(post, after, edits):
+        return Converted(kept=converted.kept)
+    changed = [edit.span for edit in edits]
+    islands = sum(_touched(island.span, changed) for island in post.body.islands)
+    kept = tuple(kept for kept in converted.kept if not _touched(kept.span, lossy))
+    return Converted(after=after, edits=edits, kept=kept, islands=islands)
+
+
+def converts(one: Diagnostic, edits: Iterable[Edit]) -> bool:
+    """Say whether ``edits`` of the converter mend a finding."""
+    return one.code == EMBEDDED_HTML and _touched(one.span, [edit.span for edit in edits])
+
+
+def explained(one: Diagnostic, left: Converted) -> Diagnostic:
+    """Say of embedded HTML that was not converted what stands in the way."""
+    if one.code != EMBEDDED_HTML:
+        return one
+    if converts(one, left.edits):  # not without losses, or it would be done
+        return msgspec.structs.replace(one, fix=Fix((), Safety.UNSAFE))
+    reasons = [kept.reason for kept in left.kept if kept.span.overlaps(one.span)]
+    what = one.message.rpartition(";")[0]
+    message = f"{what}; its Markdown was not proven: {reasons[0]}" if reasons else one.message
+    return msgspec.structs.replace(one, message=message, fix=None)
+
+
+def _touched(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)

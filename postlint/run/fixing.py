@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from postlint.post import parse
 from postlint.report import Diagnostic, Fix, Refusal, Report
 from postlint.rule import Safety
 from postlint.run.checking import check
-from postlint.run.converting import EMBEDDED_HTML, Converted, convert_islands
+from postlint.run.converting import (
+    EMBEDDED_HTML,
+    Converted,
+    convert_islands,
+    converts,
+    explained,
+    without_losses,
+)
 from postlint.run.internal import error_diagnostic, no_convergence, unchanged, unproven_sum
 from postlint.run.proving import body_difference, difference, moved, net
 from postlint.text import Edit, OverlapError, Span, apply
@@ -103,25 +108,28 @@ class _Fixing:
             self.engine.append(no_convergence(self.post.text, codes))
 
     def convert(self, options: Options | None) -> None:
-        """Convert the islands, if that loses nothing or may lose what it declares."""
+        """Convert the islands: those that lose nothing, or all if they may lose what they declare."""
         try:
-            self.converted = convert_islands(self.post, self.context.dialect, options)
+            self.converted = self._converted(options)
+            after = self.converted.after
+            if after is not None:
+                edits = self.converted.edits
+                self.fixed += (one for one in self.found if converts(one, edits))
+                self._stand(after)
+                # Markdown may show what HTML hid: a second run must have nothing left to do.
+                self.refused.clear()
+                self.rounds()
+            if any(one.code == EMBEDDED_HTML for one in self.found):
+                left = convert_islands(self.post, self.context.dialect, options)
+                self.found = tuple(explained(one, left) for one in self.found)
         except Exception as error:  # noqa: BLE001 - what was fixed is proven and stays
             self.engine.append(error_diagnostic(self.post.text, error, "the conversion"))
-            return
-        after = self.converted.after
-        if after is None:
-            return
-        if self.converted.losses and not self.unsafe:
-            self.converted = Converted(kept=self.converted.kept)
-            self.found = tuple(map(_needs_unsafe, self.found))
-            return
-        edits = self.converted.edits
-        self.fixed += (one for one in self.found if _converts(one, edits))
-        self._stand(after)
-        # Markdown may show what HTML hid: a second run must have nothing left to do.
-        self.refused.clear()
-        self.rounds()
+
+    def _converted(self, options: Options | None) -> Converted:
+        converted = convert_islands(self.post, self.context.dialect, options)
+        if converted.losses and not self.unsafe:
+            return without_losses(self.post, converted)
+        return converted
 
     def report(self) -> Report:
         """Compare with the text that all started from, and say what happened."""
@@ -237,12 +245,3 @@ def _moved(old: Iterable[Edit], edits: Sequence[Edit]) -> list[Edit] | None:
             return None
         places.append(Edit(span, edit.text))
     return places
-
-
-def _converts(one: Diagnostic, edits: Iterable[Edit]) -> bool:
-    return one.code == EMBEDDED_HTML and any(edit.span.overlaps(one.span) for edit in edits)
-
-
-def _needs_unsafe(one: Diagnostic) -> Diagnostic:
-    """Say of embedded HTML that converting it loses something."""
-    return replace(one, fix=Fix((), Safety.UNSAFE)) if one.code == EMBEDDED_HTML else one

@@ -36,7 +36,13 @@ def test_what_differs_is_said(prove: Postlint) -> None:
     result = prove("<p>hot <b>green</b> tea</p>", "hot **black** tea")
     assert result.exit_code == 1
     assert result.stdout == "- green\n+ black\n"
-    assert result.stderr == "The documents differ.\n"
+    assert result.stderr == "The documents differ: `**green**` became `**black**`\n"
+
+
+def test_the_end_of_an_element_goes_with_its_start(prove: Postlint) -> None:
+    result = prove("# Tea\n\nIt is **hot**.", "## Tea\n\nIt is hot.")
+    assert result.stdout == "- h1\n- mark strong\n+ h2\n"
+    assert prove("<p>hot</p>", "<p>hot</p>\n\n/", "-q").stdout == "+ p\n+ /\n"
 
 
 def test_front_matter_is_compared_by_value(prove: Postlint) -> None:
@@ -49,6 +55,7 @@ def test_front_matter_is_compared_by_value(prove: Postlint) -> None:
         "- front matter tags: ['茶']\n"
         "+ front matter tags: ['水']\n"
     )
+    assert result.stderr == "The front matter differs.\n"
     assert prove("x\n", "---\ntitle: x\n---\nx\n").stdout == "+ front matter title: 'x'\n"
     assert prove("---\na: [\n---\nx\n", "---\na: 1\n---\nx\n").exit_code == 1
 

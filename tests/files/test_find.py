@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postlint.files import find
+from postlint.files import find, is_excluded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -211,3 +211,11 @@ def test_a_folder_that_cannot_be_read_is_a_problem(
     found = find(["."])
     assert found.paths == ("_posts/a.md",)
     assert found.problems == (("_posts/locked", "Permission denied"),)
+
+
+def test_patterns_leave_out_files_that_need_not_exist(tmp_path: Path) -> None:
+    root = str(tmp_path)
+    for path, excluded in (("old/deep/x.md", True), ("new/x.md", False), ("x.txt", True)):
+        full = str(tmp_path / path)
+        assert is_excluded(full, exclude=["old/", "*.txt"], root=root) is excluded
+    assert not is_excluded("x.md", exclude=[])

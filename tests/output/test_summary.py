@@ -98,7 +98,7 @@ def test_a_conversion_says_what_became_of_everything() -> None:
     assert conversions.summary(PLAIN_STYLE) == (
         "Converted 2 posts (3 pieces of HTML); 1 post unchanged.\n"
         "Left 1 post in .html or .mdx alone: only Markdown posts are converted.\n"
-        "Kept as HTML, because Markdown has no words for it:\n"
+        "Kept as HTML:\n"
         "  2 × <iframe> in 2 posts: an embedded page\n"
         "Kept as HTML, because its Markdown was not proven:\n"
         "  1 × <table> in 1 post: a cell would be lost\n"

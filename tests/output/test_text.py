@@ -84,3 +84,9 @@ def test_colours_change_nothing_but_colours() -> None:
 def test_a_narrow_terminal_cuts_lines() -> None:
     shown = Full(PLAIN_STYLE, columns=24).report(report(finding("茶]"), text=TEXT))
     assert all(len(line) <= 24 for line in shown.split("\n")[1:])
+
+
+def test_a_file_without_text_has_no_line_to_show() -> None:
+    one = finding("title", code="PL002", span=Span(0, 0))
+    shown = Full(PLAIN_STYLE).report(report(one, text=""))
+    assert shown == "_posts/茶.md:1:1: PL002 some-rule: wrong\n\n"

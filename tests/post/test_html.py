@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from postlint.post.html import Comment, Element, Node, attributes_text, elements, tree, walk
+from postlint.post.html import Element, attributes_text, elements, walk
+from postlint.post.nodes import Comment, Node, tree
 
 
 def named(text: str, tag: str, base: int = 0) -> Element:

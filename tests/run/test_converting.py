@@ -7,6 +7,7 @@ import pytest
 from postlint import catalogue, convert, proof, run
 from postlint.post import parse
 from postlint.rule import Context, Safety
+from postlint.run import converting
 from postlint.text import Edit
 
 if TYPE_CHECKING:
@@ -106,6 +107,36 @@ def test_a_conversion_with_losses_is_unsafe() -> None:
     assert allowed.after == HEAD + MARKDOWN
     assert [loss.kind for loss in allowed.losses] == ["script"]
     assert not allowed.internal_error
+
+
+def test_a_safe_fix_converts_the_islands_that_lose_nothing() -> None:
+    text = f"{HEAD}{HTML}\n* old *list*\n\n{LOSSY}\nA <b>word</b>.\n"
+    report = fix(text)
+    assert report.after == f"{HEAD}{MARKDOWN}\n* old *list*\n\n{LOSSY}\nA **word**.\n"
+    assert (report.losses, report.converted, report.internal_error) == ((), 2, False)
+    assert [one.code for one in report.fixed] == ["HTM001", "HTM001"]
+    assert [one.fix.safety for one in report.diagnostics if one.fix] == [Safety.UNSAFE]
+    assert fix(report.after).after == report.after
+    assert fix(report.after, Safety.UNSAFE).after == fix(text, Safety.UNSAFE).after
+
+
+def test_a_partial_conversion_that_is_not_proven_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = f"{HEAD}{HTML}\n* old *list*\n\n{LOSSY}"
+    whole = converting.convert_islands(parse(text), "gfm")
+    monkeypatch.setattr(converting, "difference", lambda *_, **__: "a word")
+    assert converting.without_losses(parse(text), whole).after is None
+
+
+def test_html_that_is_not_proven_is_said_to_be_so_when_fixing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(convert, "convert", loses_words)
+    (one,) = fix(HEAD + HTML).diagnostics
+    assert one.fix is None
+    assert one.message.startswith("embedded HTML (`div`, `p`, `b`); its Markdown was not proven: ")
+    assert "rained" in one.message
 
 
 def test_fixes_come_first_and_conversion_last() -> None:

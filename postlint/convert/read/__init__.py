@@ -26,7 +26,7 @@ from postlint.convert.read.tables import table
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from postlint.post.html import Node
+    from postlint.post.nodes import Node
 
 __all__ = ["HANDLERS", "Lost", "Reader", "Stayed"]
 

@@ -9,7 +9,7 @@ from postlint.convert.policy import EMBED_HOSTS
 from postlint.convert.read.runs import BREAK, WHITE, Mark
 from postlint.convert.read.stayed import Lost
 from postlint.convert.tree import Image
-from postlint.post.html import Node
+from postlint.post.nodes import Node
 
 if TYPE_CHECKING:
     from postlint.convert.read.reader import Reader

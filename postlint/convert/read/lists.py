@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postlint.convert.read.reader import Cannot
 from postlint.convert.tree import List, ListItem
-from postlint.post.html import Node
+from postlint.post.nodes import Node
 
 if TYPE_CHECKING:
     from postlint.convert.read.reader import Reader

@@ -11,13 +11,13 @@ from postlint.convert.read.special import TELLING, special
 from postlint.convert.read.stayed import Lost, Stayed
 from postlint.convert.tree import Break, Flow, Html, Image, Paragraph, Phrasing, Text
 from postlint.convert.write.raw import block_html, inline_html, open_tag
-from postlint.post.html import Comment, Node
 from postlint.post.islands import BLOCK
+from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from postlint.post.html import Child
+    from postlint.post.nodes import Child
 
 
 _WHITE = " \t\n\r\f"
@@ -64,6 +64,7 @@ class Reader:
         self.dialect = dialect
         self.embeds = embeds
         self._telling = TELLING | {"class"} if embeds else TELLING
+        self._watch = bool(raw or targets)
         self.flow: list[Flow] = []
         self.runs: list[Run] = []
         self.marks: Marks = ()
@@ -83,34 +84,39 @@ class Reader:
 
     def read(self, children: list[Child]) -> None:
         """Read siblings."""
+        telling, watch = self._telling, self._watch
         for child in children:
             if isinstance(child, str):
                 self.text(child)
-            elif isinstance(child, Comment):
+                continue
+            if isinstance(child, Comment):
                 self.comment(child)
-            elif not (child.attributes or self.raw) or not self._special(child):
-                verb = VERBS.get(child.tag) or ("children" if ":" in child.tag else "raw")
-                if verb == "block":
-                    if self.runs:
-                        self.end_paragraph()
-                    self._space = False
-                    self.read(child.children)
-                    if self.runs:
-                        self.end_paragraph()
-                    self._space = False
-                elif verb == "children":
-                    self.read(child.children)
-                else:
-                    _READ[verb](self, child)
+                continue
+            attributes = child.attributes
+            if (watch or (attributes and not telling.isdisjoint(attributes))) and self._special(
+                child
+            ):
+                continue
+            verb = VERBS.get(child.tag) or ("children" if ":" in child.tag else "raw")
+            if verb == "block":
+                if self.runs:
+                    self.end_paragraph()
+                self._space = False
+                self.read(child.children)
+                if self.runs:
+                    self.end_paragraph()
+                self._space = False
+            elif verb == "children":
+                self.read(child.children)
+            else:
+                _READ[verb](self, child)
 
     def _special(self, node: Node) -> bool:
         """Read what the policy does not decide; say whether there was such."""
         if self.raw and id(node) in self.raw:
             self.stay(node, "")
             return True
-        return bool(self.targets or not self._telling.isdisjoint(node.attributes)) and special(
-            self, node
-        )
+        return special(self, node)
 
     def _mark(self, node: Node) -> None:
         mark = _MARKS[node.tag]
@@ -189,18 +195,21 @@ class Reader:
                 self._space = True
                 self._space_marks = self.marks
             return
-        if self._space:
-            self._due_space()
-        elif data[0] in _WHITE:
-            self._space = True
-            self._space_marks = self.marks
-            self._due_space()
+        if core is data:
+            if self._space:
+                self._due_space()
+        else:
+            if not self._space and data[0] in _WHITE:
+                self._space = True
+                self._space_marks = self.marks
+            if self._space:
+                self._due_space()
+            if data[-1] in _WHITE:
+                self._space = True
+                self._space_marks = self.marks
         if "\n" in core or "  " in core or "\t" in core or "\r" in core or "\f" in core:
             core = _SPACES.sub(" ", core)
         self.runs.append((self.marks, core))
-        if data[-1] in _WHITE:
-            self._space = True
-            self._space_marks = self.marks
 
     def atom(self, item: Break | Html | Image) -> None:
         """Read what stands in a line of text but is not text."""

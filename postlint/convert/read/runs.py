@@ -21,13 +21,13 @@ from postlint.convert.tree import (
     Strong,
     Text,
 )
-from postlint.post.html import Node
+from postlint.post.nodes import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postlint.convert.tree import Phrasing
-    from postlint.post.html import Child
+    from postlint.post.nodes import Child
 
 Atom = Break | Html | Image
 

@@ -12,7 +12,7 @@ from postlint.post.html import VOID
 
 if TYPE_CHECKING:
     from postlint.convert.read.reader import Reader
-    from postlint.post.html import Node
+    from postlint.post.nodes import Node
 
 TELLING: Final = frozenset({"style", "hidden", "dir", "title"})
 """The attributes that may decide; a class does where a script draws embeds, an identifier where a

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.convert.read.reader import Cannot
 from postlint.convert.tree import Table
-from postlint.post.html import Comment, Node
+from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
     from postlint.convert.read.reader import Reader

@@ -120,7 +120,7 @@ class Phrases:
         ):
             return f"<{node.url}>"
         text = self._write(node.children, "[", "]")
-        if balanced(_CODE.sub("", text)) != _CODE.sub("", text):
+        if ("[" in text or "]" in text) and not _in_pairs(_CODE.sub("", text)):
             outside, self._brackets = self._brackets, True
             text = self._write(node.children, "[", "]")
             self._brackets = outside
@@ -185,6 +185,12 @@ def _title(title: str) -> str:
 
 def balanced(text: str) -> str:
     """Escape the brackets of a link's text unless they stand in pairs."""
+    if ("[" not in text and "]" not in text) or _in_pairs(text):
+        return text
+    return re.sub(r"(?<!\\)([\[\]])(?!\()", r"\\\1", text)
+
+
+def _in_pairs(text: str) -> bool:
     depth = 0
     escaped = False
     for character in text:
@@ -192,10 +198,8 @@ def balanced(text: str) -> str:
             depth += (character == "[") - (character == "]")
         escaped = character == "\\" and not escaped
         if depth < 0:
-            break
-    if depth == 0:
-        return text
-    return re.sub(r"(?<!\\)([\[\]])(?!\()", r"\\\1", text)
+            return False
+    return depth == 0
 
 
 def _first(node: Phrasing) -> str:

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from postlint.convert.write.escape import escape
-from postlint.post.html import VOID, Comment, Node
+from postlint.post.html import VOID
+from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,75 @@
+"""The converter's HTML tree: light nodes that may be changed, built by the parser's own walk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from postlint.post.html import Attributes
+
+
+class Node(msgspec.Struct, eq=False, gc=False):
+    """An element of the converter's tree; its children are nodes, text and comments."""
+
+    tag: str
+    attributes: dict[str, str]
+    children: list[Node | Comment | str]
+
+
+class Comment(msgspec.Struct, eq=False, gc=False):
+    """A comment of the converter's tree."""
+
+    text: str
+
+
+Child = Node | Comment | str
+
+
+class _Builder:
+    """Builds `Node`s from the parser's callbacks; foreign elements keep their tag."""
+
+    def create_document(self) -> Node:
+        return Node("", {}, [])
+
+    def create_doctype(self, name: str, public_id: str | None, system_id: str | None) -> Child:  # noqa: ARG002
+        return ""
+
+    def create_element(self, name: str, namespace: str, attrs: Attributes) -> Node:  # noqa: ARG002
+        if not attrs:
+            return Node(name, {}, [])
+        attributes = dict(attrs)
+        if None in attributes.values():
+            return Node(name, {key: value or "" for key, value in attrs}, [])
+        return Node(name, attributes, [])  # type: ignore[arg-type]  # none of the values is None
+
+    def create_text(self, data: str) -> str:
+        return data
+
+    def create_comment(self, data: str) -> Comment:
+        return Comment(data)
+
+    def create_pi(self, target: str, data: str) -> Comment:
+        return Comment(f"?{target} {data}")
+
+    def append(self, parent: Child, child: Child) -> None:
+        parent.children.append(child)  # type: ignore[union-attr]  # only elements have children
+
+
+def tree(text: str) -> Node:
+    """Parse HTML into a root node without a tag, which holds what body and head would hold."""
+    from turbohtml.treebuild import parse_into  # noqa: PLC0415
+
+    root = Node("", {}, [])
+    document = parse_into(text, _Builder())
+    for child in document.children if isinstance(document, Node) else ():
+        if isinstance(child, Node) and child.tag == "html":
+            for part in child.children:
+                if isinstance(part, Node) and part.tag in {"head", "body"}:
+                    root.children += part.children
+                else:
+                    root.children.append(part)
+        else:
+            root.children.append(child)
+    return root

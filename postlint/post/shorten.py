@@ -1,0 +1,48 @@
+"""A shorter text with the same Markdown blocks, for bodies that are one long HTML block."""
+
+from __future__ import annotations
+
+import re
+
+LONG = 2_000
+"""From how many characters on the lines of an HTML block are left out."""
+
+_HTML_BLOCK = re.compile(
+    r"(?:\A(?:[ \t]*\n)*|\n[ \t]*\n)(<(?:article|blockquote|center|div|figure|h[1-6]|header|main|ol|p|section"
+    r"|table|ul)[\s>])"
+)
+_MAY_HOLD_BLANK_LINES = re.compile(r"```|~~~|<(?:pre|script|style|textarea|\?|!(?!--.*-->))|\{[%{]")
+
+
+def without_inside(text: str) -> tuple[str, int, int]:
+    """Leave out the lines of a long HTML block but its first: they cannot change the blocks.
+
+    An HTML block that starts with one of these tags ends at the next blank line, whatever it holds
+    (CommonMark, 4.6, condition 6), and the parser reports its lines one by one.
+
+    Returns:
+        The shorter text, where characters are left out, and how many.
+
+    """
+    match = _HTML_BLOCK.search(text, 0, LONG) if "\r" not in text else None
+    if match is None or _MAY_HOLD_BLANK_LINES.search(text, 0, match.start(1)):
+        return text, len(text), 0
+    cut = text.find("\n", match.start(1)) + 1
+    end = _blank_line(text, cut)
+    if not cut or end - cut < LONG:
+        return text, len(text), 0
+    return text[:cut] + text[end:], cut, end - cut
+
+
+def _blank_line(text: str, start: int) -> int:
+    """Return where the first blank line from the line at ``start`` on stands, or the text ends."""
+    end = text.find("\n\n", start - 1) + 1 or len(text)
+    for blank in (" \n", "\t\n"):
+        place = text.find(blank, start, end)
+        while place >= 0:
+            line = text.rfind("\n", 0, place) + 1
+            if not text[line:place].strip(" \t"):
+                end = line
+                break
+            place = text.find(blank, place + 1, end)
+    return end
