@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from postlint.post.html import Element, attributes_text, elements, walk
+from postlint.post.html import Element, elements, walk
 from postlint.post.nodes import Comment, Node, tree
 
 
@@ -80,13 +80,6 @@ def test_the_tree_holds_head_and_body_alike() -> None:
         "class": "x",
         "hidden": "",
     }
-
-
-def test_attributes_are_written_so_that_they_read_the_same() -> None:
-    attributes = {"title": 'a "b" & <c>', "hidden": ""}
-    written = attributes_text(attributes)
-    assert named(f"<p{written}>x</p>", "p").attributes == attributes
-    assert attributes_text({}) == ""
 
 
 class Events:
