@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 import traceback
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -78,6 +78,9 @@ class LazyGroup(click.Group):
         """Run, and leave with the status that the end deserves."""
         if not standalone_mode:
             return super().main(args, standalone_mode=False, **extra)
+        # A shell's `>&-` closes a stream, and Python then has none.
+        sys.stdout = sys.stdout or _nowhere()
+        sys.stderr = sys.stderr or _nowhere()
         try:
             status = super().main(args, standalone_mode=False, **extra)
             sys.stdout.flush()
@@ -88,6 +91,11 @@ class LazyGroup(click.Group):
             status = _INTERRUPTED
         except BrokenPipeError:
             _leave_broken_pipe()
+        except OSError as error:  # a full disk, for example: not our bug
+            _write_into_nothing()
+            where = "the system says" if error.filename is None else error.filename
+            Failure(f"{where}: {error.strerror or error}").show()
+            status = ERROR
         except Exception as error:  # noqa: BLE001  a bug of ours must not look like "findings"
             click.echo(traceback.format_exc(), err=True, nl=False)
             click.echo(f"error: postlint itself failed ({error!r}); please report this", err=True)
@@ -96,6 +104,15 @@ class LazyGroup(click.Group):
 
 
 def _leave_broken_pipe() -> NoReturn:
+    _write_into_nothing()
+    sys.exit(_BROKEN_PIPE)
+
+
+def _nowhere() -> TextIO:
+    handle = os.open(os.devnull, os.O_WRONLY)
+    return open(handle, "w", encoding="utf-8", closefd=False)
+
+
+def _write_into_nothing() -> None:
     # The interpreter flushes standard output once more when it ends; let it flush into nothing.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(_BROKEN_PIPE)

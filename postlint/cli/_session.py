@@ -32,12 +32,10 @@ def settings_for(paths: Sequence[str], *, file: str | None, isolated: bool) -> S
         if isolated:
             return config.load()
         if file is not None:
-            if not Path(file).is_file():
+            if not os.path.isfile(file):  # noqa: PTH113  a Path raises in a locked folder
                 raise Failure(f"{file}: no such settings file")
             return config.load(Path(file), root=Path())
-        first = Path(paths[0]) if paths else Path()
-        start = next((path for path in (first, *first.parents) if path.exists()), Path())
-        return config.load(config.discover(start))
+        return config.load(config.discover(Path(paths[0]) if paths else Path()))
     except config.SettingsError as error:
         raise Failure(str(error)) from None
 
@@ -88,7 +86,7 @@ class Session:
         try:
             files.write(report.path, report.after, report.before.encode())
         except OSError as error:
-            self.fail(report.path, error.strerror or str(error))
+            self.fail(report.path, f"not written: {error.strerror or error}")
             return False
         return True
 

@@ -116,8 +116,8 @@ def _check(
     findings = Findings()
     writes = None if statistics or diff else writer(form, console.style, console.columns)
     for report in session.reports(work, jobs):
-        _handle(session, report, writes, level=level, diff=diff)
-        findings.add(report)
+        if _handle(session, report, writes, level=level, diff=diff):
+            findings.add(report)
     _finish(console, findings, writes, form=form, statistics=statistics, diff=diff)
     if session.failed:
         return ERROR
@@ -140,15 +140,17 @@ def _selecting(settings: Settings, options: dict[str, Any]) -> Settings:
 
 def _handle(
     session: Session, report: Report, writes: Writer | None, *, level: Safety | None, diff: bool
-) -> None:
+) -> bool:
+    """Write and print what is to be; say whether the report tells of the post as it is now."""
     if diff:
         from postlint.output.diff import diff as make_diff  # noqa: PLC0415  only when asked for
 
         session.console.out_diff(make_diff(report.path, report.before, report.after))
-    elif level is not None:
-        session.write(report)
+    elif level is not None and not session.write(report):
+        return False
     if writes is not None:
         session.console.out(writes.report(report))
+    return True
 
 
 def _finish(

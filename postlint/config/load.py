@@ -12,6 +12,7 @@ import msgspec
 from postlint.config import check
 from postlint.config.errors import SettingsError, did_you_mean, explain, place, value_path
 from postlint.config.settings import Layer, Settings, merge
+from postlint.config.there import is_file
 
 if TYPE_CHECKING:
     from postlint.config.errors import Key
@@ -39,7 +40,7 @@ def discover(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in FILE_NAMES:
             path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or _mentions_postlint(path)):
+            if is_file(path) and (name != "pyproject.toml" or _mentions_postlint(path)):
                 return path
     return None
 
@@ -154,7 +155,7 @@ def _base(file: _File, name: str) -> _File:
             raise file.error(["extends"], f"no preset is named `{name}`{hint}")
         return _preset(name)
     path = file.path.parent / name
-    if not path.is_file():
+    if not is_file(path):
         raise file.error(["extends"], f"`{name}` does not exist")
     return _File(path, _read(path))
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.config.there import is_file, is_folder, is_there
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -56,7 +58,7 @@ class Sites:
                 break
             passed.append(current)
             site = _recognise(current)
-            if site is not None or (current / ".git").exists():
+            if site is not None or is_there(current / ".git"):
                 break
         self._known.update(dict.fromkeys(passed, site))
         return site
@@ -66,14 +68,14 @@ def _recognise(folder: Path) -> Site | None:
     for names, judge in _MARKERS:
         for name in names:
             path = folder / name
-            if path.is_file() and (site := judge(path, name)) is not None:
+            if is_file(path) and (site := judge(path, name)) is not None:
                 return site
     return None
 
 
 def _jekyll_or_hexo(path: Path, name: str) -> Site:
     text = _text(path)
-    if (path.parent / "source" / "_posts").is_dir() or re.search(
+    if is_folder(path.parent / "source" / "_posts") or re.search(
         r"^(?:new_post_name|default_layout|skip_render|source_dir|post_asset_folder)\s*:",
         text,
         re.MULTILINE,
@@ -89,12 +91,12 @@ def _hugo(_path: Path, name: str) -> Site:
 
 
 def _hugo_by_content(path: Path, name: str) -> Site | None:
-    return _hugo(path, name) if (path.parent / "content").is_dir() else None
+    return _hugo(path, name) if is_folder(path.parent / "content") else None
 
 
 def _middleman(path: Path, name: str) -> Site | None:
     # A config.rb alone may belong to any Ruby program.
-    is_site = (path.parent / "source").is_dir() or "middleman" in _text(path).lower()
+    is_site = is_folder(path.parent / "source") or "middleman" in _text(path).lower()
     return Site("Middleman", "kramdown", name) if is_site else None
 
 

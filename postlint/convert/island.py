@@ -52,7 +52,8 @@ def write(root: Node, facts: Facts, options: Options, raw: frozenset[int] = froz
     reader.end_paragraph()
     phrases = Phrases(options.hard_break, definitions=facts.definitions)
     markdown = write_flow(reader.flow, phrases)
-    stayed = reader.stayed + [Stayed("strong", REASONS["emphasis"])] * phrases.emphasis_as_html
+    emphasis = [Stayed(tag, REASONS["emphasis"]) for tag in phrases.emphasis_as_html]
+    stayed = [*reader.stayed, *emphasis]
     return Written(markdown, tuple(reader.lost), tuple(stayed), _all_raw(reader))
 
 

@@ -37,7 +37,7 @@ class ChangedOnDiskError(OSError):
     """The file no longer holds the bytes that were read: somebody else wrote it meanwhile."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(errno.EAGAIN, "changed on disk since it was read; not written", path)
+        super().__init__(errno.EAGAIN, "changed on disk since it was read", path)
 
 
 class Source(msgspec.Struct, frozen=True):

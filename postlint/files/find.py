@@ -1,7 +1,7 @@
 """Which files are posts."""
 
 # Paths stay the strings that they were given as: a Path costs ten times as much on a long walk.
-# ruff: noqa: PTH100, PTH110, PTH112, PTH114, PTH118, PTH123
+# ruff: noqa: PTH100, PTH110, PTH112, PTH114, PTH116, PTH118, PTH123
 
 from __future__ import annotations
 
@@ -99,8 +99,7 @@ class _Search:
             if not self._left_out(folder, name, is_folder=False):
                 self._take(os.path.realpath(path), path, is_link=os.path.islink(path))
         else:
-            reason = "a broken symbolic link" if os.path.islink(path) else "no such file or folder"
-            self._problem(argument, reason)
+            self._problem(argument, _why_not(path))
 
     def _add_folder(self, path: str) -> None:
         parent, name = os.path.split(os.path.abspath(path))
@@ -168,6 +167,19 @@ class _Search:
         self.problems.append((path, reason))
 
 
+def _why_not(path: str) -> str:
+    """Say why there is nothing at ``path``."""
+    if os.path.islink(path):
+        return "a broken symbolic link"
+    try:
+        os.stat(path)
+    except PermissionError as error:
+        return error.strerror or "not permitted"
+    except (OSError, ValueError):
+        pass
+    return "no such file or folder"
+
+
 def _kind(entry: os.DirEntry[str]) -> tuple[bool, bool]:
     """Say whether an entry is a folder and whether it is a file; links are followed."""
     try:
@@ -180,9 +192,10 @@ def _no_posts(looked_at: int) -> str:
     if not looked_at:
         return f"no posts here: no file ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
     files = "the 1 file" if looked_at == 1 else f"none of the {looked_at} files"
-    verb = "has no" if looked_at == 1 else "has"
+    says = "neither has" if looked_at == 1 else "has"
+    lies = "nor" if looked_at == 1 else "or"
     return (
-        f"no posts here: {files} with a post's ending {verb} front matter or lies under"
+        f"no posts here: {files} with a post's ending {says} front matter {lies} lies under"
         " _posts, _drafts, posts, content or archived (a file that you name is always taken)"
     )
 

@@ -1,12 +1,6 @@
-r"""Findings for programs: one JSON list of objects.
+"""Findings for programs: one JSON list of objects.
 
-Each object has ``path``, ``code``, ``name``, ``severity``, ``message``; ``line``, ``column``,
-``end_line``, ``end_column`` (from 1, columns count characters, the end is behind the last one);
-``start``, ``end`` (characters of the file from 0, a BOM and every carriage return counted);
-``related`` (a list of places with a ``message``) and ``fix``: null, or an object with ``safety``
-(``safe``, ``unsafe``, ``display-only``) and ``edits`` (places with the ``text`` to put there; an
-empty list where ``--fix`` or ``postlint convert`` makes the edits). Keys may be added later; none
-changes its meaning. A byte of a path that is not UTF-8 is written ``\xff``.
+``docs/output.md`` says what each key means. Keys may be added later; none changes its meaning.
 """
 
 from __future__ import annotations

@@ -113,7 +113,7 @@ def test_a_post_that_changes_meanwhile_is_not_written(
     monkeypatch.setattr(files, "read", read_and_touch)
     result = postlint("check", "--fix")
     assert result.exit_code == 2
-    assert result.stderr == f"error: {NAME}: changed on disk since it was read; not written\n"
+    assert result.stderr == f"error: {NAME}: not written: changed on disk since it was read\n"
     assert (site / NAME).read_text() == "newer\n"
 
 

@@ -121,7 +121,7 @@ def test_the_patch_holds_only_what_was_written(
     monkeypatch.setattr(files, "write", refuse_second)
     result = postlint("convert", "--patch", "undo.patch", "_posts")
     assert result.exit_code == 2
-    assert "error: _posts/2.md: changed on disk" in result.stderr
+    assert "error: _posts/2.md: not written: changed on disk" in result.stderr
     patch = (site / "undo.patch").read_text()
     assert "a/_posts/1.md" in patch
     assert "2.md" not in patch

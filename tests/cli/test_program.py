@@ -167,3 +167,25 @@ def test_long_work_on_a_terminal_has_a_bar(site: Path, environment: dict[str, st
     process.stdout.close()
     assert process.wait() == 0
     assert b"20/20" in drawn
+
+
+@pytest.mark.parametrize("command", [("check",), ("convert", "--diff", "_posts")])
+def test_a_full_disk_is_one_line_and_no_bug(
+    site: Path, environment: dict[str, str], command: tuple[str, ...]
+) -> None:
+    (site / "_posts" / "2024-03-01-tea.md").write_text(HTML)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*POSTLINT, *command], env=environment, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == b"error: the system says: No space left on device"
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_error(site: Path, environment: dict[str, str], closed: str) -> None:
+    (site / "_posts" / "2024-03-01-tea.md").write_text(TWICE)
+    line = f'"{sys.executable}" -m postlint check {closed}'
+    done = subprocess.run(line, shell=True, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")

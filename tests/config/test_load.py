@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from postlint import catalogue
-from postlint.config import Settings, SettingsError, discover, load, parse, presets
+from postlint.config import Settings, SettingsError, Sites, discover, load, parse, presets
 
 
 @pytest.fixture(autouse=True)
@@ -242,3 +243,24 @@ def test_another_tools_broken_pyproject_is_not_ours(home: Path) -> None:
 def test_settings_are_values() -> None:
     assert load() == load()
     assert isinstance(load(), Settings)
+
+
+def test_what_may_not_be_looked_at_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "site" / "locked"
+    locked.mkdir(parents=True)
+    (tmp_path / "site" / "postlint.toml").write_text("")
+    (tmp_path / "site" / "_config.yml").write_text("markdown: kramdown")
+    stat = os.stat
+
+    def refuse(path: str | Path, **options: object) -> os.stat_result:
+        if locked in (path := Path(path)).parents:
+            raise PermissionError(13, "Permission denied", path)
+        return stat(path, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert discover(locked / "x.md") == tmp_path / "site" / "postlint.toml"
+    site = Sites().of(locked)
+    assert site is not None
+    assert site.generator == "Jekyll"

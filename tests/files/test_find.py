@@ -213,6 +213,18 @@ def test_a_folder_that_cannot_be_read_is_a_problem(
     assert found.problems == (("_posts/locked", "Permission denied"),)
 
 
+def test_a_file_in_a_locked_folder_is_not_called_missing(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(site, "_posts/locked/b.md")
+
+    def refuse(path: str, **_: object) -> object:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert find(["_posts/locked/b.md"]).problems == (("_posts/locked/b.md", "Permission denied"),)
+
+
 def test_patterns_leave_out_files_that_need_not_exist(tmp_path: Path) -> None:
     root = str(tmp_path)
     for path, excluded in (("old/deep/x.md", True), ("new/x.md", False), ("x.txt", True)):

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 from postlint.output.json import Json
@@ -70,3 +72,13 @@ def test_the_list_goes_on_from_post_to_post() -> None:
 
 def test_a_path_that_is_not_utf_8_is_written_out() -> None:
     assert written(report(PLAIN, path="\udcff.md"))[0]["path"] == "\\xff.md"
+
+
+def test_every_key_is_documented() -> None:
+    page = Path(__file__).parents[2] / "docs" / "output.md"
+    rows = re.findall(r"^\| (`.+?`) \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+    documented = {word for row in rows for word in re.findall(r"`([\w.]+)`", row)}
+    one = written(report(SAFE))[0]
+    keys = {*one, *(f"fix.{key}" for key in one["fix"])}
+    assert keys <= documented
+    assert documented - keys <= {str(number) for number in range(3)}

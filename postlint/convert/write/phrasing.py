@@ -50,7 +50,7 @@ class Phrases:
     def __init__(self, hard_break: str = "  \n", *, definitions: bool = False) -> None:
         self.hard_break = hard_break
         self.definitions = definitions
-        self.emphasis_as_html = 0
+        self.emphasis_as_html: list[str] = []  # the tags
         self._tildes = False
         self._brackets = False  # inside of a link whose brackets do not stand in pairs
 
@@ -61,11 +61,11 @@ class Phrases:
             only = nodes[0]
             if isinstance(only, Text) and "~" not in only.value:
                 return self._text(only.value, link_follows=False)
-        html = self.emphasis_as_html
+        html = len(self.emphasis_as_html)
         written = self._write(nodes, "", "")
         if written.count("~") > 1:
             self._tildes = True
-            self.emphasis_as_html = html
+            del self.emphasis_as_html[html:]
             written = self._write(nodes, "", "")
         return written
 
@@ -93,7 +93,7 @@ class Phrases:
             last = content.rstrip("*~")[-1:]
         if opens(before, first) and closes(last, after):
             return f"{mark}{content}{mark}"
-        self.emphasis_as_html += 1
+        self.emphasis_as_html.append(tag)
         return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
 
     def _text(self, value: str, *, link_follows: bool) -> str:

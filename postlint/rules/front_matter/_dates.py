@@ -37,6 +37,7 @@ _DIGITS = rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep){_DAY}"
 _COMPACT = r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
 _DAY_FIRST = rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th)?[\s-]+{_MONTH},?[\s-]+{_YEAR}"
 _MONTH_FIRST = rf"{_WEEKDAY}{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}"
+_FLAGS = re.ASCII | re.IGNORECASE
 _DATE = tuple(rf"{form}(?!\d)" for form in (_DIGITS, _COMPACT, _DAY_FIRST, _MONTH_FIRST))
 _CLOCK = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d*))?)?"
@@ -175,7 +176,7 @@ def read(text: str) -> Moment:
 def _match(forms: tuple[str, ...], text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the match of the first form that fits; a form is compiled when it is first tried."""
     for form in forms:
-        match = re.compile(form, re.ASCII | re.IGNORECASE).match(text, start, end)
+        match = re.compile(form, _FLAGS).match(text, start, end)
         if match:
             return match
     return None
