@@ -17,8 +17,10 @@ from postlint.convert.tree import (
     Strong,
     Text,
 )
-from postlint.convert.write.escape import escape, escape_brackets, escape_tildes
-from postlint.convert.write.flanking import closes, opens
+from postlint.convert.write.dialect import DIALECTS, Dialect
+from postlint.convert.write.escape import COMMONMARK, as_entities, escape_brackets, escape_tildes
+from postlint.convert.write.html import phrasing_html
+from postlint.convert.write.target import balanced, code_span, has_entity, link_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,15 +31,7 @@ _MARKS: Final = {Strong: ("**", "strong"), Emphasis: ("*", "em"), Delete: ("~~",
 _EDGES: Final = frozenset("*~")
 _BEFORE_LINK: Final = frozenset({"\\!", "\\]"})
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)")
-_TICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
-_PLAIN_URL = re.compile(r"[A-Za-z0-9%/:?#@!$&'*+,;=~._-]*").fullmatch
-_CONTROLS = re.compile(r"[\t\n\r\f]+")
-_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
-_DESTINATION: Final = str.maketrans(
-    {" ": "%20", "<": "%3C", ">": "%3E", "\\": "\\\\", "\x00": "%00", "\x7f": "%7F"}
-    | {chr(code): f"%{code:02X}" for code in range(1, 32)}
-)
 
 
 class Phrases:
@@ -47,9 +41,17 @@ class Phrases:
     which makes brackets in text dangerous.
     """
 
-    def __init__(self, hard_break: str = "  \n", *, definitions: bool = False) -> None:
+    def __init__(
+        self,
+        hard_break: str = "  \n",
+        *,
+        definitions: bool = False,
+        dialect: Dialect = DIALECTS["gfm"],
+    ) -> None:
         self.hard_break = hard_break
         self.definitions = definitions
+        self.dialect = dialect
+        self.in_cell = False
         self.emphasis_as_html = 0
         self._tildes = False
         self._brackets = False  # inside of a link whose brackets do not stand in pairs
@@ -91,13 +93,13 @@ class Phrases:
             first = content.lstrip("*~")[:1]
         if last in _EDGES and content[-2:-1] != "\\":
             last = content.rstrip("*~")[-1:]
-        if opens(before, first) and closes(last, after):
+        if self.dialect.opens(before, first) and self.dialect.closes(last, after):
             return f"{mark}{content}{mark}"
         self.emphasis_as_html += 1
         return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
 
     def _text(self, value: str, *, link_follows: bool) -> str:
-        text = escape(value)
+        text = self.dialect.escapes.text(value)
         if text[-2:] in _BEFORE_LINK and not link_follows:
             text = text[:-2] + text[-1]
         if self._tildes:
@@ -107,7 +109,9 @@ class Phrases:
         return escape_brackets(text) if self.definitions else text
 
     def _code(self, node: InlineCode) -> str:
-        return code_span(node.value)
+        if self.in_cell and "|" in node.value and not self.dialect.unescapes_targets:
+            return phrasing_html([node], as_entities)
+        return code_span(node.value, self.dialect)
 
     def _link(self, node: Link) -> str:
         if (
@@ -116,7 +120,8 @@ class Phrases:
             and node.children[0].value == node.url
             and not node.title
             and _AUTOLINK(node.url)
-            and _ENTITY.search(node.url) is None
+            and not has_entity(node.url)
+            and (self.dialect.unescapes_targets or "|" not in node.url)
         ):
             return f"<{node.url}>"
         text = self._write(node.children, "[", "]")
@@ -124,14 +129,20 @@ class Phrases:
             outside, self._brackets = self._brackets, True
             text = self._write(node.children, "[", "]")
             self._brackets = outside
-        return f"[{text}]({link_target(node.url, node.title)})"
+        return f"[{text}]({link_target(node.url, node.title, self.dialect)})"
 
     def _image(self, node: Image) -> str:
-        alt = balanced(escape(" ".join(node.alt.split())))
-        return f"![{alt}]({link_target(node.url, node.title)})"
+        alt = balanced(self.dialect.escapes.text(" ".join(node.alt.split())))
+        return f"![{alt}]({link_target(node.url, node.title, self.dialect)})"
 
     def _html_mark(self, node: HtmlMark) -> str:
+        parsed = self.dialect.parsed_tags
+        if parsed is not None and node.tag not in parsed:
+            return phrasing_html([node], as_entities)
         return f"<{node.tag}>{self._write(node.children, '>', '<')}</{node.tag}>"
+
+    def _html(self, node: Html) -> str:
+        return node.value.replace("|", "&#124;") if self.in_cell else node.value
 
 
 _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
@@ -139,70 +150,16 @@ _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
     Link: Phrases._link,  # type: ignore[dict-item]
     Image: Phrases._image,  # type: ignore[dict-item]
     HtmlMark: Phrases._html_mark,  # type: ignore[dict-item]
-    Html: lambda _, node: node.value,  # type: ignore[attr-defined]
+    Html: Phrases._html,  # type: ignore[dict-item]
     Break: lambda self, _: self.hard_break,
 }
-
-
-def code_span(value: str) -> str:
-    """Write code in a line (6.1), between more backticks than it holds in a row."""
-    ticks = [len(run) for run in _TICKS.findall(value)]
-    fence = "`"
-    while len(fence) in ticks:
-        fence += "`"
-    pad = " " if value[:1] == "`" or value[-1:] == "`" or value[:1] == value[-1:] == " " else ""
-    return f"{fence}{pad}{value}{pad}{fence}"
-
-
-def destination(url: str) -> str:
-    """Write the address of a link or an image (6.3): no white space, parentheses in pairs."""
-    if _PLAIN_URL(url) and ("&" not in url or ";" not in url):
-        return url
-    url = _ENTITY.sub("&amp;", _CONTROLS.sub("", url.strip(" \t\n\r\f")).translate(_DESTINATION))
-    if "(" not in url and ")" not in url:
-        return url
-    depth = 0
-    for character in url:
-        depth += (character == "(") - (character == ")")
-        if depth < 0:
-            break
-    return url if depth == 0 else url.replace("(", "\\(").replace(")", "\\)")
-
-
-def link_target(url: str, title: str) -> str:
-    """Write what stands between the parentheses of a link or an image."""
-    if not url and title:
-        return f"<>{_title(title)}"
-    return destination(url) + _title(title)
-
-
-def _title(title: str) -> str:
-    if not title:
-        return ""
-    words = _ENTITY.sub("&amp;", " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"'))
-    return f' "{words}"'
-
-
-def balanced(text: str) -> str:
-    """Escape the brackets of a link's text unless they stand in pairs."""
-    depth = 0
-    escaped = False
-    for character in text:
-        if not escaped:
-            depth += (character == "[") - (character == "]")
-        escaped = character == "\\" and not escaped
-        if depth < 0:
-            break
-    if depth == 0:
-        return text
-    return re.sub(r"(?<!\\)([\[\]])(?!\()", r"\\\1", text)
 
 
 def _first(node: Phrasing) -> str:
     """Return the first character that a node will be written with, emphasis marks aside."""
     if isinstance(node, Text):
         first = node.value[:1]
-        return first if first.isalnum() or escape(node.value[:2])[:1] != "\\" else "\\"
+        return first if first.isalnum() or COMMONMARK.text(node.value[:2])[:1] != "\\" else "\\"
     if isinstance(node, Strong | Emphasis | Delete):
         return _first(node.children[0])
     if isinstance(node, Break):
