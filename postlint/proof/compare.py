@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from postlint.post.markdown import parser
+from postlint.proof import dialect as dialects
 from postlint.proof.canon import canonical
 from postlint.proof.pieces import CLOSE, OPEN, token
 
@@ -38,7 +38,7 @@ HOLDS = Proof(holds=True)
 
 def render(body: str, dialect: str = "gfm", *, is_html: bool = False) -> str:
     """Return the HTML that a site makes of a body, raw HTML passed through."""
-    return body if is_html else parser(dialect).html(body)
+    return body if is_html else dialects.render(body, dialect)
 
 
 def prove(
@@ -62,6 +62,8 @@ def prove(
         is_html: both bodies are HTML, not Markdown.
 
     """
+    if not is_html and (reason := dialects.refused(before, after, dialect)):
+        return Proof(holds=False, message=reason)
     old = canonical(render(before, dialect, is_html=is_html))
     new = canonical(render(after, dialect, is_html=is_html))
     for loss in losses:

@@ -46,9 +46,16 @@ _SITE = {
 
 # What smart typography writes for the characters that a post has: the words are the same.
 _TYPOGRAPHY = {
-    "…": "...", "&hellip;": "...",
-    "“": '"', "”": '"', "&ldquo;": '"', "&rdquo;": '"',
-    "‘": "'", "’": "'", "&lsquo;": "'", "&rsquo;": "'",
+    "…": "...",
+    "&hellip;": "...",
+    "“": '"',
+    "”": '"',
+    "&ldquo;": '"',
+    "&rdquo;": '"',
+    "‘": "'",
+    "’": "'",
+    "&lsquo;": "'",
+    "&rsquo;": "'",
 }
 _TYPED = re.compile("|".join(_TYPOGRAPHY))
 _BRACES = ("{{", "\ue000\ue000")  # Hugo reads them before goldmark does, whatever they stand in

@@ -56,6 +56,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     line_tags: frozenset[str] | None = None
     """The tags that a line of a paragraph may start with; None: as CommonMark says."""
 
+    block_tags: tuple[str, ...] = ()
+    """Elements that stand in a line of HTML, but that a line of Markdown cannot hold."""
+
     parsed_tags: frozenset[str] | None = None
     """The inline elements that Markdown is read in; None: all of them."""
 
@@ -124,6 +127,7 @@ DIALECTS: Final = {
         header_only_tables=False,
         unescapes_targets=False,
         line_tags=_KRAMDOWN_SPANS,
+        block_tags=("iframe", "map"),
         parsed_tags=_KRAMDOWN_PARSED,
         wrapper=' markdown="1"',
     ),

@@ -74,7 +74,19 @@ def _hides(text: str, node: Paragraph, dialect: Dialect) -> bool:
         return text[0] == "<" and starts_block(text) and not _only_html(node)
     if len(node.children) == 1 and isinstance(node.children[0], Html):
         return False
-    return any(tag.lower() not in dialect.line_tags for tag in _FIRST_TAG.findall(text))
+    return _holds(node.children, dialect.block_tags) or any(
+        tag.lower() not in dialect.line_tags for tag in _FIRST_TAG.findall(text)
+    )
+
+
+def _holds(nodes: Sequence[Phrasing], tags: tuple[str, ...]) -> bool:
+    """Say whether an element of ``tags`` stays HTML among phrasing nodes."""
+    return any(
+        node.value[1:].startswith(tags)
+        if isinstance(node, Html)
+        else _holds(getattr(node, "children", ()), tags)
+        for node in nodes
+    )
 
 
 def _only_html(node: Paragraph) -> bool:

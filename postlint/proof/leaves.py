@@ -1,0 +1,140 @@
+"""The lines of text of a Markdown body, and which of their bytes Markdown reads as text.
+
+Made of pulldown-cmark's events, for what another dialect reads in these lines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_INLINES: Final = frozenset(
+    "Emphasis Strong Strikethrough Link Image Text Code InlineHtml InlineMath DisplayMath SoftBreak"
+    " HardBreak FootnoteReference TaskListMarker".split()
+)
+_LEAVES: Final = {"Paragraph": "paragraph", "Heading": "heading", "TableCell": "cell"}
+_OPAQUE: Final = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
+_MARKUP: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Code"})
+_MARKS: Final = {"Emphasis": 1, "Strong": 2}
+
+FILL: Final = ord("x")
+"""What stands in a mask for a byte that is no text: a letter, which means nothing."""
+
+_ESCAPED: Final = ord("y")
+"""What stands for a character behind a backslash."""
+
+
+class Leaf:
+    """A paragraph, a heading or a cell: the bytes ``start`` to ``end`` of ``source``.
+
+    ``texts`` are masks of it: the bytes that are text, marks of emphasis and line ends as they are,
+    all others `FILL`; the first of the leaf without the labels of its links, then each label's.
+    ``html`` are its tags and comments, ``code`` the spans of its code.
+    """
+
+    def __init__(self, kind: str, source: bytes, start: int) -> None:
+        self.kind = kind
+        self.source = source
+        self.start = self.end = start
+        self.texts: list[bytearray] = [bytearray()]
+        self.html: list[tuple[int, int]] = []
+        self.code: list[tuple[int, int]] = []
+        self.markup: list[int] = []
+        """Where Markdown begins: marks, links, code, escapes."""
+        self.lines = {0}
+        """Where its lines start: behind the prefix of quotes and items around it."""
+        self._around = [0]
+        self._silent = 0
+
+    def add(self, name: str, event: Any, start: int, end: int) -> None:
+        """Take in an inline event."""
+        if "End" in event if isinstance(event, dict) else False:
+            self._close(name)
+            return
+        self.end = max(self.end, end)
+        for text in self.texts:
+            text.extend([FILL] * (self.end - self.start - len(text)))
+        if name in _MARKUP:
+            self.markup.append(start - self.start)
+        if name in {"Link", "Image"}:
+            self._open(name, event)
+        elif name in _MARKS and self.source[start : start + 1] == b"*":
+            self._copy(start, start + _MARKS[name])
+            self._copy(end - _MARKS[name], end)
+        elif name == "Text":
+            self._copy(start, end)
+        elif name in {"SoftBreak", "HardBreak"}:
+            self._texts()[start - self.start : end - self.start] = b"\n" * (end - start)
+            self.lines.add(end - self.start)
+        elif name == "InlineHtml":
+            self.html.append((start - self.start, end - self.start))
+        elif name == "Code":
+            self.code.append((start - self.start, end - self.start))
+
+    def _open(self, name: str, event: Any) -> None:
+        auto = event["Start"][name]["link_type"] in {"Autolink", "Email"}
+        self._silent += auto or name == "Image"
+        self._around.append(len(self.texts))
+        self.texts.append(bytearray([FILL] * (self.end - self.start)))
+        if auto or name == "Image":
+            self._around[-1] = -1
+
+    def _close(self, name: str) -> None:
+        if name in {"Link", "Image"}:
+            self._silent -= self._around.pop() < 0
+
+    def _texts(self) -> bytearray:
+        return self.texts[self._around[-1]]
+
+    def _copy(self, start: int, end: int) -> None:
+        """Copy text; where a backslash escapes its first byte, that means nothing."""
+        if self._silent:
+            return
+        text = self._texts()
+        at = start - self.start
+        text[at : end - self.start] = self.source[start:end]
+        if at and self.source[start - 1 : start] == b"\\" and text[at - 1] == FILL:
+            text[at] = _ESCAPED
+            self.markup.append(at)
+
+    def marked(self, start: int, end: int) -> bool:
+        """Say whether Markdown begins between two places."""
+        return any(start <= place < end for place in self.markup)
+
+
+def leaves(source: bytes, events: Iterable[Any]) -> Iterator[Leaf]:
+    """Yield the leaves of a body; the lines of a tight item are one, though no paragraph is."""
+    leaf: Leaf | None = None
+    explicit = False
+    opaque = 0
+    for event, range_ in events:
+        name = _name(event)
+        start, end = range_["start"], range_["end"]
+        if name in _OPAQUE:
+            opaque += 1 if "Start" in event else -1
+        elif opaque:
+            continue
+        elif name in _LEAVES:
+            if leaf is not None:
+                yield leaf
+            explicit = "Start" in event
+            leaf = Leaf(_LEAVES[name], source, start) if explicit else None
+        elif name in _INLINES:
+            leaf = leaf or Leaf("paragraph", source, start)
+            leaf.add(name, event, start, end)
+        elif leaf is not None and not explicit:
+            yield leaf
+            leaf = None
+    if leaf is not None:
+        yield leaf
+
+
+def _name(event: Any) -> str:
+    if isinstance(event, str):
+        return event
+    ((kind, what),) = event.items()
+    if kind not in {"Start", "End"}:
+        return str(kind)
+    return what if isinstance(what, str) else str(next(iter(what)))
