@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import parser
 from postlint.proof.emphasis import with_emphasis
 from postlint.proof.leaves import FILL, Leaf, leaves
@@ -68,6 +69,7 @@ def render(body: str, dialect: str) -> str:
     markdown = parser(dialect)
     if dialect != "kramdown":
         return markdown.html(body)
+    body = without_blank_lines(body, same_length=False)
     html: str = markdown.html(with_emphasis(body, markdown))
     return _PARTINGS.sub("", html) if PARTING in html else html
 

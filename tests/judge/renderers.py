@@ -85,6 +85,25 @@ def kramdown(bodies: Sequence[str]) -> list[str]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def kramdown_meant(bodies: Sequence[str]) -> list[str]:
+    """Render with kramdown, but for blocks of HTML: these mean what HTML says, well-formed or not.
+
+    kramdown prints the tags that it cannot parse, as those whose attributes are debris.
+    """
+    marked: list[str] = []
+    blocks: list[str] = []
+    for body in bodies:
+        lines = body.splitlines(keepends=True)
+        for token in reversed(_MARKDOWN_IT.parse(body)):
+            if token.type == "html_block" and token.level == 0 and "<!--" not in token.content:
+                first, last = token.map or (0, 0)
+                lines[first:last] = [f"<hr id='\ue003{len(blocks)}'>\n"]
+                blocks.append(token.content)
+        marked.append("".join(lines))
+    place = re.compile('<hr id="\ue003([0-9]+)" />')
+    return [place.sub(lambda match: blocks[int(match[1])], html) for html in kramdown(marked)]
+
+
 def goldmark(bodies: Sequence[str]) -> list[str]:
     """Render with goldmark, as Hugo does, raw HTML shown."""
     with tempfile.TemporaryDirectory() as folder:
