@@ -62,6 +62,8 @@ _PIPE = "reads `|` as a table"
 _TAG = re.compile(
     rb"<(/?)([A-Za-z_:][\w:.-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*)\s*/?>"
 )
+_TAGS = re.compile(rb"</?[A-Za-z]")
+_SILENT = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def render(body: str, dialect: str) -> str:
@@ -93,6 +95,7 @@ def _reasons(source: bytes, events: list[Any], known: set[bytes]) -> Iterator[st
     for leaf in leaves(source, events):
         if any(line not in known for line in _lines(source, leaf.start, leaf.end)):
             yield from _leaf(leaf)
+    yield from _blocks(events, source, known)
     yield from _lists(source, events, known)
 
 
@@ -147,6 +150,22 @@ def _tags(leaf: Leaf, source: bytes) -> Iterator[str]:
             yield f"reads <{name}> in a line as text or as a block"
         if (unread or name not in _PARSED) and name not in _VOID:
             unread.append((match[2], end))
+
+
+def _blocks(events: Iterable[Any], source: bytes, known: set[bytes]) -> Iterator[str]:
+    """Refuse blocks of HTML with tags that kramdown prints as text."""
+    html = b""
+    for event, range_ in events:
+        if not isinstance(event, dict):
+            continue
+        if "Html" in event:
+            if any(line not in known for line in _lines(source, range_["start"], range_["start"])):
+                html += source[range_["start"] : range_["end"]]
+        elif html:
+            shown = _SILENT.sub(b"", html)
+            if any(_TAG.match(shown, start.start()) is None for start in _TAGS.finditer(shown)):
+                yield "does not read such a tag"
+            html = b""
 
 
 def _lists(source: bytes, events: Iterable[Any], known: set[bytes]) -> Iterator[str]:

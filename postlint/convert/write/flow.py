@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from postlint.convert.write.phrasing import Phrases
 
 _FENCE = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
-_FIRST_TAG = re.compile(r"^</?([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>]|$)", re.MULTILINE)
+_FIRST_TAG = re.compile(r"^</?([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>]|$)(?<!:)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[^\s`]+").fullmatch
 _SEPARATES = re.compile(r"[-:+=][-:+= ]*").fullmatch
 _PARTED: Final = "<!-- -->"

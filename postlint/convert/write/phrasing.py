@@ -76,6 +76,8 @@ class Phrases:
         written = ""
         for index, node in enumerate(nodes):
             following = nodes[index + 1] if index + 1 < len(nodes) else None
+            if isinstance(node, HtmlMark) and self._is_raw(node):
+                node = _turned(node)  # noqa: PLW2901 - the same marks in another order
             if type(node) in _MARKS:
                 next_ = _first(following) if following is not None else after
                 written += self._marked(node, written[-1:] or before, next_)  # type: ignore[arg-type]
@@ -136,10 +138,14 @@ class Phrases:
         return f"![{alt}]({link_target(node.url, node.title, self.dialect)})"
 
     def _html_mark(self, node: HtmlMark) -> str:
-        parsed = self.dialect.parsed_tags
-        if parsed is not None and node.tag not in parsed:
+        if self._is_raw(node):
             return phrasing_html([node], as_entities)
         return f"<{node.tag}>{self._write(node.children, '>', '<')}</{node.tag}>"
+
+    def _is_raw(self, node: HtmlMark) -> bool:
+        """Say whether the dialect reads no Markdown in the element."""
+        parsed = self.dialect.parsed_tags
+        return parsed is not None and node.tag not in parsed
 
     def _html(self, node: Html) -> str:
         return node.value.replace("|", "&#124;") if self.in_cell else node.value
@@ -153,6 +159,14 @@ _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
     Html: Phrases._html,  # type: ignore[dict-item]
     Break: lambda self, _: self.hard_break,
 }
+
+
+def _turned(node: HtmlMark) -> Phrasing:
+    """Put what Markdown has a mark for outside of an element that has no Markdown in it."""
+    child = node.children[0] if len(node.children) == 1 else None
+    if not isinstance(child, Strong | Emphasis | Delete):
+        return node
+    return type(child)((_turned(HtmlMark(node.tag, child.children)),))
 
 
 def _first(node: Phrasing) -> str:
