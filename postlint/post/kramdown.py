@@ -67,7 +67,9 @@ def _elements(source: str) -> Iterator[tuple[int, int]]:
 def _end(source: str, tag: str, start: int) -> int:
     """Return the end of the element ``tag`` whose content begins at ``start``, or -1."""
     depth = 1
-    tags = re.compile(rf"<!--.*?-->|<(/?){re.escape(tag)}(?=[\s/>])[^<>]*>", re.I | re.S)
+    tags = re.compile(
+        rf"<!--.*?-->|<(/?){re.escape(tag)}(?=[\s/>])[^<>]*>", re.IGNORECASE | re.DOTALL
+    )
     for match in tags.finditer(source, start):
         if match[1] is not None:
             depth += -1 if match[1] else 1

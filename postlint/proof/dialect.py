@@ -14,6 +14,7 @@ from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import parser
 from postlint.proof.emphasis import with_emphasis
 from postlint.proof.leaves import FILL, Leaf, leaves
+from postlint.proof.links import with_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ PARTING: Final = "<!-- -->"
 """What parts two lists, and stands in an empty item: a comment that says nothing."""
 
 _PARTINGS = re.compile(r"<!-- -->\n?")
+_TEMPLATE = re.compile(rb"\{\{.*?\}\}|\{%.*?%\}")
 _ESCAPED = re.compile(rb"\\[\\.*_+`<>()\[\]{}#!:|\"'$=~-]")
 _SPANS: Final = frozenset(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q"
@@ -51,14 +53,20 @@ _IN_TEXT: Final = (
     (re.compile(rb"<<|>>"), "writes `<<` and `>>` as guillemets"),
 )
 _AT_LINE_START: Final = (
-    (re.compile(rb":[ \t]"), "reads a line that begins with a colon as a definition"),
-    (re.compile(rb"\^[ \t]*(?:\n|$)"), "reads `^` as an end of a block"),
-    (re.compile(rb"\*?\[[^\]\n]+\]:"), "reads the line as a definition"),
-    (re.compile(rb"[0-9]{10,}\.[ \t]"), "reads the line as an item of a list"),
-    (re.compile(rb"[=-][=-]*[ \t]*(?:\n|$)"), "reads the line before as a heading"),
+    (re.compile(rb"\A:[ \t]"), "reads a line that begins with a colon as a definition"),
+    (re.compile(rb"\A\^[ \t]*(?:\n|\Z)"), "reads `^` as an end of a block"),
+    (re.compile(rb"\A[0-9]{10,}\.[ \t]"), "reads the line as an item of a list"),
+    (re.compile(rb"\A[=-][=-]*[ \t]*(?:\n|\Z)"), "reads the line before as a heading"),
 )
-_HEADING_END = re.compile(rb"[ \t]\{#[^{}]+\}[ \t]*\Z")
-_PIPE = "reads `|` as a table"
+_DEFINITIONS: Final = ((re.compile(rb"\A\*?\[[^\]\n]+\]:"), "reads the line as a definition"),)
+_ITEMS: Final = (
+    (re.compile(rb"\A[ \t]*[0-9]+\)"), "knows no list with `1)`"),
+    (re.compile(rb"\A[ \t]*(?:[-+*]|[0-9]+[.)])(?:\n|\Z)"), "reads no item in a marker alone"),
+)
+_OUTSIDE_TABLES: Final = ((re.compile(rb"\|"), "reads `|` as a table"),)
+_IN_HEADINGS: Final = (
+    (re.compile(rb"[ \t]\{#[^{}]+\}[ \t]*\Z"), "reads an identifier at the end of a heading"),
+)
 _TAG = re.compile(
     rb"<(/?)([A-Za-z_:][\w:.-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*)\s*/?>"
 )
@@ -69,6 +77,8 @@ _SILENT = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re
 def render(body: str, dialect: str) -> str:
     """Return the HTML that a site makes of a body, raw HTML passed through."""
     markdown = parser(dialect)
+    if dialect == "goldmark":
+        return markdown.html(with_links(body, markdown))
     if dialect != "kramdown":
         return markdown.html(body)
     body = without_blank_lines(body, same_length=False)
@@ -110,23 +120,31 @@ def _leaf(leaf: Leaf) -> Iterator[str]:
     yield from _tags(leaf, bytes(source))
     for start, end in (*leaf.code, *leaf.html):
         source[start:end] = bytes([FILL]) * (end - start)
-    written = _ESCAPED.sub(bytes([FILL, FILL]), bytes(source))
-    for pattern, reason in _IN_SOURCE:
-        if pattern.search(written):
-            yield reason
-    if leaf.kind != "cell" and b"|" in written:
-        yield _PIPE
-    if leaf.kind == "heading" and _HEADING_END.search(written):
-        yield "reads an identifier at the end of a heading"
+    written = _ESCAPED.sub(_filled, _TEMPLATE.sub(_filled, bytes(source)))
+    yield from _found(_IN_SOURCE, written)
+    for start, end in leaf.targets:
+        if b"\\" in source[start:end] and source[end - 1 : end] == b")":
+            yield "reads no escapes in the address and the title of a link"
+    if leaf.kind != "cell":
+        yield from _found(_OUTSIDE_TABLES, written)
+    if leaf.kind == "heading":
+        yield from _found(_IN_HEADINGS, written)
     for text in leaf.texts:
-        for pattern, reason in _IN_TEXT:
-            if pattern.search(text):
-                yield reason
+        yield from _found(_IN_TEXT, bytes(text))
     if leaf.kind == "paragraph":
         for start in leaf.lines:
-            for pattern, reason in _AT_LINE_START:
-                if pattern.match(written, start):
-                    yield reason
+            yield from _found(_AT_LINE_START, written[start:])
+            yield from _found(_DEFINITIONS, leaf.source[leaf.start + start : leaf.end])
+
+
+def _filled(match: re.Match[bytes]) -> bytes:
+    return bytes([FILL]) * len(match[0])
+
+
+def _found(rows: tuple[tuple[re.Pattern[bytes], str], ...], written: bytes) -> Iterator[str]:
+    for pattern, reason in rows:
+        if pattern.search(written):
+            yield reason
 
 
 def _tags(leaf: Leaf, source: bytes) -> Iterator[str]:
@@ -170,28 +188,21 @@ def _blocks(events: Iterable[Any], source: bytes, known: set[bytes]) -> Iterator
 
 def _lists(source: bytes, events: Iterable[Any], known: set[bytes]) -> Iterator[str]:
     """Refuse lists that kramdown begins, ends or counts otherwise."""
-    ended: str | None = None
-    in_html = False
+    ended = ""
     for event, range_ in events:
-        start = range_["start"]
-        if isinstance(event, dict) and "Start" in event:
-            what = event["Start"]
-            new = _lines(source, start, start)[0] not in known
-            if isinstance(what, dict) and "List" in what:
-                kind = "ul" if what["List"] is None else "ol"
-                if new and what["List"] not in {None, 1}:
-                    yield "begins every list with 1"
-                if new and kind == ended:
-                    yield "takes two lists in a row for one"
-            elif what == "Item" and new:
-                marker = re.match(rb"[ \t]*(?:[-+*]|[0-9]+([.)]))([ \t]|$)?", source[start:])
-                if marker and marker[1] == b")":
-                    yield "knows no list with `1)`"
-                if marker and not marker[2]:
-                    yield "reads no item in a marker alone"
-            in_html = what == "HtmlBlock"
-        ended = None
-        if isinstance(event, dict) and "End" in event and not in_html:
-            what = event["End"]
-            if isinstance(what, dict) and "List" in what:
-                ended = "ol" if what["List"] else "ul"
+        kind, what = next(iter(event.items())) if isinstance(event, dict) else ("", event)
+        is_list = isinstance(what, dict) and "List" in what
+        line = _lines(source, range_["start"], range_["start"])[0]
+        if kind == "Start" and line not in known:
+            if is_list:
+                yield from _list(what["List"], ended)
+            elif what == "Item":
+                yield from _found(_ITEMS, source[range_["start"] : range_["end"]])
+        ended = ("ol" if what["List"] else "ul") if kind == "End" and is_list else ""
+
+
+def _list(start: int | None, ended: str) -> Iterator[str]:
+    if start not in {None, 1}:
+        yield "begins every list with 1"
+    if ended == ("ul" if start is None else "ol"):
+        yield "takes two lists in a row for one"

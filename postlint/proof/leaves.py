@@ -19,8 +19,8 @@ _OPAQUE: Final = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _MARKUP: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Code"})
 _MARKS: Final = {"Emphasis": 1, "Strong": 2}
 
-FILL: Final = ord("x")
-"""What stands in a mask for a byte that is no text: a letter, which means nothing."""
+FILL: Final = 0
+"""What stands in a mask for a byte that is no text."""
 
 _ESCAPED: Final = ord("y")
 """What stands for a character behind a backslash."""
@@ -41,10 +41,13 @@ class Leaf:
         self.texts: list[bytearray] = [bytearray()]
         self.html: list[tuple[int, int]] = []
         self.code: list[tuple[int, int]] = []
+        self.targets: list[tuple[int, int]] = []
+        """The addresses and titles of its links and images."""
         self.markup: list[int] = []
         """Where Markdown begins: marks, links, code, escapes."""
         self.lines = {0}
         """Where its lines start: behind the prefix of quotes and items around it."""
+        self._breaks = False
         self._around = [0]
         self._silent = 0
 
@@ -56,10 +59,16 @@ class Leaf:
         self.end = max(self.end, end)
         for text in self.texts:
             text.extend([FILL] * (self.end - self.start - len(text)))
+        if self._breaks:
+            escaped = name == "Text" and self.source[start - 1 : start] == b"\\"
+            self.lines.add(start - escaped - self.start)
+            self._breaks = False
         if name in _MARKUP:
             self.markup.append(start - self.start)
         if name in {"Link", "Image"}:
             self._open(name, event)
+            target = self.source.rfind(b"](", start, end)
+            self.targets.append((max(target, start) - self.start, end - self.start))
         elif name in _MARKS and self.source[start : start + 1] == b"*":
             self._copy(start, start + _MARKS[name])
             self._copy(end - _MARKS[name], end)
@@ -67,7 +76,7 @@ class Leaf:
             self._copy(start, end)
         elif name in {"SoftBreak", "HardBreak"}:
             self._texts()[start - self.start : end - self.start] = b"\n" * (end - start)
-            self.lines.add(end - self.start)
+            self._breaks = True
         elif name == "InlineHtml":
             self.html.append((start - self.start, end - self.start))
         elif name == "Code":
@@ -122,7 +131,8 @@ def leaves(source: bytes, events: Iterable[Any]) -> Iterator[Leaf]:
             explicit = "Start" in event
             leaf = Leaf(_LEAVES[name], source, start) if explicit else None
         elif name in _INLINES:
-            leaf = leaf or Leaf("paragraph", source, start)
+            escaped = name == "Text" and source[start - 1 : start] == b"\\"
+            leaf = leaf or Leaf("paragraph", source, start - escaped)
             leaf.add(name, event, start, end)
         elif leaf is not None and not explicit:
             yield leaf

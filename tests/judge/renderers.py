@@ -106,6 +106,8 @@ def kramdown_meant(bodies: Sequence[str]) -> list[str]:
 
 def goldmark(bodies: Sequence[str]) -> list[str]:
     """Render with goldmark, as Hugo does, raw HTML shown."""
+    if not bodies:
+        return []
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         written = [body.replace(*_BRACES) for body in bodies]
@@ -113,7 +115,7 @@ def goldmark(bodies: Sequence[str]) -> list[str]:
             path = site / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8")
-        subprocess.run(["hugo", "--quiet", "--source", folder], capture_output=True, check=True)
+        subprocess.run(["hugo", "--quiet", "--source", folder], check=True)
         html = (site / "public/index.html").read_text("utf-8")
     return [part.replace(*reversed(_BRACES)) for part in html.split(_SEPARATOR)[:-1]]
 

@@ -34,6 +34,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     escapes: Escapes = COMMONMARK
     """What text must be escaped."""
 
+    label_escapes: Escapes | None = None
+    """What text must be escaped in the label of a link and of an image, if not the same."""
+
     opens: Callable[[str, str], bool] = flanking.opens
     closes: Callable[[str, str], bool] = flanking.closes
     """Whether an emphasis mark opens, or closes, between two characters."""
@@ -49,6 +52,12 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     header_only_tables: bool = True
     """Whether a table may be nothing but its header."""
+
+    task_needs_space: bool = True
+    """Whether ``[x]`` is a check box only with a space behind it."""
+
+    unescapes_alt: bool = True
+    """Whether escapes and entities mean something in the alternative text of an image."""
 
     unescapes_targets: bool = True
     """Whether backslashes escape in the address and the title of a link, and in code in a cell."""
@@ -93,7 +102,23 @@ _KRAMDOWN_LINE_START: Final = (
     r"|(?P<entity>\^)(?=[ \t]*$)"
 )
 
-_GOLDMARK_ROWS: Final = (_TYPOGRAPHIC_DASH,)
+_GUILLEMETS: Final = (
+    row(
+        "<", r"<(?=[A-Za-z/!?<]|$)|(?<=<)<", "HTML, an autolink, or a guillemet where there are two"
+    ),
+    row(">", r">(?=>)|(?<=>)>", "two are a guillemet"),
+)
+_GOLDMARK_ROWS: Final = (_TYPOGRAPHIC_DASH, *_GUILLEMETS)
+_ADDRESS_STARTS: Final = "|".join(
+    rf"(?<={before}{scheme})"
+    for before in (r"\A", r"[\s(*_~]")
+    for scheme in ("https", "http", "ftp")
+)
+_BARE_ADDRESSES: Final = (
+    row(":", rf"(?:{_ADDRESS_STARTS}):(?=//)", "Hugo makes links of bare addresses"),
+    row(".", r"(?:(?<=\Awww)|(?<=[\s(*_~]www))\.", "as above"),
+    row("@", r"(?<=[A-Za-z0-9._+-])@(?=[A-Za-z0-9-]+\.[A-Za-z0-9])", "as above"),
+)
 _GOLDMARK_LINE_START: Final = (
     r"(?P<mark>#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|={1,}[ \t]*$|-[- \t]*-[ \t]*$|~~~"
     r"|:(?=[ \t]|$)|[:|](?=[-: |]*$)|\[(?=[ xX]\](?:[ \t]|$)))"
@@ -112,8 +137,13 @@ DIALECTS: Final = {
     "gfm": Dialect(),
     "goldmark": Dialect(
         escapes=Escapes(
-            _changed(*_GOLDMARK_ROWS), _GOLDMARK_LINE_START, heading_end=_HEADING_ATTRIBUTES
+            _changed(*_GOLDMARK_ROWS, *_BARE_ADDRESSES),
+            _GOLDMARK_LINE_START,
+            heading_end=_HEADING_ATTRIBUTES,
         ),
+        task_needs_space=False,
+        unescapes_alt=False,
+        label_escapes=Escapes(_changed(*_GOLDMARK_ROWS)),
     ),
     "kramdown": Dialect(
         escapes=Escapes(

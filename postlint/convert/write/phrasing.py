@@ -52,6 +52,8 @@ class Phrases:
         self.definitions = definitions
         self.dialect = dialect
         self.in_cell = False
+        self._escapes = dialect.escapes
+        self._in_label = dialect.label_escapes or dialect.escapes
         self.emphasis_as_html = 0
         self._tildes = False
         self._brackets = False  # inside of a link whose brackets do not stand in pairs
@@ -101,7 +103,7 @@ class Phrases:
         return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
 
     def _text(self, value: str, *, link_follows: bool) -> str:
-        text = self.dialect.escapes.text(value)
+        text = self._escapes.text(value)
         if text[-2:] in _BEFORE_LINK and not link_follows:
             text = text[:-2] + text[-1]
         if self._tildes:
@@ -126,15 +128,20 @@ class Phrases:
             and (self.dialect.unescapes_targets or "|" not in node.url)
         ):
             return f"<{node.url}>"
+        outer, self._escapes = self._escapes, self._in_label
         text = self._write(node.children, "[", "]")
         if balanced(_CODE.sub("", text)) != _CODE.sub("", text):
             outside, self._brackets = self._brackets, True
             text = self._write(node.children, "[", "]")
             self._brackets = outside
+        self._escapes = outer
         return f"[{text}]({link_target(node.url, node.title, self.dialect)})"
 
     def _image(self, node: Image) -> str:
-        alt = balanced(self.dialect.escapes.text(" ".join(node.alt.split())))
+        plain = " ".join(node.alt.split())
+        alt = balanced(self._in_label.text(plain))
+        if alt != plain and not self.dialect.unescapes_alt:
+            return phrasing_html([node])
         return f"![{alt}]({link_target(node.url, node.title, self.dialect)})"
 
     def _html_mark(self, node: HtmlMark) -> str:
