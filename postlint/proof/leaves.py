@@ -53,7 +53,7 @@ class Leaf:
 
     def add(self, name: str, event: Any, start: int, end: int) -> None:
         """Take in an inline event."""
-        if "End" in event if isinstance(event, dict) else False:
+        if isinstance(event, dict) and "End" in event:
             self._close(name)
             return
         self.end = max(self.end, end)
@@ -66,23 +66,27 @@ class Leaf:
         if name in _MARKUP:
             self.markup.append(start - self.start)
         if name in {"Link", "Image"}:
-            self._open(name, event)
-            target = self.source.rfind(b"](", start, end)
-            self.targets.append((max(target, start) - self.start, end - self.start))
+            self._open(name, event, start, end)
         elif name in _MARKS and self.source[start : start + 1] == b"*":
             self._copy(start, start + _MARKS[name])
             self._copy(end - _MARKS[name], end)
         elif name == "Text":
             self._copy(start, end)
-        elif name in {"SoftBreak", "HardBreak"}:
-            self._texts()[start - self.start : end - self.start] = b"\n" * (end - start)
+        else:
+            self._other(name, start - self.start, end - self.start)
+
+    def _other(self, name: str, start: int, end: int) -> None:
+        if name in {"SoftBreak", "HardBreak"}:
+            self._texts()[start:end] = b"\n" * (end - start)
             self._breaks = True
         elif name == "InlineHtml":
-            self.html.append((start - self.start, end - self.start))
+            self.html.append((start, end))
         elif name == "Code":
-            self.code.append((start - self.start, end - self.start))
+            self.code.append((start, end))
 
-    def _open(self, name: str, event: Any) -> None:
+    def _open(self, name: str, event: Any, start: int, end: int) -> None:
+        target = self.source.rfind(b"](", start, end)
+        self.targets.append((max(target, start) - self.start, end - self.start))
         auto = event["Start"][name]["link_type"] in {"Autolink", "Email"}
         self._silent += auto or name == "Image"
         self._around.append(len(self.texts))

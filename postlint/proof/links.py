@@ -23,7 +23,8 @@ _ADDRESS = re.compile(
     rb"(?:\.[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)+)"
 )
 _BEFORE = frozenset(b" \t\r\n*_~(") | {FILL}
-_TRAILING = re.compile(rb"(?:[?!.,:*_~]|&[a-zA-Z0-9]+;)+$")
+_ENDS = (b"?", b"!", b".", b",", b":", b"*", b"_", b"~")
+_ENTITY = re.compile(rb"&[a-zA-Z0-9]+;$")
 
 
 def with_links(body: str, parser: pyromark.Markdown) -> str:
@@ -46,11 +47,13 @@ def with_links(body: str, parser: pyromark.Markdown) -> str:
 
 
 def _trimmed(address: bytes) -> bytes:
-    """Leave out what ends a sentence, and the parentheses around."""
-    address = _TRAILING.sub(b"", address)
-    while address.endswith(b")") and address.count(b")") > address.count(b"("):
-        address = address[:-1]
-    return address
+    """Leave out what ends a sentence, or the parentheses around, or an entity: the first of these."""
+    if address.endswith(_ENDS):
+        return address.rstrip(b"".join(_ENDS))
+    if address.endswith(b")"):
+        excess = address.count(b")") - address.count(b"(")
+        return address[:-excess] if excess > 0 else address
+    return _ENTITY.sub(b"", address)
 
 
 def _link(address: bytes, kind: str | None) -> bytes:

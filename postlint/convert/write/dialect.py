@@ -54,7 +54,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a table may be nothing but its header."""
 
     task_needs_space: bool = True
-    """Whether ``[x]`` is a check box only with a space behind it."""
+    """Whether ``[x]`` is a check box only where it begins an item, and a space follows."""
 
     unescapes_alt: bool = True
     """Whether escapes and entities mean something in the alternative text of an image."""
@@ -108,7 +108,11 @@ _GUILLEMETS: Final = (
     ),
     row(">", r">(?=>)|(?<=>)>", "two are a guillemet"),
 )
-_GOLDMARK_ROWS: Final = (_TYPOGRAPHIC_DASH, *_GUILLEMETS)
+_GOLDMARK_ROWS: Final = (
+    _TYPOGRAPHIC_DASH,
+    *_GUILLEMETS,
+    row("[", r"\[(?=\^|[ xX]\])", "a footnote; a check box, wherever in an item it stands"),
+)
 _ADDRESS_STARTS: Final = "|".join(
     rf"(?<={before}{scheme})"
     for before in (r"\A", r"[\s(*_~]")

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
 _FIRST_TAG = re.compile(r"^</?([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>]|$)(?<!:)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[^\s`]+").fullmatch
-_TASK = re.compile(r"\[[xX]\]\(").match
 _SEPARATES = re.compile(r"[-:+=][-:+= ]*").fullmatch
 _PARTED: Final = "<!-- -->"
 _DELIMITERS = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
@@ -119,8 +118,6 @@ def _list(node: List, phrases: Phrases, *, other: bool = False) -> str:
         else:
             marker = f"{number}{')' if other else '.'} "
         content = _item(item, phrases)
-        if not phrases.dialect.task_needs_space and _TASK(content):
-            content = f"[&#{ord(content[1])};{content[2:]}"
         if not content and not phrases.dialect.empty_items:
             content = _PARTED
         written.append(_indent(content, marker, " " * len(marker)) if content else marker.rstrip())

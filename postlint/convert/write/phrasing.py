@@ -135,6 +135,8 @@ class Phrases:
             text = self._write(node.children, "[", "]")
             self._brackets = outside
         self._escapes = outer
+        if text in {"x", "X"} and not self.dialect.task_needs_space:
+            text = f"&#{ord(text)};"
         return f"[{text}]({link_target(node.url, node.title, self.dialect)})"
 
     def _image(self, node: Image) -> str:
