@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import parser
 from postlint.proof.emphasis import with_emphasis
-from postlint.proof.leaves import FILL, Leaf, leaves
+from postlint.proof.leaves import FILL, Leaf, Read, read
 from postlint.proof.links import with_links
 
 if TYPE_CHECKING:
@@ -78,11 +78,11 @@ def render(body: str, dialect: str) -> str:
     """Return the HTML that a site makes of a body, raw HTML passed through."""
     markdown = parser(dialect)
     if dialect == "goldmark":
-        return markdown.html(with_links(body, markdown))
+        return markdown.html(with_links(body))
     if dialect != "kramdown":
         return markdown.html(body)
     body = without_blank_lines(body, same_length=False)
-    html: str = markdown.html(with_emphasis(body, markdown))
+    html: str = markdown.html(with_emphasis(body))
     return _PARTINGS.sub("", html) if PARTING in html else html
 
 
@@ -94,15 +94,14 @@ def refused(before: str, after: str, dialect: str) -> str:
     if dialect != "kramdown":
         return ""
     known = set(before.encode().split(b"\n"))
-    source = after.encode()
-    events = parser(dialect).events_with_range(after)
-    for reason in _reasons(source, list(events), known):
+    for reason in _reasons(read(after, dialect), known):
         return f"kramdown {reason}"
     return ""
 
 
-def _reasons(source: bytes, events: list[Any], known: set[bytes]) -> Iterator[str]:
-    for leaf in leaves(source, events):
+def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
+    source, events, found = body
+    for leaf in found:
         if any(line not in known for line in _lines(source, leaf.start, leaf.end)):
             yield from _leaf(leaf)
     yield from _blocks(events, source, known)

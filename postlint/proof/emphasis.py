@@ -7,12 +7,9 @@ the same element is open, and the first mark that does not follow white space cl
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from postlint.proof.leaves import leaves
-
-if TYPE_CHECKING:
-    import pyromark
+from postlint.proof.leaves import read
 
 MOST: Final = 400
 """With more marks than this in one paragraph, they are left to CommonMark."""
@@ -25,13 +22,13 @@ Pair = tuple[int, int, bytes]
 """Where a mark opens, where it closes, and the mark."""
 
 
-def with_emphasis(body: str, parser: pyromark.Markdown) -> str:
+def with_emphasis(body: str, dialect: str = "kramdown") -> str:
     """Write each ``*`` and ``**`` of a body as the tag that kramdown makes of it, or as text."""
     if "*" not in body:
         return body
-    source = body.encode()
+    source, _, found = read(body, dialect)
     edits: list[tuple[int, int, bytes]] = []
-    for leaf in leaves(source, parser.events_with_range(body)):
+    for leaf in found:
         for mask in leaf.texts:
             if 0 < mask.count(b"*") <= MOST:
                 edits += [

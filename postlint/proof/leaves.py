@@ -5,7 +5,10 @@ Made of pulldown-cmark's events, for what another dialect reads in these lines.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from postlint.post.markdown import parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +61,7 @@ class Leaf:
             return
         self.end = max(self.end, end)
         for text in self.texts:
-            text.extend([FILL] * (self.end - self.start - len(text)))
+            text.extend(bytes(self.end - self.start - len(text)))
         if self._breaks:
             escaped = name == "Text" and self.source[start - 1 : start] == b"\\"
             self.lines.add(start - escaped - self.start)
@@ -90,7 +93,7 @@ class Leaf:
         auto = event["Start"][name]["link_type"] in {"Autolink", "Email"}
         self._silent += auto or name == "Image"
         self._around.append(len(self.texts))
-        self.texts.append(bytearray([FILL] * (self.end - self.start)))
+        self.texts.append(bytearray(self.end - self.start))
         if auto or name == "Image":
             self._around[-1] = -1
 
@@ -117,7 +120,23 @@ class Leaf:
         return any(start <= place < end for place in self.markup)
 
 
-def leaves(source: bytes, events: Iterable[Any]) -> Iterator[Leaf]:
+class Read(NamedTuple):
+    """A body as its parser reads it."""
+
+    source: bytes
+    events: list[Any]
+    leaves: list[Leaf]
+
+
+@lru_cache(maxsize=4)  # one body is asked about several times in a proof
+def read(body: str, dialect: str) -> Read:
+    """Read a body; a `Leaf` is not to be changed."""
+    source = body.encode()
+    events = list(parser(dialect).events_with_range(body))
+    return Read(source, events, list(_leaves(source, events)))
+
+
+def _leaves(source: bytes, events: Iterable[Any]) -> Iterator[Leaf]:
     """Yield the leaves of a body; the lines of a tight item are one, though no paragraph is."""
     leaf: Leaf | None = None
     explicit = False

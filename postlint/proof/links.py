@@ -7,14 +7,10 @@ and ``(*_~``, and after anything in a line that is not text.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from postlint.proof.leaves import FILL, leaves
+from postlint.proof.leaves import FILL, read
 
-if TYPE_CHECKING:
-    import pyromark
-
-_ANY = re.compile(r"://|www\.|@")
+_ANY = re.compile(r"(?:^|[\s*_~>`)]|(?<!\])\()(?:(?:https?|ftp)://|www\.)|[\w.+-]@\w", re.MULTILINE)
 _ADDRESS = re.compile(
     rb"(?:(?:https?|ftp)://[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::[0-9]+)?"
     rb"|(?P<www>www)\.[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+)"
@@ -27,14 +23,14 @@ _ENDS = (b"?", b"!", b".", b",", b":", b"*", b"_", b"~")
 _ENTITY = re.compile(rb"&[a-zA-Z0-9]+;$")
 
 
-def with_links(body: str, parser: pyromark.Markdown) -> str:
+def with_links(body: str, dialect: str = "goldmark") -> str:
     """Write each bare address of a body as the link that goldmark makes of it."""
     if _ANY.search(body) is None:
         return body
-    source = body.encode()
+    source, _, found = read(body, dialect)
     parts: list[bytes] = []
     done = 0
-    for leaf in leaves(source, parser.events_with_range(body)):
+    for leaf in found:
         text = leaf.texts[0]
         for match in _ADDRESS.finditer(text):
             if match.start() and text[match.start() - 1] not in _BEFORE:

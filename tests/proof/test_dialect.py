@@ -8,7 +8,6 @@ import pytest
 from judge import renderers
 from judge.document import read
 
-from postlint.post.markdown import parser
 from postlint.proof import prove
 from postlint.proof.dialect import refused, render
 from postlint.proof.emphasis import MOST, with_emphasis
@@ -57,7 +56,7 @@ def test_emphasis_is_what_kramdown_makes_of_it() -> None:
 
 def test_too_many_marks_are_left_to_commonmark() -> None:
     body = "*a " * (MOST + 1)
-    assert with_emphasis(body, parser("kramdown")) == body
+    assert with_emphasis(body) == body
 
 
 ADDRESSES = [

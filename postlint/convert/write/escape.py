@@ -46,6 +46,9 @@ LINE_START: Final = (
 """What would begin a block (4.1 to 5.3): a backslash before ``mark`` and before ``delimiter`` takes
 the meaning away; an ``entity`` is a character that no backslash escapes."""
 
+_STARTS: Final = frozenset("#>-+*=~:|[^0123456789")
+"""The characters that any dialect's blocks begin with."""
+
 _BRACKETS = re.compile(r"\\.|[\[\]]")
 _CLOSING_HASHES: Final = r"(?<![^ \t])#+[ \t]*$"
 _MARKS = re.compile(r"[\\`*_\[\]|{$~^]|-(?=-)|(?<=-)-")
@@ -71,7 +74,7 @@ class Escapes:
 
     def line_start(self, line: str) -> str:
         """Escape what would begin a block at the start of a line (4.1 to 5.3)."""
-        if line[:1].isalpha() or (match := self._line_start(line)) is None:
+        if line[:1] not in _STARTS or (match := self._line_start(line)) is None:
             return line
         groups = match.groupdict()
         if groups["number"]:

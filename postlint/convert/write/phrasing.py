@@ -78,7 +78,7 @@ class Phrases:
         written = ""
         for index, node in enumerate(nodes):
             following = nodes[index + 1] if index + 1 < len(nodes) else None
-            if isinstance(node, HtmlMark) and self._is_raw(node):
+            if type(node) is HtmlMark and self._is_raw(node):
                 node = _turned(node)  # noqa: PLW2901 - the same marks in another order
             if type(node) in _MARKS:
                 next_ = _first(following) if following is not None else after
