@@ -8,6 +8,7 @@ wrote and that kramdown would read otherwise is refused, row by row of the table
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from postlint.post.kramdown import without_blank_lines
@@ -52,6 +53,9 @@ _IN_TEXT: Final = (
     (re.compile(rb"--"), "writes `--` as a dash"),
     (re.compile(rb"<<|>>"), "writes `<<` and `>>` as guillemets"),
 )
+_TELLING = re.compile(rb"[|$\\^<>{=]|--|:[ \t]|\]:|\[\^|[0-9]{10}")
+"""Where none of these is, no row of these tables says anything."""
+
 _AT_LINE_START: Final = (
     (re.compile(rb"\A:[ \t]"), "reads a line that begins with a colon as a definition"),
     (re.compile(rb"\A\^[ \t]*(?:\n|\Z)"), "reads `^` as an end of a block"),
@@ -76,11 +80,16 @@ _SILENT = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re
 
 def render(body: str, dialect: str) -> str:
     """Return the HTML that a site makes of a body, raw HTML passed through."""
+    if dialect in {"goldmark", "kramdown"}:
+        return _render(body, dialect)
+    return parser(dialect).html(body)
+
+
+@lru_cache(maxsize=4)  # a body is rendered for the proof of each of its parts
+def _render(body: str, dialect: str) -> str:
     markdown = parser(dialect)
     if dialect == "goldmark":
         return markdown.html(with_links(body))
-    if dialect != "kramdown":
-        return markdown.html(body)
     body = without_blank_lines(body, same_length=False)
     html: str = markdown.html(with_emphasis(body))
     return _PARTINGS.sub("", html) if PARTING in html else html
@@ -91,8 +100,11 @@ def refused(before: str, after: str, dialect: str) -> str:
 
     Lines that stand in ``before`` are not looked at: they stay what they are.
     """
-    if dialect != "kramdown":
-        return ""
+    return _refused(before, after, dialect) if dialect == "kramdown" else ""
+
+
+@lru_cache(maxsize=2)  # what was converted is proven once more with the front matter
+def _refused(before: str, after: str, dialect: str) -> str:
     known = set(before.encode().split(b"\n"))
     for reason in _reasons(read(after, dialect), known):
         return f"kramdown {reason}"
@@ -102,7 +114,9 @@ def refused(before: str, after: str, dialect: str) -> str:
 def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
     source, events, found = body
     for leaf in found:
-        if any(line not in known for line in _lines(source, leaf.start, leaf.end)):
+        if _TELLING.search(source, leaf.start, leaf.end) and any(
+            line not in known for line in _lines(source, leaf.start, leaf.end)
+        ):
             yield from _leaf(leaf)
     yield from _blocks(events, source, known)
     yield from _lists(source, events, known)
@@ -191,11 +205,14 @@ def _lists(source: bytes, events: Iterable[Any], known: set[bytes]) -> Iterator[
     for event, range_ in events:
         kind, what = next(iter(event.items())) if isinstance(event, dict) else ("", event)
         is_list = isinstance(what, dict) and "List" in what
-        line = _lines(source, range_["start"], range_["start"])[0]
-        if kind == "Start" and line not in known:
+        if (
+            kind == "Start"
+            and (is_list or what == "Item")
+            and _lines(source, range_["start"], range_["start"])[0] not in known
+        ):
             if is_list:
                 yield from _list(what["List"], ended)
-            elif what == "Item":
+            else:
                 yield from _found(_ITEMS, source[range_["start"] : range_["end"]])
         ended = ("ol" if what["List"] else "ul") if kind == "End" and is_list else ""
 
