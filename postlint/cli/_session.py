@@ -95,14 +95,8 @@ class Session:
             return
         folders = {os.path.dirname(path) for path in self.paths}  # noqa: PTH120  a Path is slow
         found = {site for folder in folders if (site := sites().of(Path(folder))) and site.note}
-        renderers = sorted({site.renderer for site in found})
-        if len(found) == 1:
-            self.console.note(found.pop().note)
-        elif found:
-            self.console.note(
-                f"these sites render their Markdown with {' and '.join(renderers)}; it is treated"
-                " as gfm until postlint knows those dialects"
-            )
+        for note in sorted({site.note for site in found}):
+            self.console.note(note)
 
 
 class StandardInput(Session):

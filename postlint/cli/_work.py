@@ -14,6 +14,7 @@ from postlint.report import Diagnostic, Report
 from postlint.text import Span
 
 if TYPE_CHECKING:
+    from postlint.convert import Options
     from postlint.rule import Rule, Safety
 
 
@@ -55,7 +56,7 @@ def convert_path(path: str, *, settings: Settings) -> Report:
     post = _post(path, settings)
     if isinstance(post, Report):
         return post
-    return run.convert_post(post, settings.context(post.body.dialect))
+    return run.convert_post(post, settings.context(post.body.dialect), options(path, settings))
 
 
 def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
@@ -64,7 +65,7 @@ def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
         post = parse(files.decode(data), path, dialect(path, settings))
     except files.NotUtf8Error as error:
         return not_utf8(path, error)
-    return run.convert_post(post, settings.context(post.body.dialect))
+    return run.convert_post(post, settings.context(post.body.dialect), options(path, settings))
 
 
 def dialect(path: str, settings: Settings) -> str:
@@ -78,6 +79,16 @@ def dialect(path: str, settings: Settings) -> str:
 def _site_dialect(folder: str) -> str:
     site = sites().of(Path(folder))
     return site.dialect if site else "gfm"
+
+
+def options(path: str, settings: Settings) -> Options | None:
+    """Return how the post at ``path`` is converted; None: as the converter does by itself."""
+    site = sites().of(Path(path).parent) if settings.dialect == "auto" else None
+    if site is None or site.raw_html:
+        return None
+    from postlint.convert import Options  # noqa: PLC0415 - checking never needs it
+
+    return Options(raw_html=False)
 
 
 @functools.cache

@@ -37,7 +37,7 @@ Exit status:
 @click.argument("after", metavar="AFTER")
 @click.option(
     "--dialect",
-    type=click.Choice(["auto", "gfm", "commonmark"]),
+    type=click.Choice(["auto", "gfm", "commonmark", "kramdown", "goldmark"]),
     default="auto",
     help="How the site renders Markdown (auto: as the site of BEFORE does).",
 )

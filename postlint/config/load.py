@@ -112,7 +112,7 @@ class _File(check.File):
             what = f"an entry of `{name}`" if keys and isinstance(keys[-1], int) else f"`{name}`"
             reason = explain(error)
             if keys == ["dialect"]:
-                reason += "; dialects are auto, gfm and commonmark"
+                reason += "; dialects are auto, gfm, commonmark, kramdown and goldmark"
             raise self.error(keys, f"{what} {reason}") from None
         check.rule_tables(self, layer)
         return layer

@@ -12,7 +12,7 @@ from postlint.rule import Context, Severity
 if TYPE_CHECKING:
     from postlint.rule import Rule
 
-Dialect = Literal["auto", "gfm", "commonmark"]
+Dialect = Literal["auto", "gfm", "commonmark", "kramdown", "goldmark"]
 
 
 class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):

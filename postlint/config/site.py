@@ -18,7 +18,8 @@ class Site(msgspec.Struct, frozen=True):
     """A site: its generator, what renders its Markdown, and the dialect that postlint uses for it.
 
     ``exact`` is false where postlint does not have the renderer's own dialect yet and takes the
-    nearest; ``marker`` is the file that gave the site away.
+    nearest; ``marker`` is the file that gave the site away. ``raw_html`` says whether the renderer
+    lets HTML through, ``unread`` names an option of the site that postlint does not follow.
     """
 
     generator: str
@@ -26,16 +27,25 @@ class Site(msgspec.Struct, frozen=True):
     marker: str
     dialect: str = "gfm"
     exact: bool = False
+    raw_html: bool = True
+    unread: str = ""
 
     @property
     def note(self) -> str:
         """Say in one line how the site's Markdown is read, or ``""`` where there is nothing to."""
-        if self.exact:
-            return ""
-        return (
-            f"{self.marker} says that this is a {self.generator} site; its {self.renderer} "
-            f"Markdown is treated as {self.dialect} until postlint knows that dialect"
-        )
+        if not self.exact:
+            return (
+                f"{self.marker} says that this is a {self.generator} site; its {self.renderer} "
+                f"Markdown is treated as {self.dialect} until postlint knows that dialect"
+            )
+        if self.unread:
+            return f"{self.marker} sets {self.unread}, which postlint does not follow"
+        if not self.raw_html:
+            return (
+                f"{self.marker} does not set markup.goldmark.renderer.unsafe: this site leaves out"
+                " what stays HTML in a post"
+            )
+        return ""
 
 
 class Sites:
@@ -81,13 +91,42 @@ def _jekyll_or_hexo(path: Path, name: str) -> Site:
         re.MULTILINE,
     ):
         return Site("Hexo", "marked", name, exact=True)  # marked follows GFM
-    markdown = re.search(r"""^markdown\s*[:=]\s*["']?(\w+)""", text, re.MULTILINE)
-    renderer = markdown[1] if markdown else "kramdown"
-    return Site("Jekyll", renderer, name, exact="commonmark" in renderer.lower())
+    renderer = _set(text, "markdown") or "kramdown"
+    if renderer != "kramdown":
+        follows_gfm = renderer.lower() == "gfm" or "commonmark" in renderer.lower()
+        return Site("Jekyll", renderer, name, exact=follows_gfm)
+    unread = [option for option, default in _KRAMDOWN if _set(text, option) not in {"", default}]
+    return Site("Jekyll", "kramdown", name, "kramdown", exact=True, unread=", ".join(unread))
 
 
-def _hugo(_path: Path, name: str) -> Site:
-    return Site("Hugo", "goldmark", name)
+_KRAMDOWN = (("input", "GFM"), ("parse_block_html", "false"), ("parse_span_html", "true"))
+"""Options of kramdown that change what Markdown is, each with Jekyll's value."""
+
+
+def _set(text: str, key: str) -> str:
+    """Return what a configuration sets a key to, at any depth; "" if nothing."""
+    found = re.search(rf"""^[ \t]*{key}[ \t]*[:=][ \t]*["']?(\w+)""", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def _hugo(path: Path, name: str) -> Site:
+    text = _text(path)
+    beside = path.parent / "markup"
+    more = "".join(_text(beside.with_suffix(ending)) for ending in (".toml", ".yaml", ".yml"))
+    handler = _HANDLER(text) or _HANDLER(more)
+    if handler and handler[1].lower() != "goldmark":
+        return Site("Hugo", handler[1], name)
+    raw_html = bool(_UNSAFE(text) or _UNSAFE(more))
+    return Site("Hugo", "goldmark", name, "goldmark", exact=True, raw_html=raw_html)
+
+
+_UNSAFE = re.compile(
+    r"""^[^#\n]*?["']?\bunsafe["']?\s*[:=]\s*true""", re.MULTILINE | re.IGNORECASE
+).search
+_HANDLER = re.compile(
+    r"""^[^#\n]*?["']?\bdefaultMarkdownHandler["']?\s*[:=]\s*["']?(\w+)""",
+    re.MULTILINE | re.IGNORECASE,
+).search
 
 
 def _hugo_by_content(path: Path, name: str) -> Site | None:
@@ -96,8 +135,13 @@ def _hugo_by_content(path: Path, name: str) -> Site | None:
 
 def _middleman(path: Path, name: str) -> Site | None:
     # A config.rb alone may belong to any Ruby program.
-    is_site = is_folder(path.parent / "source") or "middleman" in _text(path).lower()
-    return Site("Middleman", "kramdown", name) if is_site else None
+    text = _text(path)
+    if not is_folder(path.parent / "source") and "middleman" not in text.lower():
+        return None
+    engine = re.search(r"markdown_engine,\s*:(\w+)", text)
+    if engine and engine[1] != "kramdown":
+        return Site("Middleman", engine[1], name)
+    return Site("Middleman", "kramdown", name, "kramdown", exact=True)
 
 
 def _always(generator: str, renderer: str, *, exact: bool) -> Callable[[Path, str], Site]:

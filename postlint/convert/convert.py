@@ -65,9 +65,19 @@ def convert(body: Body, *, prove: Prover, options: Options = DEFAULT) -> Convers
     """
     once = _convert(body, prove, options)
     inline = any(island.kind == "inline" for island in body.islands)
-    if not once.edits or not (inline or any(kept.by == "proof" for kept in once.kept)):
-        return once  # a clean conversion of blocks leaves nothing that could be done better
-    return _again(body, once, prove, options)
+    if once.edits and (inline or any(kept.by == "proof" for kept in once.kept)):
+        # A clean conversion of blocks leaves nothing that could be done better.
+        once = _again(body, once, prove, options)
+    return once if options.raw_html else _unseen(once)
+
+
+def _unseen(conversion: Conversion) -> Conversion:
+    """Say of all that stays HTML that the site does not show it."""
+    reason = REASONS["unseen"]
+    kept = [
+        msgspec.structs.replace(kept, reason=f"{kept.reason}; {reason}") for kept in conversion.kept
+    ]
+    return msgspec.structs.replace(conversion, kept=tuple(kept))
 
 
 def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Conversion:

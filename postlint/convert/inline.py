@@ -10,8 +10,9 @@ import msgspec
 from postlint.convert.policy import MARKS, REASONS, VERBS
 from postlint.convert.read import HANDLERS, Lost, Reader, Stayed
 from postlint.convert.tree import Image
-from postlint.convert.write.flanking import closes, opens
-from postlint.convert.write.phrasing import Phrases, balanced, code_span, link_target
+from postlint.convert.write.dialect import DIALECTS
+from postlint.convert.write.phrasing import Phrases
+from postlint.convert.write.target import balanced, code_span, link_target
 from postlint.post.nodes import Node, tree
 from postlint.text import Edit, Span
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from postlint.convert.island import Facts
     from postlint.convert.options import Options
+    from postlint.convert.write.dialect import Dialect
     from postlint.post.body import Island
     from postlint.post.markdown import Inline, Leaf
 
@@ -54,14 +56,17 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
     for opening, closing in pairs:
         if any(span.start < opening.span.start < span.end for span in frozen):
             continue
-        if closing is not None and (_freezes(opening) or _empty(text, opening, closing)):
+        if closing is not None and (_freezes(opening, options) or _empty(text, opening, closing)):
             frozen.append(Span(opening.span.start, closing.span.end))
         yield from _unit(text, opening, closing, leaf, facts, options)
 
 
-def _freezes(opening: Inline) -> bool:
+def _freezes(opening: Inline, options: Options) -> bool:
     """Say whether what stands inside an element must stay as it is."""
     tag = _name(opening)
+    parsed = DIALECTS[options.dialect].parsed_tags
+    if parsed is not None and tag not in parsed and VERBS.get(tag) == "html-mark":
+        return True
     return tag != "a" and VERBS.get(tag, "raw") in {"raw", "inline-handler", "block-handler"}
 
 
@@ -142,7 +147,7 @@ def _void(tag: str, node: Node, inline: Inline, options: Options) -> Iterator[Un
         reader.element(node)
         images = [item for _, item in reader.runs if isinstance(item, Image)]
         if images:
-            edit = Edit(span, Phrases().write(images))
+            edit = Edit(span, Phrases(dialect=DIALECTS[options.dialect]).write(images))
             yield Unit(span, tag, (edit,), tuple(reader.lost))
 
 
@@ -204,17 +209,20 @@ def _pair(
         yield Unit(span, tag, untag)
     elif tag == "a" and "href" in node.attributes:
         if balanced(content) == content:
-            target = link_target(node.attributes["href"], node.attributes.get("title", ""))
+            title = node.attributes.get("title", "")
+            target = link_target(node.attributes["href"], title, DIALECTS[options.dialect])
             yield Unit(span, tag, (Edit(opening.span, "["), Edit(closing.span, f"]({target})")))
     elif tag == "a":
         yield Unit(span, tag, untag)
     elif MARKS.get(tag) == "code":
-        yield from _code(text, tag, opening, closing, leaf)
+        yield from _code(text, tag, opening, closing, leaf, options)
     elif verb == "mark" and not (MARKS.get(tag) == "del" and options.dialect == "commonmark"):
-        yield _marked(text, tag, opening, closing)
+        yield _marked(text, tag, opening, closing, DIALECTS[options.dialect])
 
 
-def _code(text: str, tag: str, opening: Inline, closing: Inline, leaf: Leaf) -> Iterator[Unit]:
+def _code(
+    text: str, tag: str, opening: Inline, closing: Inline, leaf: Leaf, options: Options
+) -> Iterator[Unit]:
     """Replace a code element that holds nothing but text by a code span."""
     span = Span(opening.span.start, closing.span.end)
     inside = [
@@ -227,10 +235,12 @@ def _code(text: str, tag: str, opening: Inline, closing: Inline, leaf: Leaf) -> 
     if core and all(inline.kind == "text" or inline.text == " " for inline in inside):
         lead = " " if value[0] == " " and not _blank_at(text, span.start - 1) else ""
         trail = " " if value[-1] == " " and not _blank_at(text, span.end) else ""
-        yield Unit(span, tag, (Edit(span, f"{lead}{code_span(core)}{trail}"),))
+        yield Unit(
+            span, tag, (Edit(span, f"{lead}{code_span(core, DIALECTS[options.dialect])}{trail}"),)
+        )
 
 
-def _marked(text: str, tag: str, opening: Inline, closing: Inline) -> Unit:
+def _marked(text: str, tag: str, opening: Inline, closing: Inline, dialect: Dialect) -> Unit:
     """Replace the tags by emphasis marks, white space at the edges outside of them."""
     span = Span(opening.span.start, closing.span.end)
     start, end = opening.span.end, closing.span.start
@@ -241,7 +251,7 @@ def _marked(text: str, tag: str, opening: Inline, closing: Inline) -> Unit:
     before = text[opening.span.end - len(opening.text) - 1 : opening.span.start][-1:]
     before = text[start - 1] if start > opening.span.end else before
     after = text[end] if end < closing.span.start else text[closing.span.end : closing.span.end + 1]
-    if not opens(before, text[start]) or not closes(text[end - 1], after):
+    if not dialect.opens(before, text[start]) or not dialect.closes(text[end - 1], after):
         return Unit(span, tag, stayed=(Stayed(tag, REASONS["emphasis"]),))
     mark = _DELIMITERS[MARKS[tag]]
     lead = "" if _blank_at(text, opening.span.start - 1) else text[opening.span.end : start]

@@ -9,6 +9,7 @@ import msgspec
 from postlint.convert.policy import REASONS
 from postlint.convert.read import HANDLERS, Lost, Reader, Stayed
 from postlint.convert.tree import Html, Paragraph, Text
+from postlint.convert.write.dialect import DIALECTS
 from postlint.convert.write.flow import write_flow
 from postlint.convert.write.phrasing import Phrases
 from postlint.text import Span
@@ -50,7 +51,9 @@ def write(root: Node, facts: Facts, options: Options, raw: frozenset[int] = froz
     reader = Reader(HANDLERS, facts.targets, raw, options.dialect, embeds=facts.embeds)
     reader.children(root)
     reader.end_paragraph()
-    phrases = Phrases(options.hard_break, definitions=facts.definitions)
+    phrases = Phrases(
+        options.hard_break, definitions=facts.definitions, dialect=DIALECTS[options.dialect]
+    )
     markdown = write_flow(reader.flow, phrases)
     emphasis = [Stayed(tag, REASONS["emphasis"]) for tag in phrases.emphasis_as_html]
     stayed = [*reader.stayed, *emphasis]

@@ -88,6 +88,7 @@ REASONS: Final = {
     "title": "Markdown has no tooltip for it",
     "liquid": "a template's tags or a shortcode stand in it",
     "markdown": "kramdown reads Markdown in it",
+    "unseen": "the site does not show what stays HTML",
     "dir": "Markdown has no word for the direction of text",
 }
 """Why something stays HTML, as reports say it."""

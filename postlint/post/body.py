@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from postlint.post.islands import Island, find_islands
+from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import Block, Inline, Leaf, blocks
 from postlint.text import Span
 
@@ -52,7 +53,10 @@ class Body(msgspec.Struct, frozen=True, dict=True):
         """The top-level Markdown blocks in document order; none in an HTML or opaque body."""
         if self.syntax != "markdown":
             return ()
-        return blocks(self.source, self.span.start, self.dialect)
+        source = self.source
+        if self.dialect == "kramdown":
+            source = without_blank_lines(source, same_length=True)
+        return blocks(source, self.span.start, self.dialect)
 
     @cached_property
     def islands(self) -> tuple[Island, ...]:

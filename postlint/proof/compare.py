@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from postlint.post.markdown import parser
+from postlint.proof import dialect as dialects
 from postlint.proof.canon import read
 from postlint.proof.pieces import token
 
@@ -67,7 +67,7 @@ HOLDS = Proof(holds=True)
 
 def render(body: str, dialect: str = "gfm", *, is_html: bool = False) -> str:
     """Return the HTML that a site makes of a body, raw HTML passed through."""
-    return body if is_html else parser(dialect).html(body)
+    return body if is_html else dialects.render(body, dialect)
 
 
 def prove(
@@ -93,6 +93,8 @@ def prove(
     """
     if before == after and not losses and not intends:
         return HOLDS
+    if not is_html and (reason := dialects.refused(before, after, dialect)):
+        return Proof(holds=False, reason=reason)
     old = _read(before, dialect, is_html)
     new = _read(after, dialect, is_html)
     try:
@@ -100,16 +102,17 @@ def prove(
     except LookupError as error:
         return Proof(holds=False, reason=f"declared to lose {error}")
     now = "".join(new.settled())
-    if was == now and not intends:
+    if _meant(was, now, intends) if intends else was == now:
         return HOLDS
-    if intends:
-        from postlint.proof.difference import is_meant  # noqa: PLC0415 - rarely needed
-
-        if is_meant(was, now, intends):
-            return HOLDS
     if was == now:
         return Proof(holds=False, reason=f"nothing differs; intended was {', '.join(intends)}")
     return Proof(holds=False, before=was, after=now)
+
+
+def _meant(was: str, now: str, intends: Sequence[str]) -> bool:
+    from postlint.proof.difference import is_meant  # noqa: PLC0415 - rarely needed
+
+    return is_meant(was, now, intends)
 
 
 @lru_cache(maxsize=4)  # a conversion is proven as a whole, and then in its post

@@ -154,13 +154,13 @@ def test_exit_zero_forgives_findings_but_not_errors(site: Path, postlint: Postli
 
 
 def test_a_site_with_another_dialect_is_noted_once(site: Path, postlint: Postlint) -> None:
-    (site / "_config.yml").write_text("title: x\n")
+    (site / "_config.yml").write_text("markdown: redcarpet\n")
     (site / NAME).write_text(CLEAN)
     (site / "_posts" / "2024-03-01-tea-2.md").write_text(CLEAN)
     result = postlint("check")
     assert result.exit_code == 0
     assert result.stderr == (
-        "note: _config.yml says that this is a Jekyll site; its kramdown Markdown is treated as"
+        "note: _config.yml says that this is a Jekyll site; its redcarpet Markdown is treated as"
         " gfm until postlint knows that dialect\n"
     )
     assert postlint("check", "-q").stderr == ""
@@ -168,14 +168,21 @@ def test_a_site_with_another_dialect_is_noted_once(site: Path, postlint: Postlin
     assert postlint("check").stderr == ""
 
 
-def test_several_sites_share_one_note(site: Path, postlint: Postlint) -> None:
-    for name, marker in (("a", "_config.yml"), ("b", "hugo.toml")):
+def test_each_site_has_its_note(site: Path, postlint: Postlint) -> None:
+    for name, marker, text in (
+        ("a", "_config.yml", "title: x\n"),
+        ("b", "hugo.toml", ""),
+        ("c", "_config.yml", "markdown: redcarpet\n"),
+        ("d", "_config.yml", "markdown: redcarpet\n"),
+    ):
         (site / name / "_posts").mkdir(parents=True)
-        (site / name / marker).touch()
+        (site / name / marker).write_text(text)
         (site / name / NAME).write_text(CLEAN)
     assert postlint("check").stderr == (
-        "note: these sites render their Markdown with goldmark and kramdown; it is treated as gfm"
-        " until postlint knows those dialects\n"
+        "note: _config.yml says that this is a Jekyll site; its redcarpet Markdown is treated as gfm"
+        " until postlint knows that dialect\n"
+        "note: hugo.toml does not set markup.goldmark.renderer.unsafe: this site leaves out what stays"
+        " HTML in a post\n"
     )
 
 

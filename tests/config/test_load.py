@@ -153,10 +153,10 @@ def test_circles_are_errors(home: Path) -> None:
             "postlint.toml:2:1: `fields.date` must be a string or a list, not a whole number",
         ),
         (
-            'dialect = "kramdown"\n',
+            'dialect = "kramdwn"\n',
             (
-                "postlint.toml:1:1: `dialect` has no value `kramdown`; dialects are auto, gfm and"
-                " commonmark"
+                "postlint.toml:1:1: `dialect` has no value `kramdwn`; dialects are auto, gfm,"
+                " commonmark, kramdown and goldmark"
             ),
         ),
         ("select = [\n", "postlint.toml:1: invalid value (at end of document)"),

@@ -9,6 +9,8 @@ from postlint.config import Sites
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from postlint.config.site import Site
+
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
@@ -16,21 +18,31 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def site_with(repository: Path, name: str, text: str, also: str = "") -> Site:
+    (repository / name).parent.mkdir(parents=True, exist_ok=True)
+    (repository / name).write_text(text)
+    posts = repository / (also or "_posts") / "2020"
+    posts.mkdir(parents=True)
+    site = Sites().of(posts)
+    assert site is not None
+    return site
+
+
 @pytest.mark.parametrize(
-    ("name", "text", "also", "generator", "renderer", "exact"),
+    ("name", "text", "also", "generator", "renderer", "dialect"),
     [
-        ("_config.yml", "title: x\n", "_posts", "Jekyll", "kramdown", False),
-        ("_config.yml", "markdown: redcarpet\n", "_posts", "Jekyll", "redcarpet", False),
-        ("_config.yml", "markdown: CommonMarkGhPages\n", "", "Jekyll", "CommonMarkGhPages", True),
-        ("_config.yml", "title: x\n", "source/_posts", "Hexo", "marked", True),
-        ("_config.yml", "new_post_name: :title.md\n", "", "Hexo", "marked", True),
-        ("hugo.toml", "", "", "Hugo", "goldmark", False),
-        ("config.yaml", "", "content", "Hugo", "goldmark", False),
-        ("config/_default/hugo.toml", "", "", "Hugo", "goldmark", False),
-        ("astro.config.mjs", "", "", "Astro", "remark", True),
-        ("eleventy.config.js", "", "", "Eleventy", "markdown-it", True),
-        ("config.rb", "activate :blog\n", "source", "Middleman", "kramdown", False),
-        ("pelicanconf.py", "", "content", "Pelican", "Python-Markdown", False),
+        ("_config.yml", "title: x\n", "_posts", "Jekyll", "kramdown", "kramdown"),
+        ("_config.yml", "markdown: CommonMarkGhPages\n", "", "Jekyll", "CommonMarkGhPages", "gfm"),
+        ("_config.yml", "markdown: GFM\n", "", "Jekyll", "GFM", "gfm"),
+        ("_config.yml", "title: x\n", "source/_posts", "Hexo", "marked", "gfm"),
+        ("_config.yml", "new_post_name: :title.md\n", "", "Hexo", "marked", "gfm"),
+        ("hugo.toml", "unsafe = true", "", "Hugo", "goldmark", "goldmark"),
+        ("config.yaml", "      unsafe: true", "content", "Hugo", "goldmark", "goldmark"),
+        ("hugo.json", '{"renderer": {"unsafe": true}}', "", "Hugo", "goldmark", "goldmark"),
+        ("config/_default/hugo.toml", "unsafe = true", "", "Hugo", "goldmark", "goldmark"),
+        ("astro.config.mjs", "", "", "Astro", "remark", "gfm"),
+        ("eleventy.config.js", "", "", "Eleventy", "markdown-it", "gfm"),
+        ("config.rb", "activate :blog\n", "source", "Middleman", "kramdown", "kramdown"),
     ],
 )
 def test_a_site_is_known_by_its_files(
@@ -40,27 +52,58 @@ def test_a_site_is_known_by_its_files(
     also: str,
     generator: str,
     renderer: str,
-    exact: bool,  # noqa: FBT001
+    dialect: str,
 ) -> None:
-    (repository / name).parent.mkdir(parents=True, exist_ok=True)
-    (repository / name).write_text(text)
-    posts = repository / (also or "_posts") / "2020"
-    posts.mkdir(parents=True)
-    site = Sites().of(posts)
-    assert site is not None
-    assert (site.generator, site.renderer, site.exact) == (generator, renderer, exact)
-    assert site.dialect == "gfm"
-    assert bool(site.note) is not exact
+    site = site_with(repository, name, text, also)
+    assert (site.generator, site.renderer, site.dialect) == (generator, renderer, dialect)
+    assert site.exact
+    assert not site.note
 
 
-def test_the_note_says_what_was_seen_and_what_is_done(repository: Path) -> None:
-    (repository / "_config.yml").touch()
-    site = Sites().of(repository)
-    assert site is not None
+@pytest.mark.parametrize(
+    ("name", "text", "also", "renderer"),
+    [
+        ("_config.yml", "markdown: redcarpet\n", "_posts", "redcarpet"),
+        ("config.rb", "set :markdown_engine, :redcarpet\n", "source", "redcarpet"),
+        ("hugo.toml", 'defaultMarkdownHandler = "asciidocext"\n', "", "asciidocext"),
+        ("pelicanconf.py", "", "content", "Python-Markdown"),
+    ],
+)
+def test_a_renderer_that_postlint_does_not_have_is_treated_as_gfm(
+    repository: Path, name: str, text: str, also: str, renderer: str
+) -> None:
+    site = site_with(repository, name, text, also)
+    assert (site.renderer, site.dialect, site.exact) == (renderer, "gfm", False)
     assert site.note == (
-        "_config.yml says that this is a Jekyll site; its kramdown Markdown is treated as gfm"
-        " until postlint knows that dialect"
+        f"{name} says that this is a {site.generator} site; its {renderer} Markdown is treated as"
+        " gfm until postlint knows that dialect"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[markup.goldmark.renderer]\nunsafe = false\n", "# unsafe = true\n"],
+)
+def test_hugo_leaves_html_out_unless_told(repository: Path, text: str) -> None:
+    site = site_with(repository, "hugo.toml", text)
+    assert not site.raw_html
+    assert site.note == (
+        "hugo.toml does not set markup.goldmark.renderer.unsafe: this site leaves out what stays"
+        " HTML in a post"
+    )
+
+
+def test_hugo_may_keep_its_markup_in_a_file_of_its_own(repository: Path) -> None:
+    (repository / "config/_default").mkdir(parents=True)
+    (repository / "config/_default/markup.toml").write_text("[goldmark.renderer]\nunsafe = true\n")
+    assert site_with(repository, "config/_default/hugo.toml", "").raw_html
+
+
+def test_an_option_that_changes_what_markdown_is_gets_a_note(repository: Path) -> None:
+    text = "kramdown:\n  input: GFM\n  hard_wrap: true\n  parse_block_html: true\n"
+    site = site_with(repository, "_config.yml", text)
+    assert site.dialect == "kramdown"
+    assert site.note == "_config.yml sets parse_block_html, which postlint does not follow"
 
 
 @pytest.mark.parametrize("name", ["config.toml", "config.rb", "README.md"])

@@ -1,6 +1,7 @@
 """Ask the judge from the command line.
 
-python -m tests.judge corpus FOLDER [--autolink]   convert a copy of FOLDER and judge every post
+python -m tests.judge corpus FOLDER [--autolink | --renderer NAME]
+                                                   convert a copy of FOLDER and judge every post
 python -m tests.judge compare BEFORE AFTER         say what differs between two posts
 python -m tests.judge show POST                    print what the judge sees in a post
 """
@@ -11,7 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import corpus, document, render, unclean
+from . import corpus, document, render, renderers, unclean
 from .compare import compare
 
 
@@ -26,12 +27,18 @@ def main() -> int:
     ):
         command = commands.add_parser(name)
         command.add_argument("--autolink", action="store_true")
+        if name == "corpus":
+            command.add_argument("--renderer", choices=renderers.RENDERERS)
         for path in paths:
             command.add_argument(path, type=Path)
     arguments = parser.parse_args()
     if arguments.command == "corpus":
         try:
-            verdicts = list(corpus.judge(arguments.folder, autolink=arguments.autolink))
+            verdicts = list(
+                corpus.judge(
+                    arguments.folder, autolink=arguments.autolink, renderer=arguments.renderer
+                )
+            )
         except corpus.BrokenConverterError as error:
             sys.stderr.write(f"the converter failed:\n{error}\n")
             return 2

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import clean
+from . import clean, renderers
 from .compare import compare
 
 if TYPE_CHECKING:
@@ -44,13 +44,18 @@ class Verdict:
 
 
 def judge(
-    folder: Path, *, command: Sequence[str] = COMMAND, autolink: bool = False
+    folder: Path,
+    *,
+    command: Sequence[str] = COMMAND,
+    autolink: bool = False,
+    renderer: str | None = None,
 ) -> Iterator[Verdict]:
     """Yield a verdict on each post of a folder that holds HTML other than comments.
 
     `command` gets the path of a folder and converts the posts in it, in place; the folder itself
-    is only copied.
+    is only copied. `renderer` names the one that shows the posts: cmark-gfm if none is named.
     """
+    found: list[tuple[str, str, str, str]] = []
     with tempfile.TemporaryDirectory() as temporary:
         once, twice = Path(temporary, "once"), Path(temporary, "twice")
         shutil.copytree(folder, once)
@@ -62,7 +67,14 @@ def judge(
                 name = path.relative_to(folder)
                 texts = [_read(root / name) for root in (folder, once, twice)]
                 if set(clean.raw_html_left(split(texts[0])[1])) - {clean.COMMENT}:
-                    yield _verdict(str(name), *texts, autolink=autolink)
+                    found.append((str(name), texts[0], texts[1], texts[2]))
+    bodies = [(split(before)[1], split(after)[1]) for _, before, after, _ in found]
+    if renderer is None:
+        differences = [compare(*pair, autolink=autolink) for pair in bodies]
+    else:
+        differences = renderers.verdicts(renderer, *map(list, zip(*bodies, strict=True)))
+    for post, differing in zip(found, differences, strict=True):
+        yield _verdict(*post, differing)
 
 
 def report(verdicts: list[Verdict]) -> str:
@@ -97,10 +109,9 @@ def split(text: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-def _verdict(name: str, before: str, after: str, again: str, *, autolink: bool) -> Verdict:
-    head, body = split(before)
+def _verdict(name: str, before: str, after: str, again: str, differences: list[str]) -> Verdict:
+    head, _ = split(before)
     new_head, new_body = split(after)
-    differences = compare(body, new_body, autolink=autolink)
     if new_head != head:
         differences.append("front matter changed: it is no part of a conversion")
     return Verdict(name, after != before, differences, clean.unclean(new_body), after == again)

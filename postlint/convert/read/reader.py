@@ -10,6 +10,8 @@ from postlint.convert.read.runs import BREAK, Mark, Marks, Run, paragraphs, phra
 from postlint.convert.read.special import TELLING, special
 from postlint.convert.read.stayed import Lost, Stayed
 from postlint.convert.tree import Break, Flow, Html, Image, Paragraph, Phrasing, Text
+from postlint.convert.write.dialect import DIALECTS
+from postlint.convert.write.escape import as_entities, escape
 from postlint.convert.write.raw import block_html, inline_html, open_tag
 from postlint.post.islands import BLOCK
 from postlint.post.nodes import Comment, Node
@@ -62,6 +64,8 @@ class Reader:
         self.targets = set(targets)
         self.raw = raw
         self.dialect = dialect
+        self.markdown = DIALECTS[dialect]
+        self._in_html = escape if self.markdown.parsed_tags is None else as_entities
         self.embeds = embeds
         self._telling = TELLING | {"class"} if embeds else TELLING
         self._watch = bool(raw or targets)
@@ -244,7 +248,7 @@ class Reader:
         if reason:
             self.stayed.append(Stayed(node.tag, REASONS[reason]))
         if node.tag in _IN_LINE and not _holds_block(node):
-            self.atom(Html(inline_html(node)))
+            self.atom(Html(inline_html(node, self._in_html)))
             return
         self.end_paragraph()
         if node.tag == "pre":

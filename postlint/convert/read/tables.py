@@ -34,6 +34,8 @@ def table(reader: Reader, node: Node) -> None:
         raise Cannot("table")
     if not headers[0] and any(cell.tag == "th" for cell in rows[0]):
         raise Cannot("table")
+    if headers == [True] and not reader.markdown.header_only_tables:
+        raise Cannot("table")
     align = _alignment(rows, header=headers[0])
     reader.end_paragraph()
     cells = [tuple(_cell(reader, cell) for cell in row) for row in rows]

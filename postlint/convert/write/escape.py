@@ -1,12 +1,16 @@
 """What text must be escaped so that Markdown prints it: rows of data, one expression.
 
-CommonMark 0.31 and GFM 0.29; the sections are the specification's.
+CommonMark 0.31 and GFM 0.29; the sections are the specification's. `dialect.py` says what other
+dialects need.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Row(NamedTuple):
@@ -17,39 +21,81 @@ class Row(NamedTuple):
     why: str
 
 
-def _row(character: str, pattern: str, why: str) -> Row:
+def row(character: str, pattern: str, why: str) -> Row:
+    """Make a row."""
     return Row(character, re.compile(pattern), why)
 
 
 ROWS: Final = (
-    _row("\\", r"\\(?=[!-/:-@\[-`{-~]|$)", "it escapes punctuation (2.4), or breaks a line"),
-    _row("`", r"`", "a code span (6.1)"),
-    _row("*", r"(?<! )\*|\*(?! )", "emphasis (6.2); between spaces it is none"),
-    _row("_", r"(?<![^\W_])_|_(?![^\W_])", "emphasis (6.2); between letters or digits it is none"),
-    _row("<", r"<(?=[A-Za-z/!?]|$)", "HTML (6.6) or an autolink (6.5)"),
-    _row("&", r"&(?=#?[A-Za-z0-9]+;)", "an entity (2.5)"),
-    _row("]", r"\](?=[(\[:]|$)", "a link (6.3), or a definition (4.7)"),
-    _row("[", r"\[(?=\^)", "a footnote"),
-    _row("!", r"!$", "an image (6.4), if a link follows"),
+    row("\\", r"\\(?=[!-/:-@\[-`{-~]|$)", "it escapes punctuation (2.4), or breaks a line"),
+    row("`", r"`", "a code span (6.1)"),
+    row("*", r"(?<! )\*|\*(?! )", "emphasis (6.2); between spaces it is none"),
+    row("_", r"(?<![^\W_])_|_(?![^\W_])", "emphasis (6.2); between letters or digits it is none"),
+    row("<", r"<(?=[A-Za-z/!?]|$)", "HTML (6.6) or an autolink (6.5)"),
+    row("&", r"&(?=#?[A-Za-z0-9]+;)", "an entity (2.5)"),
+    row("]", r"\](?=[(\[:]|$)", "a link (6.3), or a definition (4.7)"),
+    row("[", r"\[(?=\^)", "a footnote"),
+    row("!", r"!$", "an image (6.4), if a link follows"),
 )
 
-_SPECIAL = re.compile(f"[{re.escape(''.join(row.character for row in ROWS))}]")
-_MEANS = {row.character: row.pattern.match for row in ROWS}
-_LINE_START = re.compile(
+LINE_START: Final = (
     r"(?P<mark>#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|={1,}[ \t]*$|-[- \t]*-[ \t]*$|~~~|[:|](?=[-: |]*$)"
     r"|\[(?=[ xX]\](?:[ \t]|$)))"
     r"|(?P<number>[0-9]{1,9})(?P<delimiter>[.)])(?=[ \t]|$)"
 )
-_STARTS = frozenset("#>-+*=~:|[0123456789")
+"""What would begin a block (4.1 to 5.3): a backslash before ``mark`` and before ``delimiter`` takes
+the meaning away; an ``entity`` is a character that no backslash escapes."""
+
+_STARTS: Final = frozenset("#>-+*=~:|[^0123456789")
+"""The characters that any dialect's blocks begin with."""
+
 _BRACKETS = re.compile(r"\\.|[\[\]]")
-_CLOSING_HASHES = re.compile(r"(?<![^ \t])#+[ \t]*$")
+_CLOSING_HASHES: Final = r"(?<![^ \t])#+[ \t]*$"
+_MARKS = re.compile(r"[\\`*_\[\]|{$~^]|-(?=-)|(?<=-)-")
 
 
-def escape(text: str) -> str:
-    """Escape what would be markup anywhere in a line."""
-    if _SPECIAL.search(text) is None:
-        return text
-    return _SPECIAL.sub(_escaped, text)
+class Escapes:
+    """The escapes of one dialect."""
+
+    def __init__(
+        self, rows: Sequence[Row] = ROWS, line_start: str = LINE_START, *, heading_end: str = ""
+    ) -> None:
+        self.rows = rows
+        self._special = re.compile(f"[{re.escape(''.join(row.character for row in rows))}]")
+        self._means = {row.character: row.pattern.match for row in rows}
+        self._line_start = re.compile(line_start).match
+        self._heading_end = re.compile(_CLOSING_HASHES + heading_end).search
+
+    def text(self, text: str) -> str:
+        """Escape what would be markup anywhere in a line."""
+        if self._special.search(text) is None:
+            return text
+        return self._special.sub(self._escaped, text)
+
+    def line_start(self, line: str) -> str:
+        """Escape what would begin a block at the start of a line (4.1 to 5.3)."""
+        if line[:1] not in _STARTS or (match := self._line_start(line)) is None:
+            return line
+        groups = match.groupdict()
+        if groups["number"]:
+            return f"{groups['number']}\\{line[match.end('number') :]}"
+        return f"&#{ord(line[0])};{line[1:]}" if groups.get("entity") else f"\\{line}"
+
+    def heading_end(self, line: str) -> str:
+        """Escape what would close an ATX heading (4.2), or give it attributes."""
+        match = self._heading_end(line)
+        return line if match is None else f"{line[: match.start()]}\\{line[match.start() :]}"
+
+    def _escaped(self, match: re.Match[str]) -> str:
+        character = match[0]
+        if self._means[character](match.string, match.start()) is None:
+            return character
+        return "&amp;" if character == "&" else f"\\{character}"
+
+
+COMMONMARK: Final = Escapes()
+
+escape: Final = COMMONMARK.text
 
 
 def escape_tildes(text: str) -> str:
@@ -66,26 +112,9 @@ def _bracket(found: str, brackets: str) -> str:
     return f"\\{found}" if found in brackets else found
 
 
-def escape_line_start(line: str) -> str:
-    """Escape what would begin a block at the start of a line (4.1 to 5.3)."""
-    if line[:1] not in _STARTS:
-        return line
-    match = _LINE_START.match(line)
-    if match is None:
-        return line
-    if match["number"]:
-        return f"{match['number']}\\{line[match.end('number') :]}"
-    return f"\\{line}"
+def as_entities(html: str) -> str:
+    """Write the marks in a text of HTML so that they are text where Markdown is read, and where not.
 
-
-def escape_heading_end(line: str) -> str:
-    """Escape the number signs that would close an ATX heading (4.2)."""
-    match = _CLOSING_HASHES.search(line)
-    return line if match is None else f"{line[: match.start()]}\\{line[match.start() :]}"
-
-
-def _escaped(match: re.Match[str]) -> str:
-    character = match[0]
-    if _MEANS[character](match.string, match.start()) is None:
-        return character
-    return "&amp;" if character == "&" else f"\\{character}"
+    ``&``, ``<`` and ``>`` are entities already.
+    """
+    return _MARKS.sub(lambda match: f"&#{ord(match[0])};", html)

@@ -18,7 +18,6 @@ from postlint.convert.tree import (
     Text,
     ThematicBreak,
 )
-from postlint.convert.write.escape import escape_heading_end, escape_line_start
 from postlint.convert.write.html import phrasing_html
 from postlint.convert.write.raw import starts_block
 
@@ -26,10 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from postlint.convert.tree import Flow, Phrasing
+    from postlint.convert.write.dialect import Dialect
     from postlint.convert.write.phrasing import Phrases
 
 _FENCE = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
+_FIRST_TAG = re.compile(r"^</?([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>]|$)(?<!:)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[^\s`]+").fullmatch
+_SEPARATES = re.compile(r"[-:+=][-:+= ]*").fullmatch
+_PARTED: Final = "<!-- -->"
 _DELIMITERS = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
 
 
@@ -42,7 +45,10 @@ def write_flow(nodes: Sequence[Flow], phrases: Phrases) -> str:
             parts.append(write_block(node, phrases))
         elif isinstance(node, List):
             before = nodes[index - 1] if index else None
-            other = not other if isinstance(before, List) and _alike(before, node) else False
+            again = isinstance(before, List) and _alike(before, node)
+            if again and not phrases.dialect.second_marker:
+                parts.append(_PARTED)
+            other = again and phrases.dialect.second_marker and not other
             parts.append(_list(node, phrases, other=other))
         else:
             parts.append(write_block(node, phrases))
@@ -56,9 +62,31 @@ def write_block(node: Flow, phrases: Phrases) -> str:
 
 def _paragraph(node: Paragraph, phrases: Phrases) -> str:
     text = phrases.write(node.children)
-    if text[:1] == "<" and starts_block(text) and not _only_html(node):
+    if "<" in text and _hides(text, node, phrases.dialect):
         return f"<p>{phrasing_html(node.children)}</p>"
-    return escape_line_start(text) if "\n" not in text else _lines(text)
+    start = phrases.dialect.escapes.line_start
+    return start(text) if "\n" not in text else "\n".join(map(start, text.split("\n")))
+
+
+def _hides(text: str, node: Paragraph, dialect: Dialect) -> bool:
+    """Say whether the text of a paragraph would be taken for a block of HTML."""
+    if dialect.line_tags is None:
+        return text[0] == "<" and starts_block(text) and not _only_html(node)
+    if len(node.children) == 1 and isinstance(node.children[0], Html):
+        return False
+    return _holds(node.children, dialect.block_tags) or any(
+        tag.lower() not in dialect.line_tags for tag in _FIRST_TAG.findall(text)
+    )
+
+
+def _holds(nodes: Sequence[Phrasing], tags: tuple[str, ...]) -> bool:
+    """Say whether an element of ``tags`` stays HTML among phrasing nodes."""
+    return any(
+        node.value[1:].startswith(tags)
+        if isinstance(node, Html)
+        else _holds(getattr(node, "children", ()), tags)
+        for node in nodes
+    )
 
 
 def _only_html(node: Paragraph) -> bool:
@@ -70,7 +98,7 @@ def _only_html(node: Paragraph) -> bool:
 
 def _heading(node: Heading, phrases: Phrases) -> str:
     text = phrases.write(node.children).replace(phrases.hard_break, "<br>")
-    return f"{'#' * node.depth} {escape_heading_end(text)}"
+    return f"{'#' * node.depth} {phrases.dialect.escapes.heading_end(text)}"
 
 
 def _quote(node: Blockquote, phrases: Phrases) -> str:
@@ -78,11 +106,8 @@ def _quote(node: Blockquote, phrases: Phrases) -> str:
 
 
 def _wrapper(node: HtmlWrapper, phrases: Phrases) -> str:
-    return "\n\n".join(filter(None, (node.start, write_flow(node.children, phrases), node.end)))
-
-
-def _lines(text: str) -> str:
-    return "\n".join([escape_line_start(line) for line in text.split("\n")])
+    start = f"{node.start[:-1]}{phrases.dialect.wrapper}>"
+    return "\n\n".join(filter(None, (start, write_flow(node.children, phrases), node.end)))
 
 
 def _list(node: List, phrases: Phrases, *, other: bool = False) -> str:
@@ -93,6 +118,8 @@ def _list(node: List, phrases: Phrases, *, other: bool = False) -> str:
         else:
             marker = f"{number}{')' if other else '.'} "
         content = _item(item, phrases)
+        if not content and not phrases.dialect.empty_items:
+            content = _PARTED
         written.append(_indent(content, marker, " " * len(marker)) if content else marker.rstrip())
     loose = any(_is_loose(item) for item in node.children)
     return ("\n\n" if loose else "\n").join(written)
@@ -140,7 +167,12 @@ def _table(node: Table, phrases: Phrases) -> str:
 
 
 def _cell(nodes: tuple[Phrasing, ...], phrases: Phrases) -> str:
-    return phrases.write(nodes).replace(phrases.hard_break, "<br>").replace("|", "\\|")
+    phrases.in_cell = True
+    text = phrases.write(nodes).replace(phrases.hard_break, "<br>")
+    phrases.in_cell = False
+    if phrases.dialect.unescapes_targets:
+        return text.replace("|", "\\|")
+    return f"\\{text}" if _SEPARATES(text) else text
 
 
 def _row(cells: list[str]) -> str:

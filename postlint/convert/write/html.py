@@ -19,26 +19,26 @@ from postlint.convert.tree import (
 from postlint.convert.write.raw import escape_html, open_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from postlint.convert.tree import Phrasing
 
 
-def phrasing_html(nodes: Sequence[Phrasing]) -> str:
-    """Write phrasing content as HTML."""
-    return "".join([_write(node) for node in nodes])
+def phrasing_html(nodes: Sequence[Phrasing], text: Callable[[str], str] = str) -> str:
+    """Write phrasing content as HTML; ``text`` writes its text, which is HTML already."""
+    return "".join([_write(node, text) for node in nodes])
 
 
-def _write(node: Phrasing) -> str:
+def _write(node: Phrasing, text: Callable[[str], str]) -> str:
     if isinstance(node, Text):
-        return escape_html(node.value)
+        return text(escape_html(node.value))
     if isinstance(node, Html | Break):
         return node.value if isinstance(node, Html) else "<br>"
     if isinstance(node, Image):
         return open_tag("img", {"src": node.url, "alt": node.alt, **_title(node)})
     if isinstance(node, InlineCode):
-        return f"<code>{escape_html(node.value)}</code>"
-    inside = phrasing_html(node.children)
+        return f"<code>{text(escape_html(node.value))}</code>"
+    inside = phrasing_html(node.children, text)
     if isinstance(node, Link):
         return f"{open_tag('a', {'href': node.url, **_title(node)})}{inside}</a>"
     tag = _tag(node)

@@ -17,8 +17,10 @@ from postlint.convert.tree import (
     Strong,
     Text,
 )
-from postlint.convert.write.escape import escape, escape_brackets, escape_tildes
-from postlint.convert.write.flanking import closes, opens
+from postlint.convert.write.dialect import DIALECTS, Dialect
+from postlint.convert.write.escape import COMMONMARK, as_entities, escape_brackets, escape_tildes
+from postlint.convert.write.html import phrasing_html
+from postlint.convert.write.target import balanced, code_span, has_entity, in_pairs, link_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,15 +31,7 @@ _MARKS: Final = {Strong: ("**", "strong"), Emphasis: ("*", "em"), Delete: ("~~",
 _EDGES: Final = frozenset("*~")
 _BEFORE_LINK: Final = frozenset({"\\!", "\\]"})
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)")
-_TICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
-_PLAIN_URL = re.compile(r"[A-Za-z0-9%/:?#@!$&'*+,;=~._-]*").fullmatch
-_CONTROLS = re.compile(r"[\t\n\r\f]+")
-_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
-_DESTINATION: Final = str.maketrans(
-    {" ": "%20", "<": "%3C", ">": "%3E", "\\": "\\\\", "\x00": "%00", "\x7f": "%7F"}
-    | {chr(code): f"%{code:02X}" for code in range(1, 32)}
-)
 
 
 class Phrases:
@@ -47,9 +41,19 @@ class Phrases:
     which makes brackets in text dangerous.
     """
 
-    def __init__(self, hard_break: str = "  \n", *, definitions: bool = False) -> None:
+    def __init__(
+        self,
+        hard_break: str = "  \n",
+        *,
+        definitions: bool = False,
+        dialect: Dialect = DIALECTS["gfm"],
+    ) -> None:
         self.hard_break = hard_break
         self.definitions = definitions
+        self.dialect = dialect
+        self.in_cell = False
+        self._escapes = dialect.escapes
+        self._in_label = dialect.label_escapes or dialect.escapes
         self.emphasis_as_html: list[str] = []  # the tags
         self._tildes = False
         self._brackets = False  # inside of a link whose brackets do not stand in pairs
@@ -74,6 +78,8 @@ class Phrases:
         written = ""
         for index, node in enumerate(nodes):
             following = nodes[index + 1] if index + 1 < len(nodes) else None
+            if type(node) is HtmlMark and self._is_raw(node):
+                node = _turned(node)  # noqa: PLW2901 - the same marks in another order
             if type(node) in _MARKS:
                 next_ = _first(following) if following is not None else after
                 written += self._marked(node, written[-1:] or before, next_)  # type: ignore[arg-type]
@@ -91,13 +97,13 @@ class Phrases:
             first = content.lstrip("*~")[:1]
         if last in _EDGES and content[-2:-1] != "\\":
             last = content.rstrip("*~")[-1:]
-        if opens(before, first) and closes(last, after):
+        if self.dialect.opens(before, first) and self.dialect.closes(last, after):
             return f"{mark}{content}{mark}"
         self.emphasis_as_html.append(tag)
         return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
 
     def _text(self, value: str, *, link_follows: bool) -> str:
-        text = escape(value)
+        text = self._escapes.text(value)
         if text[-2:] in _BEFORE_LINK and not link_follows:
             text = text[:-2] + text[-1]
         if self._tildes:
@@ -107,7 +113,9 @@ class Phrases:
         return escape_brackets(text) if self.definitions else text
 
     def _code(self, node: InlineCode) -> str:
-        return code_span(node.value)
+        if self.in_cell and "|" in node.value and not self.dialect.unescapes_targets:
+            return phrasing_html([node], as_entities)
+        return code_span(node.value, self.dialect)
 
     def _link(self, node: Link) -> str:
         if (
@@ -116,22 +124,39 @@ class Phrases:
             and node.children[0].value == node.url
             and not node.title
             and _AUTOLINK(node.url)
-            and _ENTITY.search(node.url) is None
+            and not has_entity(node.url)
+            and (self.dialect.unescapes_targets or "|" not in node.url)
         ):
             return f"<{node.url}>"
+        outer, self._escapes = self._escapes, self._in_label
         text = self._write(node.children, "[", "]")
-        if ("[" in text or "]" in text) and not _in_pairs(_CODE.sub("", text)):
+        if ("[" in text or "]" in text) and not in_pairs(_CODE.sub("", text)):
             outside, self._brackets = self._brackets, True
             text = self._write(node.children, "[", "]")
             self._brackets = outside
-        return f"[{text}]({link_target(node.url, node.title)})"
+        self._escapes = outer
+        if text in {"x", "X"} and not self.dialect.task_needs_space:
+            text = f"&#{ord(text)};"
+        return f"[{text}]({link_target(node.url, node.title, self.dialect)})"
 
     def _image(self, node: Image) -> str:
-        alt = balanced(escape(node.alt))
-        return f"![{alt}]({link_target(node.url, node.title)})"
+        alt = balanced(self._in_label.text(node.alt))
+        if alt != node.alt and not self.dialect.unescapes_alt:
+            return phrasing_html([node])
+        return f"![{alt}]({link_target(node.url, node.title, self.dialect)})"
 
     def _html_mark(self, node: HtmlMark) -> str:
+        if self._is_raw(node):
+            return phrasing_html([node], as_entities)
         return f"<{node.tag}>{self._write(node.children, '>', '<')}</{node.tag}>"
+
+    def _is_raw(self, node: HtmlMark) -> bool:
+        """Say whether the dialect reads no Markdown in the element."""
+        parsed = self.dialect.parsed_tags
+        return parsed is not None and node.tag not in parsed
+
+    def _html(self, node: Html) -> str:
+        return node.value.replace("|", "&#124;") if self.in_cell else node.value
 
 
 _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
@@ -139,74 +164,24 @@ _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
     Link: Phrases._link,  # type: ignore[dict-item]
     Image: Phrases._image,  # type: ignore[dict-item]
     HtmlMark: Phrases._html_mark,  # type: ignore[dict-item]
-    Html: lambda _, node: node.value,  # type: ignore[attr-defined]
+    Html: Phrases._html,  # type: ignore[dict-item]
     Break: lambda self, _: self.hard_break,
 }
 
 
-def code_span(value: str) -> str:
-    """Write code in a line (6.1), between more backticks than it holds in a row."""
-    ticks = [len(run) for run in _TICKS.findall(value)]
-    fence = "`"
-    while len(fence) in ticks:
-        fence += "`"
-    pad = " " if value[:1] == "`" or value[-1:] == "`" or value[:1] == value[-1:] == " " else ""
-    return f"{fence}{pad}{value}{pad}{fence}"
-
-
-def destination(url: str) -> str:
-    """Write the address of a link or an image (6.3): no white space, parentheses in pairs."""
-    if _PLAIN_URL(url) and ("&" not in url or ";" not in url):
-        return url
-    url = _ENTITY.sub("&amp;", _CONTROLS.sub("", url.strip(" \t\n\r\f")).translate(_DESTINATION))
-    if "(" not in url and ")" not in url:
-        return url
-    depth = 0
-    for character in url:
-        depth += (character == "(") - (character == ")")
-        if depth < 0:
-            break
-    return url if depth == 0 else url.replace("(", "\\(").replace(")", "\\)")
-
-
-def link_target(url: str, title: str) -> str:
-    """Write what stands between the parentheses of a link or an image."""
-    if not url and title:
-        return f"<>{_title(title)}"
-    return destination(url) + _title(title)
-
-
-def _title(title: str) -> str:
-    if not title:
-        return ""
-    words = _ENTITY.sub("&amp;", title.replace("\\", "\\\\").replace('"', '\\"'))
-    return f' "{words}"'
-
-
-def balanced(text: str) -> str:
-    """Escape the brackets of a link's text unless they stand in pairs."""
-    if ("[" not in text and "]" not in text) or _in_pairs(text):
-        return text
-    return re.sub(r"(?<!\\)([\[\]])(?!\()", r"\\\1", text)
-
-
-def _in_pairs(text: str) -> bool:
-    depth = 0
-    escaped = False
-    for character in text:
-        if not escaped:
-            depth += (character == "[") - (character == "]")
-        escaped = character == "\\" and not escaped
-        if depth < 0:
-            return False
-    return depth == 0
+def _turned(node: HtmlMark) -> Phrasing:
+    """Put what Markdown has a mark for outside of an element that has no Markdown in it."""
+    child = node.children[0] if len(node.children) == 1 else None
+    if not isinstance(child, Strong | Emphasis | Delete):
+        return node
+    return type(child)((_turned(HtmlMark(node.tag, child.children)),))
 
 
 def _first(node: Phrasing) -> str:
     """Return the first character that a node will be written with, emphasis marks aside."""
     if isinstance(node, Text):
         first = node.value[:1]
-        return first if first.isalnum() or escape(node.value[:2])[:1] != "\\" else "\\"
+        return first if first.isalnum() or COMMONMARK.text(node.value[:2])[:1] != "\\" else "\\"
     if isinstance(node, Strong | Emphasis | Delete):
         return _first(node.children[0])
     if isinstance(node, Break):

@@ -14,7 +14,7 @@ from postlint.post.html import VOID
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _BLOCK_STARTS: Final = frozenset(
     "address article aside base basefont blockquote body caption center col colgroup dd details"
@@ -55,21 +55,21 @@ def starts_block(line: str) -> bool:
     return match is not None and match[1].lower() in _BLOCK_STARTS
 
 
-def inline_html(node: Node) -> str:
-    """Write an element that stands in a line: one line, its text escaped for Markdown."""
-    return _write(node, inline=True).replace("\n", " ")
+def inline_html(node: Node, text: Callable[[str], str] = escape) -> str:
+    """Write an element that stands in a line: one line, its text escaped by ``text``."""
+    return _write(node, text).replace("\n", " ")
 
 
 def block_html(node: Node) -> str:
     """Write an element that stands on lines of its own, without a blank line inside."""
-    html = _write(node, inline=False)
+    html = _write(node, None)
     if node.tag not in _BLOCK_STARTS:
         # Condition 7: a tag alone on its line starts a block, whatever its name.
         html = html.replace(">", ">\n", 1) if node.children else html
     return html.strip()
 
 
-def _write(node: Node, *, inline: bool) -> str:
+def _write(node: Node, text: Callable[[str], str] | None) -> str:
     start = open_tag(node.tag, node.attributes)
     if node.tag in VOID:
         return start
@@ -78,18 +78,18 @@ def _write(node: Node, *, inline: bool) -> str:
         parts.append("\n")
     for child in node.children:
         if isinstance(child, Node):
-            parts.append(_write(child, inline=inline))
+            parts.append(_write(child, text))
         elif isinstance(child, Comment):
             parts.append(f"<!--{child.text}-->")
         elif node.tag in _LITERAL:
             parts.append(child)
-        elif inline and node.tag in {"pre", "textarea"}:
-            parts.append(escape(escape_html(child)).replace("\n", "&#10;"))
+        elif text is not None and node.tag in {"pre", "textarea"}:
+            parts.append(text(escape_html(child)).replace("\n", "&#10;"))
         else:
-            parts.append(escape(escape_html(child)) if inline else escape_html(child))
+            parts.append(text(escape_html(child)) if text is not None else escape_html(child))
     parts.append(f"</{node.tag}>")
     whole = "".join(parts)
-    if inline:
+    if text is not None:
         return whole
     blank = "\n&#10;" if node.tag in {"pre", "textarea"} else "\n"
     return _BLANK_LINES.sub(blank if blank == "\n" else _entities, whole)

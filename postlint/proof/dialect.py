@@ -1,0 +1,224 @@
+"""What a dialect reads otherwise than the renderer that the proof has.
+
+There is no kramdown in Python. What pulldown-cmark renders stands for what kramdown renders where
+both read the text alike; emphasis is made what kramdown makes of it first, and text that a change
+wrote and that kramdown would read otherwise is refused, row by row of the tables below.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from postlint.post.kramdown import without_blank_lines
+from postlint.post.markdown import parser
+from postlint.proof.emphasis import with_emphasis
+from postlint.proof.leaves import FILL, Leaf, Read, read
+from postlint.proof.links import with_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PARTING: Final = "<!-- -->"
+"""What parts two lists, and stands in an empty item: a comment that says nothing."""
+
+_PARTINGS = re.compile(r"<!-- -->\n?")
+_TEMPLATE = re.compile(rb"\{\{.*?\}\}|\{%.*?%\}")
+_ESCAPED = re.compile(rb"\\[\\.*_+`<>()\[\]{}#!:|\"'$=~-]")
+_SPANS: Final = frozenset(
+    "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q"
+    " rb rbc rp rt rtc ruby samp script select small span strong sub sup textarea tt u var".split()
+)
+_BLOCKS: Final = frozenset(
+    "address article aside applet body blockquote caption col colgroup dd div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li"
+    " main map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul".split()
+)
+_PARSED: Final = frozenset(
+    "a abbr acronym b bdo big button cite del dfn em i ins label q rb rbc rp rt rtc ruby select small"
+    " span strong sub sup tt".split()
+)
+_VOID: Final = frozenset(
+    "area base br col command embed hr img input keygen link meta param source track wbr".split()
+)
+
+_IN_SOURCE: Final = (
+    (re.compile(rb"\{:"), "reads `{:` as a list of attributes"),
+    (re.compile(rb"\$\$"), "reads `$$` as mathematics"),
+    (re.compile(rb"\\(?=[!-/:-@\[-`{-~])"), "prints a backslash before that character"),
+    (re.compile(rb"\[\^"), "reads `[^` as a footnote"),
+)
+_IN_TEXT: Final = (
+    (re.compile(rb"--"), "writes `--` as a dash"),
+    (re.compile(rb"<<|>>"), "writes `<<` and `>>` as guillemets"),
+)
+_TELLING = re.compile(rb"[|$\\^<>{=]|--|:[ \t]|\]:|\[\^|[0-9]{10}")
+"""Where none of these is, no row of these tables says anything."""
+
+_AT_LINE_START: Final = (
+    (re.compile(rb"\A:[ \t]"), "reads a line that begins with a colon as a definition"),
+    (re.compile(rb"\A\^[ \t]*(?:\n|\Z)"), "reads `^` as an end of a block"),
+    (re.compile(rb"\A[0-9]{10,}\.[ \t]"), "reads the line as an item of a list"),
+    (re.compile(rb"\A[=-][=-]*[ \t]*(?:\n|\Z)"), "reads the line before as a heading"),
+)
+_DEFINITIONS: Final = ((re.compile(rb"\A\*?\[[^\]\n]+\]:"), "reads the line as a definition"),)
+_ITEMS: Final = (
+    (re.compile(rb"\A[ \t]*[0-9]+\)"), "knows no list with `1)`"),
+    (re.compile(rb"\A[ \t]*(?:[-+*]|[0-9]+[.)])(?:\n|\Z)"), "reads no item in a marker alone"),
+)
+_OUTSIDE_TABLES: Final = ((re.compile(rb"\|"), "reads `|` as a table"),)
+_IN_HEADINGS: Final = (
+    (re.compile(rb"[ \t]\{#[^{}]+\}[ \t]*\Z"), "reads an identifier at the end of a heading"),
+)
+_TAG = re.compile(
+    rb"<(/?)([A-Za-z_:][\w:.-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*)\s*/?>"
+)
+_TAGS = re.compile(rb"</?[A-Za-z]")
+_SILENT = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+
+
+def render(body: str, dialect: str) -> str:
+    """Return the HTML that a site makes of a body, raw HTML passed through."""
+    if dialect in {"goldmark", "kramdown"}:
+        return _render(body, dialect)
+    return parser(dialect).html(body)
+
+
+@lru_cache(maxsize=4)  # a body is rendered for the proof of each of its parts
+def _render(body: str, dialect: str) -> str:
+    markdown = parser(dialect)
+    if dialect == "goldmark":
+        return markdown.html(with_links(body))
+    body = without_blank_lines(body, same_length=False)
+    html: str = markdown.html(with_emphasis(body))
+    return _PARTINGS.sub("", html) if PARTING in html else html
+
+
+def refused(before: str, after: str, dialect: str) -> str:
+    """Say what in ``after`` the dialect reads otherwise than the proof's renderer; "" if nothing.
+
+    Lines that stand in ``before`` are not looked at: they stay what they are.
+    """
+    return _refused(before, after, dialect) if dialect == "kramdown" else ""
+
+
+@lru_cache(maxsize=2)  # what was converted is proven once more with the front matter
+def _refused(before: str, after: str, dialect: str) -> str:
+    known = set(before.encode().split(b"\n"))
+    for reason in _reasons(read(after, dialect), known):
+        return f"kramdown {reason}"
+    return ""
+
+
+def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
+    source, events, found = body
+    for leaf in found:
+        if _TELLING.search(source, leaf.start, leaf.end) and any(
+            line not in known for line in _lines(source, leaf.start, leaf.end)
+        ):
+            yield from _leaf(leaf)
+    yield from _blocks(events, source, known)
+    yield from _lists(source, events, known)
+
+
+def _lines(source: bytes, start: int, end: int) -> list[bytes]:
+    first = source.rfind(b"\n", 0, start) + 1
+    last = source.find(b"\n", end)
+    return source[first : last if last >= 0 else len(source)].split(b"\n")
+
+
+def _leaf(leaf: Leaf) -> Iterator[str]:
+    source = bytearray(leaf.source[leaf.start : leaf.end])
+    yield from _tags(leaf, bytes(source))
+    for start, end in (*leaf.code, *leaf.html):
+        source[start:end] = bytes([FILL]) * (end - start)
+    written = _ESCAPED.sub(_filled, _TEMPLATE.sub(_filled, bytes(source)))
+    yield from _found(_IN_SOURCE, written)
+    for start, end in leaf.targets:
+        if b"\\" in source[start:end] and source[end - 1 : end] == b")":
+            yield "reads no escapes in the address and the title of a link"
+    if leaf.kind != "cell":
+        yield from _found(_OUTSIDE_TABLES, written)
+    if leaf.kind == "heading":
+        yield from _found(_IN_HEADINGS, written)
+    for text in leaf.texts:
+        yield from _found(_IN_TEXT, bytes(text))
+    if leaf.kind == "paragraph":
+        for start in leaf.lines:
+            yield from _found(_AT_LINE_START, written[start:])
+            yield from _found(_DEFINITIONS, leaf.source[leaf.start + start : leaf.end])
+
+
+def _filled(match: re.Match[bytes]) -> bytes:
+    return bytes([FILL]) * len(match[0])
+
+
+def _found(rows: tuple[tuple[re.Pattern[bytes], str], ...], written: bytes) -> Iterator[str]:
+    for pattern, reason in rows:
+        if pattern.search(written):
+            yield reason
+
+
+def _tags(leaf: Leaf, source: bytes) -> Iterator[str]:
+    """Refuse tags that kramdown does not know as tags there, and Markdown that it reads as HTML."""
+    alone = not bytes(leaf.texts[0]).strip(b" \n\t" + bytes([FILL])) and len(leaf.texts) == 1
+    unread: list[tuple[bytes, int]] = []
+    for start, end in leaf.html:
+        match = _TAG.fullmatch(source, start, end)
+        if match is None:
+            if not source.startswith((b"<!--", b"<?"), start):
+                yield "does not read such a tag"
+            continue
+        name = match[2].lower().decode()
+        if match[1]:
+            if unread and unread[-1][0] == match[2]:
+                _, place = unread.pop()
+                if not unread and leaf.marked(place, start):
+                    yield f"reads no Markdown in <{name}>"
+            continue
+        if not alone and (name in _BLOCKS or (start in leaf.lines and name not in _SPANS)):
+            yield f"reads <{name}> in a line as text or as a block"
+        if (unread or name not in _PARSED) and name not in _VOID:
+            unread.append((match[2], end))
+
+
+def _blocks(events: Iterable[Any], source: bytes, known: set[bytes]) -> Iterator[str]:
+    """Refuse blocks of HTML with tags that kramdown prints as text."""
+    html = b""
+    for event, range_ in events:
+        if not isinstance(event, dict):
+            continue
+        if "Html" in event:
+            if any(line not in known for line in _lines(source, range_["start"], range_["start"])):
+                html += source[range_["start"] : range_["end"]]
+        elif html:
+            shown = _SILENT.sub(b"", html)
+            if any(_TAG.match(shown, start.start()) is None for start in _TAGS.finditer(shown)):
+                yield "does not read such a tag"
+            html = b""
+
+
+def _lists(source: bytes, events: Iterable[Any], known: set[bytes]) -> Iterator[str]:
+    """Refuse lists that kramdown begins, ends or counts otherwise."""
+    ended = ""
+    for event, range_ in events:
+        kind, what = next(iter(event.items())) if isinstance(event, dict) else ("", event)
+        is_list = isinstance(what, dict) and "List" in what
+        if (
+            kind == "Start"
+            and (is_list or what == "Item")
+            and _lines(source, range_["start"], range_["start"])[0] not in known
+        ):
+            if is_list:
+                yield from _list(what["List"], ended)
+            else:
+                yield from _found(_ITEMS, source[range_["start"] : range_["end"]])
+        ended = ("ol" if what["List"] else "ul") if kind == "End" and is_list else ""
+
+
+def _list(start: int | None, ended: str) -> Iterator[str]:
+    if start not in {None, 1}:
+        yield "begins every list with 1"
+    if ended == ("ul" if start is None else "ol"):
+        yield "takes two lists in a row for one"

@@ -1,0 +1,112 @@
+"""What is written for each dialect, judged with the real renderers of the sites that use it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from judge import renderers
+
+from postlint.config import load
+from postlint.convert.write.dialect import DIALECTS
+from postlint.post import parse
+from postlint.run import convert_post
+
+from .dialects import converted
+
+PAIRS = (
+    ("gfm", "cmark-gfm"),
+    ("gfm", "pulldown-cmark"),
+    ("gfm", "markdown-it-py"),
+    ("kramdown", "kramdown"),
+    ("goldmark", "goldmark"),
+)
+
+HABITS = {
+    ("links-not-http", "markdown-it-py"): "it makes no links that run scripts",
+    ("text-white-space", "markdown-it-py"): "it strips no-break and wide spaces from paragraphs",
+    ("entities", "markdown-it-py"): "it strips a no-break space from the start of a paragraph",
+}
+"""Where a renderer does what no way of writing can help."""
+
+
+@cache
+def judged(dialect: str, renderer: str) -> dict[str, list[str]]:
+    """Return what differs in each case, if anything does."""
+    before, after = zip(*converted(dialect).values(), strict=True)
+    found = zip(converted(dialect), renderers.verdicts(renderer, before, after), strict=True)
+    return {name: lines for name, lines in found if lines}
+
+
+@pytest.mark.parametrize(("dialect", "renderer"), PAIRS)
+def test_the_renderer_shows_the_same_document(dialect: str, renderer: str) -> None:
+    allowed = {name for name, which in HABITS if which == renderer}
+    found = judged(dialect, renderer)
+    assert {name: lines for name, lines in found.items() if name not in allowed} == {}
+    assert not allowed - set(found), "this is no longer needed"
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_what_was_converted_is_settled(dialect: str) -> None:
+    context = load(None).context(dialect)
+    moved = [
+        name
+        for name, (_, after) in converted(dialect).items()
+        if convert_post(parse(after, "post.md", dialect), context).after != after
+    ]
+    assert moved == []
+
+
+def convert(html: str, dialect: str) -> str:
+    return convert_post(parse(html, "post.md", dialect), load(None).context(dialect)).after.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("html", "kramdown"),
+    [
+        ("<p><b>Adon：</b>我</p>", "**Adon：**我"),
+        ("<p>他说<b>“开船”</b>了</p>", "他说**“开船”**了"),
+        ("<p>a | b</p>", "a \\| b"),
+        ("<p>AT&amp;amp;T</p>", "AT&amp;amp;T"),
+        ("<p>a--b &lt;&lt;c&gt;&gt;</p>", "a\\-\\-b \\<\\<c\\>\\>"),
+        ("<p>$$x$$ {:.c} [^1]</p>", "\\$\\$x\\$\\$ \\{:.c} \\[^1]"),
+        ("<p>: x</p><p>^</p><p>[x]: y</p>", "\\: x\n\n&#94;\n\n\\[x\\]: y"),
+        ('<p><a href="/x" title="&quot;q&quot; \\">a</a></p>', '[a](/x "&quot;q&quot; &#92;")'),
+        ('<p><a href="/x(y">a</a> <a href="/x|y">b</a></p>', "[a](</x(y>) [b](/x%7Cy)"),
+        ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n<!-- -->\n\n- b"),
+        ('<ol start="3"><li>a</li></ol>', '<ol start="3"><li>a</li></ol>'),
+        ("<p><u><b>a</b></u> <u>b*c*</u></p>", "**<u>a</u>** <u>b&#42;c&#42;</u>"),
+        ("<p>a <code>b`c</code></p>", "a `` b`c ``"),
+        ("<p>a<br>: b</p>", "a  \n\\: b"),
+        ("<h2>a {#b}</h2>", "## a \\{#b}"),
+        (
+            "<table><tr><th>a|b</th></tr><tr><td>-</td></tr><tr><td><code>c|d</code></td></tr></table>",
+            "| a\\|b |\n| --- |\n| \\- |\n| <code>c&#124;d</code> |",
+        ),
+        (
+            '<p>a <iframe src="/v"></iframe> b</p>',
+            '<p>a <iframe src="/v"></iframe> b</p>',
+        ),
+        ("<div>\n\n    <p>a</p>\n\n</div>", "a"),
+    ],
+)
+def test_what_is_written_for_kramdown(html: str, kramdown: str) -> None:
+    assert convert(html, "kramdown") == kramdown
+
+
+@pytest.mark.parametrize(
+    ("html", "goldmark"),
+    [
+        ("<p>a--b &lt;&lt;c&gt;&gt;</p>", "a\\-\\-b \\<\\<c\\>\\>"),
+        ("<p>见 https://a.example/b 好</p>", "见 https\\://a.example/b 好"),
+        ("<p>见https://a.example/b好</p>", "见https://a.example/b好"),
+        ("<p>www.a.example ann@a.example</p>", "www\\.a.example ann\\@a.example"),
+        ('<p><a href="/b">www.a.example</a></p>', "[www.a.example](/b)"),
+        ('<ul><li>a <a href="/b">x</a></li></ul>', "- a [&#120;](/b)"),
+        ("<ul><li>a [x] b</li></ul>", "- a \\[x] b"),
+        ('<p><img src="/a" alt="b*c*"></p>', '<img src="/a" alt="b*c*">'),
+        ("<p>: x</p><h2>a {.b}</h2>", "\\: x\n\n## a \\{.b}"),
+    ],
+)
+def test_what_is_written_for_goldmark(html: str, goldmark: str) -> None:
+    assert convert(html, "goldmark") == goldmark

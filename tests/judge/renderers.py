@@ -1,0 +1,153 @@
+"""The renderers that sites use, each handed many bodies at once: Markdown in, HTML out.
+
+A renderer's habits that say nothing about a conversion (typographic quotes, marks around a heading)
+are taken back here, each with its reason, so that the judge need not know of them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyromark
+from markdown_it import MarkdownIt
+
+from . import render
+from .compare import differences
+from .document import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_KRAMDOWN = Path(__file__).with_name("kramdown.rb")
+_MARKDOWN_IT = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+_PULLDOWN = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+)
+_SEPARATOR = "\n\ue001\n"  # a template drops comments
+_SITE = {
+    "config.json": json.dumps(
+        {
+            "baseURL": "https://example.org/",
+            "disableKinds": ["taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404"],
+            "markup": {
+                "goldmark": {"renderer": {"unsafe": True}},
+                "highlight": {"codeFences": False},
+            },
+        }
+    ),
+    "layouts/index.html": (
+        "{{ range site.Data.bodies }}"
+        '{{ $.Page.RenderString (dict "display" "block") . }}' + _SEPARATOR + "{{ end }}"
+    ),
+}
+
+# What smart typography writes for the characters that a post has: the words are the same.
+_TYPOGRAPHY = {
+    "…": "...",
+    "&hellip;": "...",
+    "“": '"',
+    "”": '"',
+    "&ldquo;": '"',
+    "&rdquo;": '"',
+    "‘": "'",
+    "’": "'",
+    "&lsquo;": "'",
+    "&rsquo;": "'",
+}
+_TYPED = re.compile("|".join(_TYPOGRAPHY))
+_BRACES = ("{{", "\ue000\ue000")  # Hugo reads them before goldmark does, whatever they stand in
+
+
+def gfm(bodies: Sequence[str]) -> list[str]:
+    """Render with cmark-gfm, as GitHub does."""
+    return [render.html(body) for body in bodies]
+
+
+def markdown_it(bodies: Sequence[str]) -> list[str]:
+    """Render with markdown-it-py."""
+    return [_MARKDOWN_IT.render(body) for body in bodies]
+
+
+def pulldown(bodies: Sequence[str]) -> list[str]:
+    """Render with pulldown-cmark."""
+    return [_PULLDOWN.html(body) for body in bodies]
+
+
+def kramdown(bodies: Sequence[str]) -> list[str]:
+    """Render with kramdown, as Jekyll does."""
+    lines = "".join(json.dumps(body) + "\n" for body in bodies)
+    done = subprocess.run(
+        ["ruby", str(_KRAMDOWN)], input=lines, capture_output=True, check=True, encoding="utf-8"
+    )
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
+
+
+def kramdown_meant(bodies: Sequence[str]) -> list[str]:
+    """Render with kramdown, but for blocks of HTML: these mean what HTML says, well-formed or not.
+
+    kramdown prints the tags that it cannot parse, as those whose attributes are debris.
+    """
+    marked: list[str] = []
+    blocks: list[str] = []
+    for body in bodies:
+        lines = body.splitlines(keepends=True)
+        for token in reversed(_MARKDOWN_IT.parse(body)):
+            if token.type == "html_block" and token.level == 0 and "<!--" not in token.content:
+                first, last = token.map or (0, 0)
+                lines[first:last] = [f"<hr id='\ue003{len(blocks)}'>\n"]
+                blocks.append(token.content)
+        marked.append("".join(lines))
+    place = re.compile('<hr id="\ue003([0-9]+)" />')
+    return [place.sub(lambda match: blocks[int(match[1])], html) for html in kramdown(marked)]
+
+
+def goldmark(bodies: Sequence[str]) -> list[str]:
+    """Render with goldmark, as Hugo does, raw HTML shown."""
+    if not bodies:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        written = [body.replace(*_BRACES) for body in bodies]
+        for name, text in {**_SITE, "data/bodies.json": json.dumps(written)}.items():
+            path = site / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+        subprocess.run(["hugo", "--quiet", "--source", folder], check=True)
+        html = (site / "public/index.html").read_text("utf-8")
+    return [part.replace(*reversed(_BRACES)) for part in html.split(_SEPARATOR)[:-1]]
+
+
+RENDERERS: dict[str, Callable[[Sequence[str]], list[str]]] = {
+    "cmark-gfm": gfm,
+    "markdown-it-py": markdown_it,
+    "pulldown-cmark": pulldown,
+    "kramdown": kramdown,
+    "goldmark": goldmark,
+}
+
+
+def verdicts(renderer: str, before: Sequence[str], after: Sequence[str]) -> list[list[str]]:
+    """Return what differs between the bodies of each pair, as a renderer shows them.
+
+    A renderer may misread what stood in a post before; then the HTML of it is what it means.
+    """
+    render_all = RENDERERS[renderer]
+    meant = [gfm(before), render_all(before)]
+    if renderer == "kramdown":
+        meant.append(kramdown_meant(before))
+    found: list[list[str]] = []
+    for new, *old in zip(render_all(after), *meant, strict=True):
+        shown = read(plain(new))
+        differing = [differences(read(plain(html)), shown) for html in old]
+        found.append(differing[0] if all(differing) else [])
+    return found
+
+
+def plain(html: str) -> str:
+    """Take smart typography back: straight quotes and three dots."""
+    return _TYPED.sub(lambda match: _TYPOGRAPHY[match[0]], html)

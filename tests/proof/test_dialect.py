@@ -1,0 +1,160 @@
+"""What kramdown and goldmark read otherwise, against the renderers themselves."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from judge import renderers
+from judge.document import read
+
+from postlint.proof import prove
+from postlint.proof.dialect import refused, render
+from postlint.proof.emphasis import MOST, with_emphasis
+
+EMPHASIS = [
+    "**Adon：**我",
+    "**a：**b**c**",
+    "*a***b**",
+    "**a***b*",
+    "***a** b*",
+    "***a* b**",
+    "*a **b***",
+    "***a***",
+    "**a",
+    "a ** b",
+    "**“词”**后 *《书》*看",
+    "\\\\*a* \\**b**",
+    "`**`**x**",
+    "**a [b**](u) c**",
+    "[**《b》**后](u) *[a](b)***c**",
+    "<https://a.example/**b**>",
+    "**a\nb：**c",
+    "- **a：**b\n- > **c：**d",
+    "| **a：**b |\n| --- |\n| *c*d |",
+    "# **a：**b",
+]
+PIECES = ("*", "**", "a", "，", " ", "中", "\\*")
+
+
+def random_emphasis() -> list[str]:
+    dice = random.Random(20230918)
+    return [
+        f"a{''.join(dice.choice(PIECES) for _ in range(dice.randint(3, 12)))}z" for _ in range(400)
+    ]
+
+
+def test_emphasis_is_what_kramdown_makes_of_it() -> None:
+    bodies = EMPHASIS + random_emphasis()
+    wrong = [
+        body
+        for body, html in zip(bodies, renderers.kramdown(bodies), strict=True)
+        if read(render(body, "kramdown")).lines() != read(html).lines()
+    ]
+    assert wrong == []
+
+
+def test_too_many_marks_are_left_to_commonmark() -> None:
+    body = "*a " * (MOST + 1)
+    assert with_emphasis(body) == body
+
+
+ADDRESSES = [
+    "https://a.example/b_c_d",
+    "见 https://a.example/b。好",
+    "见https://a.example/b",
+    "(https://a.example/b) https://a.example/b(c)).",
+    "**a**https://a.example `b`www.a.example <u>https://b.example</u>",
+    "https\\://a.example www\\.a.example ann\\@a.example",
+    "https://a.example/b), https://a.example/c&amp; https://a.example/d_*",
+    "ftp://a.example/b?c=d&e=f ann@a.example, www.a.example!",
+    "[https://a.example](/b) <https://a.example>",
+    "- https://a.example\n\n> www.a.example\n\nhttp://nope",
+]
+
+
+@pytest.mark.parametrize("body", ADDRESSES)
+def test_bare_addresses_are_what_goldmark_makes_of_them(body: str) -> None:
+    (html,) = renderers.goldmark([body])
+    assert read(render(body, "goldmark")).lines() == read(html).lines()
+
+
+REFUSED = [
+    "a|b",
+    "a {:.x}",
+    "x\n: y",
+    "> a\n> : b",
+    "$$a$$",
+    "*[x]: y",
+    "[x\\]: y",
+    "1) a",
+    "2. a",
+    "- a\n\n* b",
+    "-",
+    "a--b",
+    "<<a",
+    "^",
+    "a \\& b",
+    "[x](u\\(v)",
+    '[x](u "a\\"b")',
+    "<u>*a*</u>",
+    'b <iframe src="x"></iframe>',
+    '<div @x="b">\nq\n</div>',
+    "# h {#x}",
+]
+ALLOWED = [
+    "`a|b`",
+    "a\\|b",
+    "\\: y",
+    "- \\: y",
+    "a\\$\\$",
+    "\\[x]: y",
+    "1. a",
+    "- a\n\n<!-- -->\n\n- b",
+    "a\\-\\-b",
+    "`a--b`",
+    "[a](u--v)",
+    "\\<\\<a",
+    "^1",
+    "<u>a</u>",
+    "<sup>*a*</sup>",
+    '<iframe src="x"></iframe>',
+    "# h \\{#x}",
+    "| a \\| b |\n| --- |\n| c |",
+    "<kbd>&#42;</kbd>",
+    "{{ x | y }}",
+    "**x：**y",
+]
+
+
+@pytest.mark.parametrize("body", REFUSED)
+def test_what_kramdown_reads_otherwise_is_refused(body: str) -> None:
+    assert refused("", body, "kramdown").startswith("kramdown ")
+    assert not prove("", body, dialect="kramdown").holds
+    assert not refused("", body, "gfm")
+
+
+@pytest.mark.parametrize("body", REFUSED)
+def test_what_stood_there_before_may_stay(body: str) -> None:
+    assert prove(body, body, dialect="kramdown").holds
+
+
+def test_what_is_allowed_means_the_same_in_kramdown() -> None:
+    shown = renderers.kramdown(ALLOWED)
+    for body, html in zip(ALLOWED, shown, strict=True):
+        assert not refused("", body, "kramdown"), body
+        if "{{" not in body:
+            assert read(render(body, "kramdown")).lines() == read(html).lines(), body
+
+
+def test_the_proof_knows_kramdowns_emphasis() -> None:
+    before, after = "<p><b>Adon：</b>我</p>", "**Adon：**我"
+    assert prove(before, after, dialect="kramdown").holds
+    assert not prove(before, after, dialect="gfm").holds
+
+
+def test_the_proof_knows_that_hugo_links_addresses() -> None:
+    before = "<p>https://a.example/b</p>"
+    assert not prove(before, "https://a.example/b", dialect="goldmark").holds
+    assert prove(before, "https\\://a.example/b", dialect="goldmark").holds
+    assert prove(before, "https://a.example/b", dialect="gfm").holds
