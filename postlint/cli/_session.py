@@ -70,8 +70,18 @@ class Session:
     ) -> Iterator[Report]:
         """Do ``work`` on every post; yield the reports of those that could be read, in order."""
         paths = self.paths if paths is None else paths
-        with Progress(len(paths), self.console) as progress:
-            for report in run.map_posts(work, paths, jobs or cores()):
+        yield from self._readable(run.map_posts(work, paths, jobs or cores()), len(paths))
+
+    def batches(
+        self, work: Callable[[Sequence[str]], list[Report]], jobs: int | None
+    ) -> Iterator[Report]:
+        """Do the same, many posts together."""
+        reports = run.map_batches(work, self.paths, jobs or cores())
+        yield from self._readable(reports, len(self.paths))
+
+    def _readable(self, reports: Iterator[Report], number: int) -> Iterator[Report]:
+        with Progress(number, self.console) as progress:
+            for report in reports:
                 progress.advance()
                 if isinstance(report, Unreadable):
                     self.fail(report.path, report.reason)

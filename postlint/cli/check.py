@@ -11,6 +11,8 @@ from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common, selectors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from postlint.cli._console import Console
     from postlint.cli._session import Session
     from postlint.config import Settings
@@ -110,12 +112,17 @@ def _check(
     if piped:
         console.aside = level is not None and not diff
     session = (StandardInput if piped else Session)(console, settings, paths)
-    work = functools.partial(
-        _work.check_path, settings=settings, rules=settings.rules(), level=level
-    )
+    reports: Iterator[Report]
+    rules = settings.rules()
+    if level is None:
+        check = functools.partial(_work.check_paths, settings=settings, rules=rules)
+        reports = session.batches(check, jobs)
+    else:
+        mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
+        reports = session.reports(mend, jobs)
     findings = Findings()
     writes = None if statistics or diff else writer(form, console.style, console.columns)
-    for report in session.reports(work, jobs):
+    for report in reports:
         if _handle(session, report, writes, level=level, diff=diff):
             findings.add(report)
     _finish(console, findings, writes, form=form, statistics=statistics, diff=diff)

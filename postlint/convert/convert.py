@@ -90,7 +90,9 @@ def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Con
         if not more.edits:
             return total
         text = apply(text, more.edits)
-        losses = (*total.losses, *more.losses)
+        # Where the text between the rounds had them is nowhere in the file: its body it is.
+        later = (msgspec.structs.replace(loss, span=body.span) for loss in more.losses)
+        losses = (*total.losses, *later)
         start = body.span.start
         verdict = prove(body.source, text[start:], dialect=options.dialect, losses=losses)
         if not verdict.holds:

@@ -1,17 +1,19 @@
 """Checks, fixes and converts posts: one by one, or many over several processes."""
 
-from postlint.run.checking import check, check_post
+from postlint.run.checking import check, check_post, check_posts
 from postlint.run.converting import convert_post
 from postlint.run.fixing import fix
 from postlint.run.internal import internal_error
-from postlint.run.many import PARALLEL_FROM, map_posts
+from postlint.run.many import PARALLEL_FROM, map_batches, map_posts
 
 __all__ = [
     "PARALLEL_FROM",
     "check",
     "check_post",
+    "check_posts",
     "convert_post",
     "fix",
     "internal_error",
+    "map_batches",
     "map_posts",
 ]

@@ -30,15 +30,18 @@ _DEATHS = 10
 
 
 def in_parallel(
-    guarded: Callable[[Item], Report], items: Sequence[Item], jobs: int
+    guarded: Callable[[Sequence[Item]], list[Report]], items: Sequence[Item], jobs: int
 ) -> Iterator[Report]:
-    """Yield ``guarded(item)`` in order, from ``jobs`` processes; ``guarded`` must not raise."""
+    """Yield what ``guarded`` returns for chunks of ``items``, in order, from ``jobs`` processes.
+
+    ``guarded`` must not raise.
+    """
     flying: deque[tuple[Sequence[Item], Future[list[Report]] | None]] = deque()
     processes = _Processes(jobs)
     try:
         for start in range(0, len(items), CHUNK):
             chunk = items[start : start + CHUNK]
-            flying.append((chunk, processes.submit(partial(_chunk, guarded, chunk))))
+            flying.append((chunk, processes.submit(partial(guarded, chunk))))
             if len(flying) >= jobs * _AHEAD:
                 yield from _landed(guarded, *flying.popleft())
         while flying:
@@ -70,16 +73,14 @@ class _Processes:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _chunk(guarded: Callable[[Item], Report], items: Sequence[Item]) -> list[Report]:
-    return [guarded(item) for item in items]
-
-
 def _landed(
-    guarded: Callable[[Item], Report], chunk: Sequence[Item], future: Future[list[Report]] | None
+    guarded: Callable[[Sequence[Item]], list[Report]],
+    chunk: Sequence[Item],
+    future: Future[list[Report]] | None,
 ) -> Iterator[Report]:
     """Yield a chunk's reports; where its process died, find out in another which post did it."""
     if future is None:
-        yield from map(guarded, chunk)
+        yield from guarded(chunk)
         return
     try:
         reports = future.result()
@@ -88,11 +89,13 @@ def _landed(
     yield from reports
 
 
-def _apart(guarded: Callable[[Item], Report], chunk: Sequence[Item]) -> list[Report]:
+def _apart(
+    guarded: Callable[[Sequence[Item]], list[Report]], chunk: Sequence[Item]
+) -> list[Report]:
     """Work on a chunk in a process of its own; on each half in its own if that one dies too."""
     with _pool(1) as pool:
         try:
-            return pool.submit(_chunk, guarded, chunk).result()
+            return pool.submit(guarded, chunk).result()
         except BrokenProcessPool as error:
             if len(chunk) == 1:
                 return [internal_error(str(chunk[0]), "", error, "the process of this post")]

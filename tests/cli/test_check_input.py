@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+    from postlint.config import Settings
+
     Postlint = Callable[..., Result]
 
 NAME = "_posts/2024-03-01-tea.md"
@@ -123,16 +125,14 @@ def test_an_internal_error_is_a_finding_and_status_2(
     (site / NAME).write_text(CLEAN)
     (site / "_posts" / "2024-03-02-two.md").write_text(TWICE)
 
-    def fail(path: str, **_: object) -> None:
+    dialect = _work.dialect
+
+    def fail(path: str, settings: Settings) -> str:
         if path == NAME:
             raise RuntimeError("oh no")
+        return dialect(path, settings)
 
-    check_path = _work.check_path
-    monkeypatch.setattr(
-        _work,
-        "check_path",
-        lambda path, **options: fail(path) or check_path(path, **options),
-    )
+    monkeypatch.setattr(_work, "dialect", fail)
     result = postlint("check", "--output-format", "concise")
     assert result.exit_code == 2
     assert f"{NAME}:1:1: PL001 internal-error: " in result.stdout

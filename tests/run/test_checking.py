@@ -8,6 +8,7 @@ from postlint.post import parse
 from postlint.post.body import Body
 from postlint.report import Fix
 from postlint.rule import Context, Finding, Related, Safety, element_rule, rule
+from postlint.run import checking
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -171,3 +172,40 @@ def test_a_report_of_a_check_changes_nothing_and_tells_of_internal_errors() -> N
     assert report.diagnostics == run.check(POST, [early], CONTEXT)
     assert not report.internal_error
     assert run.check_post(POST, [early, fails], CONTEXT).internal_error
+
+
+def test_many_posts_are_checked_as_if_each_were_alone() -> None:
+    rules = (late, early, linked, fails_on_images, fails)
+    posts = [POST, parse("Nothing here.\n", "other.md"), parse("![x](y) [z](w)\n", "third.md")]
+    warned = {"TST000": "error"}
+    together = run.check_posts(posts, rules, [CONTEXT] * 3, warned)
+    assert together == [run.check_post(post, rules, CONTEXT, warned) for post in posts]
+    assert [report.path for report in together] == ["post.md", "other.md", "third.md"]
+    assert all(report.internal_error for report in together)
+
+
+@element_rule("TST006", "with-attributes", attributes=("title", "on*"))
+def with_attributes(element: Element, post: Post, context: Context) -> Iterator[Finding]:
+    """Report elements that have a title, or handlers."""
+    yield Finding(span=element.start_tag, message=element.tag)
+
+
+@element_rule("TST007", "titled-links", "a", attributes=("title",))
+def titled_links(element: Element, post: Post, context: Context) -> Iterator[Finding]:
+    """Report links that have a title."""
+    yield Finding(span=element.start_tag, message=element.tag)
+
+
+def test_rules_see_the_elements_whose_tags_and_attributes_they_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = (
+        '<p>One <a title="x">two</a> <b onclick="x" title="y">three</b></p>\n\n'
+        '[four](/y "title") <i lang="on">five</i> <u ontoggle>six</u> [seven](/z)\n'
+    )
+    rules = (with_attributes, titled_links)
+    expected = ["TST006 a", "TST007 a", "TST006 b", "TST006 a", "TST007 a", "TST006 u"]
+    for remembered in (checking._SHAPES, 1):
+        monkeypatch.setattr(checking, "_SHAPES", remembered)
+        found = run.check(parse(text), list(rules), CONTEXT)
+        assert [f"{one.code} {one.message}" for one in found] == expected

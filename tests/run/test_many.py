@@ -6,6 +6,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from postlint import catalogue, run
@@ -15,7 +16,7 @@ from postlint.rule import Context, Rule
 from postlint.run import many, pool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 CONTEXT = Context(fields={"title": ("title",)}, required=("title",))
 
@@ -35,6 +36,11 @@ def shout(item: str) -> Report:
     if "die" in item:
         os.kill(os.getpid(), signal.SIGKILL)
     return Report(path=item, before=str(os.getpid()), after=item.upper())
+
+
+def shout_together(items: Sequence[str]) -> list[Report]:
+    """Report items in capitals, and how many came together."""
+    return [msgspec.structs.replace(shout(item), before=str(len(items))) for item in items]
 
 
 def check_item(item: str, *, rules: tuple[Rule, ...]) -> Report:
@@ -63,6 +69,34 @@ def test_reports_come_lazily_and_in_order() -> None:
     assert next(reports).after == "B"
     assert done == ["b"]
     assert [one.after for one in reports] == ["A", "C"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.usefixtures("parallel")
+def test_batches_come_back_in_order(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "BATCH", 4)
+    items = [f"post {number}" for number in range(10)]
+    reports = list(run.map_batches(shout_together, items, jobs))
+    assert [one.path for one in reports] == items
+    assert [one.before for one in reports] == ["4"] * 8 + ["2"] * 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.usefixtures("parallel")
+def test_a_batch_that_raises_is_done_again_one_by_one(jobs: int) -> None:
+    items = ["a", "raise", "b", "panic", "c", "d"]
+    reports = list(run.map_batches(shout_together, items, jobs))
+    assert [one.path for one in reports] == items
+    assert list(failures(reports)) == ["raise", "panic"]
+    assert [one.after for one in reports if not one.internal_error] == ["A", "B", "C", "D"]
+
+
+@pytest.mark.usefixtures("parallel")
+def test_a_batch_that_kills_its_process_is_cut_in_halves() -> None:
+    items = [*"abcde", "die", *"fgh"]
+    reports = list(run.map_batches(shout_together, items, 2))
+    assert [one.path for one in reports] == items
+    assert list(failures(reports)) == ["die"]
 
 
 def test_few_posts_stay_in_this_process() -> None:

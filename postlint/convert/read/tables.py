@@ -25,10 +25,10 @@ def table(reader: Reader, node: Node) -> None:
         raise Cannot("table")
     rows = _rows(node)
     columns = max(map(len, rows), default=0)
-    if not columns:
-        raise Cannot("table")
+    if not columns or not all(rows):
+        raise Cannot("table")  # a row without cells draws nothing, and Markdown cannot write it
     for row in rows:  # a missing last cell is an empty one
-        row += [Node(row[-1].tag if row else "td", {}, []) for _ in range(columns - len(row))]
+        row += [Node(row[-1].tag, {}, []) for _ in range(columns - len(row))]
     headers = [all(cell.tag == "th" for cell in row) for row in rows]
     if any(cell.tag == "th" for row in rows[1:] for cell in row):
         raise Cannot("table")
