@@ -52,7 +52,7 @@ def main() -> None:
     def convert_and_prove(text: str) -> None:
         convert_post(parse(text), context)
 
-    ours = Contender("postlint convert and prove", partial(in_process, convert_and_prove, posts))
+    ours = Contender("postlint convert and prove", partial(in_process, convert_and_prove, bodies))
     peers = [peer(name, bodies) for name in PEERS]
     print(f"{len(posts)} posts with HTML, {size / 1e6:.2f} MB, {given.rounds} rounds, medians")
     print(compare([ours, *peers], given.rounds, size))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from postlint.post import Island, Post
 
-# A wrapper without meaning always goes: no need to convert the island to know.
+# A wrapper without meaning always goes: no need to convert the island to know. But a paragraph that
+# begins with a frame may be what the converter wrote: without its tags the line would be a block.
 _WRAPPER = re.compile(
     r"""\s*<(?:article|aside|center|div|figure|footer|header|main|nav|p|section)
-    ((?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)?)>""",
+    ((?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)?)>(?!\s*<iframe)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TELLING = re.compile(r"\s(?:dir|hidden|markdown|name|style|title)\b", re.IGNORECASE)

@@ -1,0 +1,25 @@
+"""What the converter wrote is not found again."""
+
+import pytest
+
+from postlint.catalogue import rules
+from postlint.config import load
+from postlint.post import parse
+from postlint.run import check, convert_post
+
+
+@pytest.mark.parametrize("dialect", ["gfm", "kramdown", "goldmark"])
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div><p><iframe src="https://video.example/1"></iframe><img src="/a.png"></p></div>',
+        '<div dir="rtl"><p>a</p></div>',
+        "<p>a<sup>2</sup></p>",
+    ],
+)
+def test_what_was_converted_is_settled(html: str, dialect: str) -> None:
+    context = load(None).context(dialect)
+    report = convert_post(parse(f"{html}\n", "post.md", dialect), context)
+    assert report.after != report.before
+    embedded = [rule for rule in rules() if rule.name == "embedded-html"]
+    assert check(parse(report.after, "post.md", dialect), embedded, context) == ()
