@@ -6,20 +6,19 @@ from typing import Protocol
 
 import msgspec
 
-from postlint.loss import Kept, Loss, LossKind
+from postlint.loss import Kept, Loss
 from postlint.text import Edit
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a body is converted.
 
-    ``allow`` names the kinds of loss that may be declared; ``hard_break`` is what ends a line that
-    breaks (two spaces mean the same in every dialect). ``dialect`` is a key of
-    `postlint.convert.write.dialect.DIALECTS`; ``raw_html`` says whether the site shows HTML at all.
+    ``hard_break`` is what ends a line that breaks (two spaces mean the same in every dialect).
+    ``dialect`` is a key of `postlint.convert.write.dialect.DIALECTS`; ``raw_html`` says whether the
+    site shows HTML at all.
     """
 
     dialect: str = "gfm"
-    allow: tuple[LossKind, ...] = ("script", "style", "image-size")
     hard_break: str = "  \n"
     raw_html: bool = True
 
