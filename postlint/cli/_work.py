@@ -16,7 +16,7 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from postlint.convert import Options
+    from postlint.conversion import Options
     from postlint.rule import Rule, Safety
 
 
@@ -95,7 +95,7 @@ def options(path: str, settings: Settings) -> Options | None:
     site = sites().of(Path(path).parent) if settings.dialect == "auto" else None
     if site is None or site.raw_html:
         return None
-    from postlint.convert import Options  # noqa: PLC0415 - checking never needs it
+    from postlint.conversion import Options  # noqa: PLC0415 - checking never needs it
 
     return Options(raw_html=False)
 

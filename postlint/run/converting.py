@@ -17,7 +17,7 @@ from postlint.text import Edit, apply
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from postlint.convert import Options
+    from postlint.conversion import Options
     from postlint.rule import Context
     from postlint.text import Span
 
@@ -72,7 +72,7 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
         return Converted(kept=(Kept(body.span, "html", "policy", reason),))
     if not body.islands:
         return Converted()
-    from postlint.convert import Options, convert  # noqa: PLC0415 - only where HTML is
+    from postlint.conversion import Options, convert  # noqa: PLC0415 - only where HTML is
     from postlint.proof import prove  # noqa: PLC0415
 
     chosen = msgspec.structs.replace(options or Options(), dialect=dialect)

@@ -23,7 +23,7 @@ from postlint.text import Edit, OverlapError, Span, apply
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from postlint.convert import Options
+    from postlint.conversion import Options
     from postlint.post import Post
     from postlint.rule import Context, Rule, Severity
 

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postlint import catalogue, convert, proof, run
+from postlint import catalogue, conversion, proof, run
 from postlint.post import parse
 from postlint.rule import Context, Safety
 from postlint.run import converting
 from postlint.text import Edit
 
 if TYPE_CHECKING:
-    from postlint.convert import Conversion
+    from postlint.conversion import Conversion
     from postlint.report import Report
 
 CONTEXT = Context(fields={}, required=())
@@ -34,7 +34,7 @@ def convert_post(text: str, path: str = "post.md") -> Report:
 def loses_words(body: object, **_: object) -> Conversion:
     """Convert as no converter should: throw the island away."""
     island = body.islands[0]  # type: ignore[attr-defined]
-    return convert.Conversion(edits=(Edit(island.span, ""),), converted=1)
+    return conversion.Conversion(edits=(Edit(island.span, ""),), converted=1)
 
 
 def test_a_post_is_converted_and_the_rest_of_its_bytes_stay() -> None:
@@ -73,7 +73,7 @@ def test_a_post_of_html_stays_html() -> None:
 def test_an_unproven_conversion_changes_nothing_and_says_why(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(convert, "convert", loses_words)
+    monkeypatch.setattr(conversion, "convert", loses_words)
     report = convert_post(HEAD + HTML)
     assert (report.after, report.converted) == (HEAD + HTML, 0)
     assert [kept.by for kept in report.kept] == ["proof"]
@@ -81,7 +81,7 @@ def test_an_unproven_conversion_changes_nothing_and_says_why(
 
 
 def test_a_converter_that_raises_is_an_internal_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(convert, "convert", lambda *_, **__: 1 // 0)
+    monkeypatch.setattr(conversion, "convert", lambda *_, **__: 1 // 0)
     report = convert_post(HEAD + HTML)
     assert (report.after, report.internal_error) == (HEAD + HTML, True)
     assert report.diagnostics[0].message.startswith("the conversion failed with `ZeroDivision")
@@ -132,7 +132,7 @@ def test_a_partial_conversion_that_is_not_proven_changes_nothing(
 def test_html_that_is_not_proven_is_said_to_be_so_when_fixing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(convert, "convert", loses_words)
+    monkeypatch.setattr(conversion, "convert", loses_words)
     (one,) = fix(HEAD + HTML).diagnostics
     assert one.fix is None
     assert one.message.startswith("embedded HTML (`div`, `p`, `b`); its Markdown was not proven: ")
@@ -148,7 +148,7 @@ def test_fixes_come_first_and_conversion_last() -> None:
 
 
 def test_a_converter_that_raises_leaves_what_was_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(convert, "convert", lambda *_, **__: 1 // 0)
+    monkeypatch.setattr(conversion, "convert", lambda *_, **__: 1 // 0)
     rules = catalogue.select(catalogue.rules(), ["duplicate-tag", "embedded-html"])
     report = run.fix(parse("---\ntags: [a, a]\n---\n" + HTML), rules, CONTEXT, level=Safety.SAFE)
     assert report.after == "---\ntags: [a]\n---\n" + HTML
@@ -157,7 +157,7 @@ def test_a_converter_that_raises_leaves_what_was_fixed(monkeypatch: pytest.Monke
 
 
 def test_fixing_never_writes_an_unproven_conversion(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(convert, "convert", loses_words)
+    monkeypatch.setattr(conversion, "convert", loses_words)
     report = fix(HEAD + HTML, Safety.UNSAFE)
     assert report.after == HEAD + HTML
     assert [kept.by for kept in report.kept] == ["proof"]
@@ -175,11 +175,11 @@ def test_the_dialect_of_the_context_is_the_converters(
 ) -> None:
     seen: list[str] = []
 
-    def noting(_: object, *, options: convert.Options, **__: object) -> Conversion:
+    def noting(_: object, *, options: conversion.Options, **__: object) -> Conversion:
         seen.append(options.dialect)
-        return convert.Conversion()
+        return conversion.Conversion()
 
-    monkeypatch.setattr(convert, "convert", noting)
+    monkeypatch.setattr(conversion, "convert", noting)
     context = Context(fields={}, required=(), dialect=dialect)
     run.convert_post(parse(HTML, dialect=dialect), context)
     assert seen == [dialect]

@@ -24,7 +24,7 @@ def would_convert(post: Post, island: Island, dialect: str) -> bool:
     """Say whether the converter would change an island, before any proof."""
     if island.kind == "block" and _surely(post, island):
         return True
-    from postlint.convert import Options, would_change  # noqa: PLC0415 - few islands need it
+    from postlint.conversion import Options, would_change  # noqa: PLC0415 - few islands need it
 
     return would_change(post.body, island, Options(dialect=dialect))
 

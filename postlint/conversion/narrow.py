@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.convert.island import Facts, Written, write
-from postlint.convert.write.raw import block_html
+from postlint.conversion.island import Facts, Written, write
+from postlint.conversion.write.raw import block_html
 from postlint.loss import Loss
 from postlint.post.nodes import Node
 from postlint.text import Span
@@ -18,7 +18,7 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from postlint.convert.options import Options, Prover, Verdict
+    from postlint.conversion.options import Options, Prover, Verdict
 
 _PARTS = frozenset(
     {"li", "tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd", "source", "track"}

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from postlint.convert.policy import REASONS
-from postlint.convert.read import HANDLERS, Lost, Reader, Stayed
-from postlint.convert.tree import Html, Paragraph, Text
-from postlint.convert.write.dialect import DIALECTS
-from postlint.convert.write.flow import write_flow
-from postlint.convert.write.phrasing import Phrases
+from postlint.conversion.policy import REASONS
+from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
+from postlint.conversion.tree import Html, Paragraph, Text
+from postlint.conversion.write.dialect import DIALECTS
+from postlint.conversion.write.flow import write_flow
+from postlint.conversion.write.phrasing import Phrases
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from postlint.convert.options import Options
-    from postlint.convert.tree import Flow
+    from postlint.conversion.options import Options
+    from postlint.conversion.tree import Flow
     from postlint.post.nodes import Node
 
 

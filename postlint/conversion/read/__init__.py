@@ -1,14 +1,14 @@
 """From HTML to Markdown nodes. `HANDLERS` is the table: a tag, and the function that reads it.
 
-Tags that need no function of their own stand in `postlint.convert.policy`.
+Tags that need no function of their own stand in `postlint.conversion.policy`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from postlint.convert.read.blocks import heading, preformatted, quote, rule
-from postlint.convert.read.inlines import (
+from postlint.conversion.read.blocks import heading, preformatted, quote, rule
+from postlint.conversion.read.inlines import (
     image,
     line_break,
     link,
@@ -18,10 +18,10 @@ from postlint.convert.read.inlines import (
     source,
     style,
 )
-from postlint.convert.read.lists import ordered_list, unordered_list
-from postlint.convert.read.reader import Reader
-from postlint.convert.read.stayed import Lost, Stayed
-from postlint.convert.read.tables import table
+from postlint.conversion.read.lists import ordered_list, unordered_list
+from postlint.conversion.read.reader import Reader
+from postlint.conversion.read.stayed import Lost, Stayed
+from postlint.conversion.read.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.convert.policy import EMBED_HOSTS
-from postlint.convert.read.runs import BREAK, WHITE, Mark
-from postlint.convert.read.stayed import Lost
-from postlint.convert.tree import Image
+from postlint.conversion.policy import EMBED_HOSTS
+from postlint.conversion.read.runs import BREAK, WHITE, Mark
+from postlint.conversion.read.stayed import Lost
+from postlint.conversion.tree import Image
 from postlint.post.nodes import Node
 
 if TYPE_CHECKING:
-    from postlint.convert.read.reader import Reader
+    from postlint.conversion.read.reader import Reader
 
 _LAZY: Final = (
     "data-src",

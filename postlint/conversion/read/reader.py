@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.convert.policy import MARKS, RAW_INLINE, REASONS, VERBS, Verb
-from postlint.convert.read.runs import BREAK, Mark, Marks, Run, paragraphs, phrasing
-from postlint.convert.read.special import TELLING, special
-from postlint.convert.read.stayed import Lost, Stayed
-from postlint.convert.tree import Break, Flow, Html, Image, Paragraph, Phrasing, Text
-from postlint.convert.write.dialect import DIALECTS
-from postlint.convert.write.escape import as_entities, escape
-from postlint.convert.write.raw import block_html, inline_html, open_tag
+from postlint.conversion.policy import MARKS, RAW_INLINE, REASONS, VERBS, Verb
+from postlint.conversion.read.runs import BREAK, Mark, Marks, Run, paragraphs, phrasing
+from postlint.conversion.read.special import TELLING, special
+from postlint.conversion.read.stayed import Lost, Stayed
+from postlint.conversion.tree import Break, Flow, Html, Image, Paragraph, Phrasing, Text
+from postlint.conversion.write.dialect import DIALECTS
+from postlint.conversion.write.escape import as_entities, escape
+from postlint.conversion.write.raw import block_html, inline_html, open_tag
 from postlint.post.islands import BLOCK
 from postlint.post.nodes import Comment, Node
 

@@ -8,7 +8,7 @@ import pytest
 from judge import renderers
 
 from postlint.config import load
-from postlint.convert.write.dialect import DIALECTS
+from postlint.conversion.write.dialect import DIALECTS
 from postlint.post import parse
 from postlint.run import convert_post
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postlint.convert.read.reader import Cannot
-from postlint.convert.tree import Table
+from postlint.conversion.read.reader import Cannot
+from postlint.conversion.tree import Table
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
-    from postlint.convert.read.reader import Reader
-    from postlint.convert.tree import Phrasing
+    from postlint.conversion.read.reader import Reader
+    from postlint.conversion.tree import Phrasing
 
 _ALIGN = re.compile(r"text-align:\s*(left|right|center|justify)", re.IGNORECASE)
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from postlint.convert.write.dialect import Dialect
+    from postlint.conversion.write.dialect import Dialect
 
 _TICKS = re.compile(r"`+")
 _PLAIN_URL = re.compile(r"[A-Za-z0-9%/:?#@!$&'*+,;=~._-]*").fullmatch

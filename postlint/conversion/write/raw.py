@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.convert.write.escape import escape
+from postlint.conversion.write.escape import escape
 from postlint.post.html import VOID
 from postlint.post.nodes import Comment, Node
 

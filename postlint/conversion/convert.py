@@ -8,13 +8,13 @@ from urllib.parse import unquote
 
 import msgspec
 
-from postlint.convert.inline import inline_units
-from postlint.convert.island import Facts, Written, write
-from postlint.convert.narrow import narrow
-from postlint.convert.opaque import holds_markdown, opaque_spans, templates
-from postlint.convert.options import Conversion, Options
-from postlint.convert.place import replacement
-from postlint.convert.policy import EMBED_HOSTS, REASONS
+from postlint.conversion.inline import inline_units
+from postlint.conversion.island import Facts, Written, write
+from postlint.conversion.narrow import narrow
+from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
+from postlint.conversion.options import Conversion, Options
+from postlint.conversion.place import replacement
+from postlint.conversion.policy import EMBED_HOSTS, REASONS
 from postlint.loss import Kept, Loss
 from postlint.post.body import Body, Island
 from postlint.post.markdown import parser
@@ -24,8 +24,8 @@ from postlint.text import Edit, Span, apply, difference
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from postlint.convert.options import Prover, Verdict
-    from postlint.convert.read import Lost, Stayed
+    from postlint.conversion.options import Prover, Verdict
+    from postlint.conversion.read import Lost, Stayed
     from postlint.post.nodes import Node
 
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")

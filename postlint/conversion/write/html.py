@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.convert.tree import (
+from postlint.conversion.tree import (
     Break,
     Delete,
     Emphasis,
@@ -16,12 +16,12 @@ from postlint.convert.tree import (
     Strong,
     Text,
 )
-from postlint.convert.write.raw import escape_html, open_tag
+from postlint.conversion.write.raw import escape_html, open_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from postlint.convert.tree import Phrasing
+    from postlint.conversion.tree import Phrasing
 
 
 def phrasing_html(nodes: Sequence[Phrasing], text: Callable[[str], str] = str) -> str:

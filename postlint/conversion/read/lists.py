@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.convert.read.reader import Cannot
-from postlint.convert.tree import List, ListItem
+from postlint.conversion.read.reader import Cannot
+from postlint.conversion.tree import List, ListItem
 from postlint.post.nodes import Node
 
 if TYPE_CHECKING:
-    from postlint.convert.read.reader import Reader
+    from postlint.conversion.read.reader import Reader
 
 LARGEST_START = 999_999_999
 

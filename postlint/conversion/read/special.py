@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.convert.policy import EMBED_CLASSES, REASONS, VERBS
-from postlint.convert.read.stayed import Stayed
-from postlint.convert.tree import HtmlWrapper
+from postlint.conversion.policy import EMBED_CLASSES, REASONS, VERBS
+from postlint.conversion.read.stayed import Stayed
+from postlint.conversion.tree import HtmlWrapper
 from postlint.post.html import VOID
 
 if TYPE_CHECKING:
-    from postlint.convert.read.reader import Reader
+    from postlint.conversion.read.reader import Reader
     from postlint.post.nodes import Node
 
 TELLING: Final = frozenset({"style", "hidden", "dir", "title"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.convert.tree import (
+from postlint.conversion.tree import (
     Blockquote,
     Code,
     Heading,
@@ -18,15 +18,15 @@ from postlint.convert.tree import (
     Text,
     ThematicBreak,
 )
-from postlint.convert.write.html import phrasing_html
-from postlint.convert.write.raw import starts_block
+from postlint.conversion.write.html import phrasing_html
+from postlint.conversion.write.raw import starts_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from postlint.convert.tree import Flow, Phrasing
-    from postlint.convert.write.dialect import Dialect
-    from postlint.convert.write.phrasing import Phrases
+    from postlint.conversion.tree import Flow, Phrasing
+    from postlint.conversion.write.dialect import Dialect
+    from postlint.conversion.write.phrasing import Phrases
 
 _FENCE = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
 _FIRST_TAG = re.compile(r"^</?([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>]|$)(?<!:)", re.MULTILINE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postlint.convert.read.reader import Cannot
-from postlint.convert.tree import Blockquote, Code, Heading, ThematicBreak
+from postlint.conversion.read.reader import Cannot
+from postlint.conversion.tree import Blockquote, Code, Heading, ThematicBreak
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
-    from postlint.convert.read.reader import Reader
+    from postlint.conversion.read.reader import Reader
 
 _LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([^\s]+)")
 _TRANSPARENT_IN_CODE = frozenset({"code", "tt", "samp", "span", "font", "div"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.convert.tree import (
+from postlint.conversion.tree import (
     Break,
     Delete,
     Emphasis,
@@ -17,15 +17,15 @@ from postlint.convert.tree import (
     Strong,
     Text,
 )
-from postlint.convert.write.dialect import DIALECTS, Dialect
-from postlint.convert.write.escape import COMMONMARK, as_entities, escape_brackets, escape_tildes
-from postlint.convert.write.html import phrasing_html
-from postlint.convert.write.target import balanced, code_span, has_entity, in_pairs, link_target
+from postlint.conversion.write.dialect import DIALECTS, Dialect
+from postlint.conversion.write.escape import COMMONMARK, as_entities, escape_brackets, escape_tildes
+from postlint.conversion.write.html import phrasing_html
+from postlint.conversion.write.target import balanced, code_span, has_entity, in_pairs, link_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from postlint.convert.tree import Phrasing
+    from postlint.conversion.tree import Phrasing
 
 _MARKS: Final = {Strong: ("**", "strong"), Emphasis: ("*", "em"), Delete: ("~~", "del")}
 _EDGES: Final = frozenset("*~")

@@ -12,8 +12,8 @@ from typing import Final
 
 import msgspec
 
-from postlint.convert.write import flanking
-from postlint.convert.write.escape import COMMONMARK, Escapes, Row, row
+from postlint.conversion.write import flanking
+from postlint.conversion.write.escape import COMMONMARK, Escapes, Row, row
 
 _KRAMDOWN_SPANS: Final = frozenset(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q"

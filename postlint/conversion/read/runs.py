@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from postlint.convert.tree import (
+from postlint.conversion.tree import (
     Break,
     Delete,
     Emphasis,
@@ -26,7 +26,7 @@ from postlint.post.nodes import Node
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from postlint.convert.tree import Phrasing
+    from postlint.conversion.tree import Phrasing
     from postlint.post.nodes import Child
 
 Atom = Break | Html | Image

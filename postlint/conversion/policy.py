@@ -21,7 +21,7 @@ _TABLE: Final[dict[Verb, str]] = {
     "mark": "strong b em i code tt samp del s strike",
     # Markdown has none: tags around Markdown.
     "html-mark": "u ins sup sub mark kbd small big cite var dfn",
-    # Has a Markdown form of its own, or needs a look: see `postlint.convert.read`.
+    # Has a Markdown form of its own, or needs a look: see `postlint.conversion.read`.
     "inline-handler": "a br img noscript picture script source style",
     "block-handler": "blockquote h1 h2 h3 h4 h5 h6 hr ol pre table ul",
 }

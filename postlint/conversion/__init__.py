@@ -1,6 +1,6 @@
 """Embedded HTML to Markdown, guided by the proof: what is not proven is not changed."""
 
-from postlint.convert.convert import convert, would_change
-from postlint.convert.options import Conversion, Options, Prover
+from postlint.conversion.convert import convert, would_change
+from postlint.conversion.options import Conversion, Options, Prover
 
 __all__ = ["Conversion", "Options", "Prover", "convert", "would_change"]

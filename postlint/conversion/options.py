@@ -14,7 +14,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a body is converted.
 
     ``hard_break`` is what ends a line that breaks (two spaces mean the same in every dialect).
-    ``dialect`` is a key of `postlint.convert.write.dialect.DIALECTS`; ``raw_html`` says whether the
+    ``dialect`` is a key of `postlint.conversion.write.dialect.DIALECTS`; ``raw_html`` says whether the
     site shows HTML at all.
     """
 

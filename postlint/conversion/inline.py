@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from postlint.convert.policy import MARKS, REASONS, VERBS
-from postlint.convert.read import HANDLERS, Lost, Reader, Stayed
-from postlint.convert.tree import Image
-from postlint.convert.write.dialect import DIALECTS
-from postlint.convert.write.phrasing import Phrases
-from postlint.convert.write.target import balanced, code_span, link_target
+from postlint.conversion.policy import MARKS, REASONS, VERBS
+from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
+from postlint.conversion.tree import Image
+from postlint.conversion.write.dialect import DIALECTS
+from postlint.conversion.write.phrasing import Phrases
+from postlint.conversion.write.target import balanced, code_span, link_target
 from postlint.post.nodes import Node, tree
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postlint.convert.island import Facts
-    from postlint.convert.options import Options
-    from postlint.convert.write.dialect import Dialect
+    from postlint.conversion.island import Facts
+    from postlint.conversion.options import Options
+    from postlint.conversion.write.dialect import Dialect
     from postlint.post.body import Island
     from postlint.post.markdown import Inline, Leaf
 
