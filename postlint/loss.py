@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from postlint.text import Span
 
-LossKind = Literal["script", "style", "image-size", "hidden"]
+LossKind = Literal["script", "style", "image-size", "hidden", "cjk-space", "cjk-entity"]
 """The kinds of loss that settings may allow; ``postlint.proof`` knows no others."""
+
+ADDED: Final = {"cjk-space": " ", "cjk-entity": "\u200b"}
+"""The kinds that are a character more, beside emphasis that else would not render: which one."""
 
 
 class Loss(msgspec.Struct, frozen=True, gc=False):

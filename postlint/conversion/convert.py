@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from postlint.conversion.habits import habits
 from postlint.conversion.inline import inline_units
 from postlint.conversion.island import Facts, Written, write
 from postlint.conversion.narrow import narrow
@@ -15,6 +16,8 @@ from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
 from postlint.conversion.options import Conversion, Options
 from postlint.conversion.place import replacement
 from postlint.conversion.policy import EMBED_HOSTS, REASONS
+from postlint.conversion.write.dialect import DIALECTS
+from postlint.conversion.write.style import Choices
 from postlint.loss import Kept, Loss
 from postlint.post.body import Body, Island
 from postlint.post.markdown import parser
@@ -103,7 +106,7 @@ def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Con
 
 
 def _convert(body: Body, prove: Prover, options: Options) -> Conversion:
-    facts = _facts(body.source) if body.islands else None
+    facts = _facts(body, options) if body.islands else None
     if facts is None:
         return Conversion()
     units = [
@@ -127,7 +130,7 @@ def _convert(body: Body, prove: Prover, options: Options) -> Conversion:
 
 def would_change(body: Body, island: Island, options: Options = DEFAULT) -> bool:
     """Say whether converting an island would change anything, before any proof."""
-    return any(unit.edits for unit in _island_units(body, island, _facts(body.source), options))
+    return any(unit.edits for unit in _island_units(body, island, _facts(body, options), options))
 
 
 class _Attempt:
@@ -180,7 +183,9 @@ class _Attempt:
             return None, [self._refused(unit)]
         html = island.html(self._body.text)
         root = _tree(self._body, island)
-        narrowed = narrow(root, html, self._facts, self._options, self._prove)
+        narrowed = narrow(
+            root, html, self._facts, self._options, self._prove, indent=len(island.prefix)
+        )
         if narrowed.written is None:
             self.holds([unit])
             return None, [self._refused(unit)]
@@ -207,14 +212,16 @@ class _Attempt:
         return good, kept
 
 
-def _facts(source: str) -> Facts:
+def _facts(body: Body, options: Options) -> Facts:
+    source = body.source
     targets: set[str] = set()
     for match in _TARGET.finditer(source):
         if source[match.start() - 1] in _BEFORE_TARGET:
             targets |= {match[1], unquote(match[1])}
     definitions = "]:" in source and _DEFINITION.search(source) is not None
     embeds = "<script" in source and any(host in source for host in EMBED_HOSTS)
-    return Facts(frozenset(targets), definitions, embeds, opaque_spans(source))
+    choices = Choices(options.preferences.style, DIALECTS[options.dialect], habits(body))
+    return Facts(frozenset(targets), definitions, embeds, choices, opaque_spans(source))
 
 
 def _island_units(body: Body, island: Island, facts: Facts, options: Options) -> Iterator[Unit]:
@@ -229,7 +236,8 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
         return
     source = island.span.of(body.text)
     reason = _untouchable(body, island, source, facts)
-    written = None if reason else write(_tree(body, island), facts, options)
+    indent = len(island.prefix)
+    written = None if reason else write(_tree(body, island), facts, options, indent=indent)
     if written is None or templates(source) != templates(written.markdown):
         kept = Kept(island.span, _first_tag(source), "policy", REASONS[reason or "liquid"])
         yield Unit(island.span, (), (), (kept,))

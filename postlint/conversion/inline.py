@@ -12,6 +12,7 @@ from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.tree import Image
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.phrasing import Phrases
+from postlint.conversion.write.style import GAP
 from postlint.conversion.write.target import balanced, code_span, link_target
 from postlint.post.nodes import Node, tree
 from postlint.text import Edit, Span
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from postlint.conversion.island import Facts
     from postlint.conversion.options import Options
-    from postlint.conversion.write.dialect import Dialect
+    from postlint.conversion.write.style import Choices
     from postlint.post.body import Island
     from postlint.post.markdown import Inline, Leaf
 
@@ -30,7 +31,6 @@ _MARK_TAGS = re.compile(
     rf"</?(?:{'|'.join(tag for tag, verb in VERBS.items() if verb in {'mark', 'children'})})(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )
-_DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 _KEPT_ATTRIBUTES = frozenset({"id", "name", "dir", "hidden", "style", "title"})
 
 
@@ -50,7 +50,7 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
     if leaf is None or "{{" in leaf.span.of(text) or "{%" in leaf.span.of(text):
         return
     if leaf.loose:
-        yield from _breaks(text, leaf, options)
+        yield from _breaks(text, leaf, facts.choices)
     pairs = sorted(_pairs(leaf), key=lambda pair: pair[0].span)
     frozen: list[Span] = []
     for opening, closing in pairs:
@@ -95,7 +95,7 @@ def _unit(
     elif tag in {"script", "style"}:
         yield from _script(text, tag, node, opening, closing)
     elif not _KEPT_ATTRIBUTES & node.attributes.keys() or _silent(node, facts):
-        yield from _pair(text, tag, node, opening, closing, leaf, options)
+        yield from _pair(text, tag, node, opening, closing, leaf, facts.choices, options)
 
 
 def _silent(node: Node, facts: Facts) -> bool:
@@ -151,7 +151,7 @@ def _void(tag: str, node: Node, inline: Inline, options: Options) -> Iterator[Un
             yield Unit(span, tag, (edit,), tuple(reader.lost))
 
 
-def _breaks(text: str, leaf: Leaf, options: Options) -> Iterator[Unit]:
+def _breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
     """Replace each run of ``<br>`` and the white space around it, which line breaks swallow.
 
     One is a hard break, more are a blank line, and at the edge of the paragraph they are nothing.
@@ -171,7 +171,7 @@ def _breaks(text: str, leaf: Leaf, options: Options) -> Iterator[Unit]:
         if match.start() == leaf.span.start or match.end() == end:
             written = ""
         elif count == 1:
-            written = options.hard_break.replace("\n", newline) + prefix
+            written = choices.hard_break.replace("\n", newline) + prefix
         else:
             written = f"{newline}{prefix.rstrip()}{newline}{prefix}"
         yield Unit(span, "br", (Edit(span, written),))
@@ -196,6 +196,7 @@ def _pair(
     opening: Inline,
     closing: Inline,
     leaf: Leaf,
+    choices: Choices,
     options: Options,
 ) -> Iterator[Unit]:
     span = Span(opening.span.start, closing.span.end)
@@ -217,7 +218,7 @@ def _pair(
     elif MARKS.get(tag) == "code":
         yield from _code(text, tag, opening, closing, leaf, options)
     elif verb == "mark" and not (MARKS.get(tag) == "del" and options.dialect == "commonmark"):
-        yield _marked(text, tag, opening, closing, DIALECTS[options.dialect])
+        yield _marked(text, tag, opening, closing, choices)
 
 
 def _code(
@@ -240,7 +241,7 @@ def _code(
         )
 
 
-def _marked(text: str, tag: str, opening: Inline, closing: Inline, dialect: Dialect) -> Unit:
+def _marked(text: str, tag: str, opening: Inline, closing: Inline, choices: Choices) -> Unit:
     """Replace the tags by emphasis marks, white space at the edges outside of them."""
     span = Span(opening.span.start, closing.span.end)
     start, end = opening.span.end, closing.span.start
@@ -251,18 +252,24 @@ def _marked(text: str, tag: str, opening: Inline, closing: Inline, dialect: Dial
     before = text[opening.span.end - len(opening.text) - 1 : opening.span.start][-1:]
     before = text[start - 1] if start > opening.span.end else before
     after = text[end] if end < closing.span.start else text[closing.span.end : closing.span.end + 1]
-    if not dialect.opens(before, text[start]) or not dialect.closes(text[end - 1], after):
+    inside = (text[start], text[end - 1])
+    for mark in choices.marks[MARKS[tag]]:
+        gaps = choices.around(mark, (before, after), inside)
+        if gaps == ("", ""):
+            break
+    if gaps is None:
         return Unit(span, tag, stayed=(Stayed(tag, REASONS["emphasis"]),))
-    mark = _DELIMITERS[MARKS[tag]]
+    lost = [Lost(choices.added, GAP)] * (bool(gaps[0]) + bool(gaps[1])) if choices.added else []
     lead = "" if _blank_at(text, opening.span.start - 1) else text[opening.span.end : start]
     trail = "" if _blank_at(text, closing.span.end) else text[end : closing.span.start]
     return Unit(
         span,
         tag,
         (
-            Edit(Span(opening.span.start, start), lead + mark),
-            Edit(Span(end, closing.span.end), mark + trail),
+            Edit(Span(opening.span.start, start), lead + gaps[0] + mark),
+            Edit(Span(end, closing.span.end), mark + gaps[1] + trail),
         ),
+        tuple(lost),
     )
 
 

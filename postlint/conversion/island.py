@@ -12,6 +12,7 @@ from postlint.conversion.tree import Html, Paragraph, Text
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.flow import write_flow
 from postlint.conversion.write.phrasing import Phrases
+from postlint.conversion.write.style import GAP, HOUSE, Choices
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ class Facts(msgspec.Struct, frozen=True):
     embeds: bool = False
     """Whether a script of the body draws embeds."""
 
+    choices: Choices = HOUSE
+    """How Markdown is written where there is a choice."""
+
     opaque: tuple[Span, ...] = ()
     """What stands between paired template tags, as spans of the body."""
 
@@ -46,18 +50,32 @@ class Written(msgspec.Struct, frozen=True):
     raw: bool = False
 
 
-def write(root: Node, facts: Facts, options: Options, raw: frozenset[int] = frozenset()) -> Written:
-    """Convert a tree; ``raw`` holds the ``id()`` of the nodes that must stay HTML."""
+def write(
+    root: Node,
+    facts: Facts,
+    options: Options,
+    raw: frozenset[int] = frozenset(),
+    *,
+    indent: int = 0,
+) -> Written:
+    """Convert a tree; ``raw`` holds the ``id()`` of the nodes that must stay HTML.
+
+    ``indent`` is the width of what will stand before each line.
+    """
     reader = Reader(HANDLERS, facts.targets, raw, options.dialect, embeds=facts.embeds)
     reader.children(root)
     reader.end_paragraph()
+    choices = facts.choices
     phrases = Phrases(
-        options.hard_break, definitions=facts.definitions, dialect=DIALECTS[options.dialect]
+        choices, definitions=facts.definitions, dialect=DIALECTS[options.dialect], indent=indent
     )
     markdown = write_flow(reader.flow, phrases)
     emphasis = [Stayed(tag, REASONS["emphasis"]) for tag in phrases.emphasis_as_html]
     stayed = [*reader.stayed, *emphasis]
-    return Written(markdown, tuple(reader.lost), tuple(stayed), _all_raw(reader))
+    lost = (
+        [*reader.lost, *[Lost(choices.added, GAP)] * phrases.gaps] if choices.added else reader.lost
+    )
+    return Written(markdown, tuple(lost), tuple(stayed), _all_raw(reader))
 
 
 def _all_raw(reader: Reader) -> bool:

@@ -34,7 +34,9 @@ class Narrowed:
         self.kept: list[tuple[str, str]] = []
 
 
-def narrow(root: Node, source: str, facts: Facts, options: Options, prove: Prover) -> Narrowed:
+def narrow(
+    root: Node, source: str, facts: Facts, options: Options, prove: Prover, *, indent: int = 0
+) -> Narrowed:
     """Find the smallest elements of an island that must stay HTML.
 
     Args:
@@ -43,6 +45,7 @@ def narrow(root: Node, source: str, facts: Facts, options: Options, prove: Prove
         facts: what is known of the whole body.
         options: how to convert.
         prove: the proof.
+        indent: the width of what will stand before each line.
 
     """
 
@@ -57,7 +60,7 @@ def narrow(root: Node, source: str, facts: Facts, options: Options, prove: Prove
         result.kept.append((element.tag, message))
     if not raw:
         return result
-    written = write(root, facts, options, frozenset(raw))
+    written = write(root, facts, options, frozenset(raw), indent=indent)
     if check(source, written).holds:
         result.written = written
     return result

@@ -14,14 +14,12 @@ from postlint.text import Edit
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a body is converted.
 
-    ``hard_break`` is what ends a line that breaks (two spaces mean the same in every dialect).
     ``dialect`` is a key of `postlint.conversion.write.dialect.DIALECTS`; ``raw_html`` says whether the
     site shows HTML at all. ``preferences`` are the settings; ``source`` is the address that the post
     was taken from, "" if it names none.
     """
 
     dialect: str = "gfm"
-    hard_break: str = "  \n"
     raw_html: bool = True
     preferences: Preferences = Preferences()
     source: str = ""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from postlint.loss import ADDED
 from postlint.proof import dialect as dialects
 from postlint.proof.canon import read
+from postlint.proof.gaps import without_gaps
 from postlint.proof.pieces import token
 
 if TYPE_CHECKING:
@@ -99,9 +101,9 @@ def prove(
     new = _read(after, dialect, is_html)
     try:
         was = "".join(old.settled(_tokens(losses)))
+        now = without_gaps(was, "".join(new.settled()), losses)
     except LookupError as error:
         return Proof(holds=False, reason=f"declared to lose {error}")
-    now = "".join(new.settled())
     if _meant(was, now, intends) if intends else was == now:
         return HOLDS
     if was == now:
@@ -121,6 +123,7 @@ def _read(body: str, dialect: str, is_html: bool) -> Canon:  # noqa: FBT001 - a 
 
 
 def _tokens(losses: Sequence[Loss]) -> list[str]:
+    losses = [loss for loss in losses if loss.kind not in ADDED]
     for loss in losses:
         if not f"{loss.token} ".startswith(f"{LOSSES[loss.kind]} "):
             raise LookupError(f"{loss.token}, which is no {loss.kind}")

@@ -44,6 +44,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     list_starts: bool = True
     """Whether an ordered list may start with any number."""
 
+    delimiters: str = ".)"
+    """What may follow the number of an item."""
+
     second_marker: bool = True
     """Whether another marker begins another list; where not, an empty comment parts two lists."""
 
@@ -61,6 +64,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     unescapes_targets: bool = True
     """Whether backslashes escape in the address and the title of a link, and in code in a cell."""
+
+    backslash_break: str = "\\\n"
+    """What breaks a line, besides two spaces at its end."""
 
     line_tags: frozenset[str] | None = None
     """The tags that a line of a paragraph may start with; None: as CommonMark says."""
@@ -156,10 +162,12 @@ DIALECTS: Final = {
         opens=_no_space,
         closes=_no_space_before,
         list_starts=False,
+        delimiters=".",
         second_marker=False,
         empty_items=False,
         header_only_tables=False,
         unescapes_targets=False,
+        backslash_break="\\\\\n",
         line_tags=_KRAMDOWN_SPANS,
         block_tags=("iframe", "map"),
         parsed_tags=_KRAMDOWN_PARSED,

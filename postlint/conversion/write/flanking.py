@@ -7,8 +7,12 @@ white space if any version says so, and as neither only if all agree.
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
-_KINDS: dict[str, str] = {}
+SOFT_SPACE: Final = "\x00"
+"""A space at which a line may be wrapped, until it is; no text that was parsed holds this one."""
+
+_KINDS: dict[str, str] = {SOFT_SPACE: "space"}
 _OUTSIDE = frozenset({"space", "punctuation"})
 
 
@@ -40,3 +44,14 @@ def opens(before: str, inside: str) -> bool:
 def closes(inside: str, after: str) -> bool:
     """Say whether ``**`` closes between two characters; the empty string is the edge of a line."""
     return opens(after, inside)
+
+
+def underscore_opens(before: str, inside: str) -> bool:
+    """Say whether ``__`` opens between two characters: never behind a letter, in any dialect."""
+    kind = _KINDS.get(inside) or _kind(inside)
+    return kind != "space" and (_KINDS.get(before) or _kind(before)) in _OUTSIDE
+
+
+def underscore_closes(inside: str, after: str) -> bool:
+    """Say whether ``__`` closes between two characters: never before a letter, in any dialect."""
+    return underscore_opens(after, inside)

@@ -18,8 +18,10 @@ from postlint.conversion.tree import (
     Text,
     ThematicBreak,
 )
+from postlint.conversion.write.flanking import SOFT_SPACE
 from postlint.conversion.write.html import phrasing_html
 from postlint.conversion.write.raw import starts_block
+from postlint.conversion.write.wrap import width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,21 +30,30 @@ if TYPE_CHECKING:
     from postlint.conversion.write.dialect import Dialect
     from postlint.conversion.write.phrasing import Phrases
 
-_FENCE = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
+_FENCES: Final = {mark: re.compile(rf"^[ \t]*({mark}{{3,}})", re.MULTILINE) for mark in ("`", "~")}
 _FIRST_TAG = re.compile(r"^</?([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>]|$)(?<!:)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[^\s`]+").fullmatch
 _SEPARATES = re.compile(r"[-:+=][-:+= ]*").fullmatch
 _PARTED: Final = "<!-- -->"
+_UNDERLINES: Final = ("=", "-")
+_NOT_UNDERLINED = re.compile(r"[<|`]|.*[|\n]").match
+"""What might be a table or a block of HTML, were it a line of its own."""
+
 _DELIMITERS = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
 
 
 def write_flow(nodes: Sequence[Flow], phrases: Phrases) -> str:
-    """Write blocks; two lists in a row get different markers, or they would be one."""
+    """Write blocks."""
+    return "\n\n".join(_blocks(nodes, phrases))
+
+
+def _blocks(nodes: Sequence[Flow], phrases: Phrases) -> list[str]:
+    """Write each block; two lists in a row get different markers, or they would be one."""
     parts: list[str] = []
     other = False
     for index, node in enumerate(nodes):
         if type(node) is Paragraph:
-            parts.append(write_block(node, phrases))
+            parts.append(_paragraph(node, phrases))
         elif isinstance(node, List):
             before = nodes[index - 1] if index else None
             again = isinstance(before, List) and _alike(before, node)
@@ -51,19 +62,16 @@ def write_flow(nodes: Sequence[Flow], phrases: Phrases) -> str:
             other = again and phrases.dialect.second_marker and not other
             parts.append(_list(node, phrases, other=other))
         else:
-            parts.append(write_block(node, phrases))
-    return "\n\n".join(parts)
-
-
-def write_block(node: Flow, phrases: Phrases) -> str:
-    """Write one block."""
-    return _WRITERS[type(node)](node, phrases)
+            parts.append(_WRITERS[type(node)](node, phrases))
+    return parts
 
 
 def _paragraph(node: Paragraph, phrases: Phrases) -> str:
-    text = phrases.write(node.children)
+    text = phrases.paragraph(node.children)
     if "<" in text and _hides(text, node, phrases.dialect):
         return f"<p>{phrasing_html(node.children)}</p>"
+    if SOFT_SPACE in text:
+        text = wrapped(text, phrases.choices.wrap - phrases.indent)
     start = phrases.dialect.escapes.line_start
     return start(text) if "\n" not in text else "\n".join(map(start, text.split("\n")))
 
@@ -97,12 +105,20 @@ def _only_html(node: Paragraph) -> bool:
 
 
 def _heading(node: Heading, phrases: Phrases) -> str:
-    text = phrases.write(node.children).replace(phrases.hard_break, "<br>")
-    return f"{'#' * node.depth} {phrases.dialect.escapes.heading_end(text)}"
+    text = phrases.line(node.children)
+    escapes = phrases.dialect.escapes
+    if phrases.choices.setext and node.depth <= len(_UNDERLINES) and not phrases.in_item:
+        line = escapes.line_start(escapes.heading_end(text))
+        if not _NOT_UNDERLINED(line):
+            return f"{line}\n{_UNDERLINES[node.depth - 1] * max(3, width(line))}"
+    return f"{'#' * node.depth} {escapes.heading_end(text)}"
 
 
 def _quote(node: Blockquote, phrases: Phrases) -> str:
-    return _indent(write_flow(node.children, phrases), "> ", "> ")
+    phrases.indent += 2
+    written = write_flow(node.children, phrases)
+    phrases.indent -= 2
+    return _indent(written, "> ", "> ")
 
 
 def _wrapper(node: HtmlWrapper, phrases: Phrases) -> str:
@@ -112,12 +128,12 @@ def _wrapper(node: HtmlWrapper, phrases: Phrases) -> str:
 
 def _list(node: List, phrases: Phrases, *, other: bool = False) -> str:
     written: list[str] = []
+    bullet, delimiter = phrases.choices.bullets[other], ""
+    if node.start is not None:
+        bullet, delimiter = "", phrases.choices.delimiters[other]
     for number, item in enumerate(node.children, node.start or 0):
-        if node.start is None:
-            marker = "* " if other else "- "
-        else:
-            marker = f"{number}{')' if other else '.'} "
-        content = _item(item, phrases)
+        marker = f"{bullet or f'{number}{delimiter}'} "
+        content = _item(item, phrases, marker)
         if not content and not phrases.dialect.empty_items:
             content = _PARTED
         written.append(_indent(content, marker, " " * len(marker)) if content else marker.rstrip())
@@ -125,14 +141,17 @@ def _list(node: List, phrases: Phrases, *, other: bool = False) -> str:
     return ("\n\n" if loose else "\n").join(written)
 
 
-def _item(item: ListItem, phrases: Phrases) -> str:
-    content = write_flow(item.children, phrases)
-    if content.startswith("---"):
-        return f"___{content[3:]}"  # after a bullet, other marks would be one rule with it
-    if not _is_loose(item) and len(item.children) > 1:
-        first = write_block(item.children[0], phrases)
-        return f"{first}\n{content[len(first) :].lstrip(chr(10))}"
-    return content
+def _item(item: ListItem, phrases: Phrases, marker: str) -> str:
+    outside, phrases.in_item = phrases.in_item, True
+    phrases.indent += len(marker)
+    parts = _blocks(item.children, phrases)
+    phrases.indent -= len(marker)
+    phrases.in_item = outside
+    if parts and type(item.children[0]) is ThematicBreak and parts[0][0] == marker[0]:
+        parts[0] = "___"  # the same marks would be one rule with the bullet
+    if not _is_loose(item) and len(parts) > 1:
+        parts[:2] = ["\n".join(parts[:2])]
+    return "\n\n".join(parts)
 
 
 def _is_loose(item: ListItem) -> bool:
@@ -151,9 +170,10 @@ def _alike(one: List, other: List) -> bool:
     return (one.start is None) == (other.start is None)
 
 
-def _code(node: Code, _: Phrases) -> str:
-    longest = max((len(fence) for fence in _FENCE.findall(node.value)), default=2)
-    fence = "`" * max(3, longest + 1)
+def _code(node: Code, phrases: Phrases) -> str:
+    mark = phrases.choices.fence[0]
+    longest = max((len(fence) for fence in _FENCES[mark].findall(node.value)), default=2)
+    fence = mark * max(3, longest + 1)
     language = node.lang if _LANGUAGE(node.lang) else ""
     return (
         f"{fence}{language}\n{node.value}\n{fence}" if node.value else f"{fence}{language}\n{fence}"
@@ -168,7 +188,7 @@ def _table(node: Table, phrases: Phrases) -> str:
 
 def _cell(nodes: tuple[Phrasing, ...], phrases: Phrases) -> str:
     phrases.in_cell = True
-    text = phrases.write(nodes).replace(phrases.hard_break, "<br>")
+    text = phrases.line(nodes)
     phrases.in_cell = False
     if phrases.dialect.unescapes_targets:
         return text.replace("|", "\\|")
@@ -195,5 +215,5 @@ _WRITERS: Final[dict[type, Callable[..., str]]] = {
     List: _list,
     Paragraph: _paragraph,
     Table: _table,
-    ThematicBreak: lambda *_: "---",
+    ThematicBreak: lambda _, phrases: phrases.choices.rule,
 }

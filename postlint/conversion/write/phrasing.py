@@ -19,7 +19,9 @@ from postlint.conversion.tree import (
 )
 from postlint.conversion.write.dialect import DIALECTS, Dialect
 from postlint.conversion.write.escape import COMMONMARK, as_entities, escape_brackets, escape_tildes
+from postlint.conversion.write.flanking import SOFT_SPACE
 from postlint.conversion.write.html import phrasing_html
+from postlint.conversion.write.style import HOUSE, Choices
 from postlint.conversion.write.target import balanced, code_span, has_entity, in_pairs, link_target
 
 if TYPE_CHECKING:
@@ -27,54 +29,90 @@ if TYPE_CHECKING:
 
     from postlint.conversion.tree import Phrasing
 
-_MARKS: Final = {Strong: ("**", "strong"), Emphasis: ("*", "em"), Delete: ("~~", "del")}
-_EDGES: Final = frozenset("*~")
+_MARKS: Final = {Strong: "strong", Emphasis: "em", Delete: "del"}
+_JOINS: Final = {"*": "*~", "_": "_~", "~": "*_~"}
+"""The marks that a mark is one run with: what stands beyond them decides whether it renders."""
+
+_EDGE: Final = "\n"
+"""What stands before and after a paragraph, as far as marks are concerned."""
+
 _BEFORE_LINK: Final = frozenset({"\\!", "\\]"})
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)")
 _AUTOLINK = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
 
 
 class Phrases:
-    """Writes phrasing nodes; notes the emphasis that had to become HTML.
+    """Writes phrasing nodes; notes the emphasis that had to become HTML, or needed a gap.
 
-    ``hard_break`` is what ends a line; ``definitions`` says that the body has link definitions,
-    which makes brackets in text dangerous.
+    ``definitions`` says that the body has link definitions, which makes brackets in text dangerous;
+    ``indent`` is how far lines are indented where a paragraph stands.
     """
 
     def __init__(
         self,
-        hard_break: str = "  \n",
+        choices: Choices = HOUSE,
         *,
         definitions: bool = False,
         dialect: Dialect = DIALECTS["gfm"],
+        indent: int = 0,
     ) -> None:
-        self.hard_break = hard_break
+        self.choices = choices
         self.definitions = definitions
         self.dialect = dialect
+        self.indent = indent
         self.in_cell = False
+        self.in_item = False
+        self.gaps = 0
+        """How many gaps were written that are a declared loss."""
+        self._hard_break = choices.hard_break
+        self._soft = False  # spaces are soft: the line may be wrapped there
         self._escapes = dialect.escapes
         self._in_label = dialect.label_escapes or dialect.escapes
         self.emphasis_as_html: list[str] = []  # the tags
         self._tildes = False
         self._brackets = False  # inside of a link whose brackets do not stand in pairs
 
+    def paragraph(self, nodes: Sequence[Phrasing]) -> str:
+        """Write the content of a paragraph; where lines are wrapped, its spaces are soft."""
+        if not self.choices.wrap:
+            return self.write(nodes)
+        self._soft = True
+        written = self.write(nodes)
+        self._soft = False
+        return written
+
+    def line(self, nodes: Sequence[Phrasing]) -> str:
+        """Write the content of what is one line, a heading or a cell."""
+        self._hard_break = "<br>"
+        written = self.write(nodes)
+        self._hard_break = self.choices.hard_break
+        return written
+
     def write(self, nodes: Sequence[Phrasing]) -> str:
-        """Write the content of a paragraph, a heading or a cell."""
+        """Write phrasing nodes; breaks end a line."""
         self._tildes = False
         if len(nodes) == 1:
             only = nodes[0]
             if isinstance(only, Text) and "~" not in only.value:
                 return self._text(only.value, link_follows=False)
-        html = len(self.emphasis_as_html)
-        written = self._write(nodes, "", "")
+        noted = self._noted()
+        written = self._write(nodes, _EDGE, _EDGE)
         if written.count("~") > 1:
             self._tildes = True
-            del self.emphasis_as_html[html:]
-            written = self._write(nodes, "", "")
+            self._forget(noted)
+            written = self._write(nodes, _EDGE, _EDGE)
         return written
 
+    def _noted(self) -> tuple[int, int]:
+        return len(self.emphasis_as_html), self.gaps
+
+    def _forget(self, noted: tuple[int, int]) -> None:
+        """Forget what was noted since then, because it is written anew."""
+        del self.emphasis_as_html[noted[0] :]
+        self.gaps = noted[1]
+
     def _write(self, nodes: Sequence[Phrasing], before: str, after: str) -> str:
-        """Write siblings between the characters ``before`` and ``after``."""
+        """Write siblings between ``before`` and ``after``: a character, and marks on its inside."""
         written = ""
         for index, node in enumerate(nodes):
             following = nodes[index + 1] if index + 1 < len(nodes) else None
@@ -90,15 +128,28 @@ class Phrases:
         return written
 
     def _marked(self, node: Strong | Emphasis | Delete, before: str, after: str) -> str:
-        mark, tag = _MARKS[type(node)]
-        content = self._write(node.children, before, after)
-        first, last = content[:1], content[-1:]
-        if first in _EDGES:
-            first = content.lstrip("*~")[:1]
-        if last in _EDGES and content[-2:-1] != "\\":
-            last = content.rstrip("*~")[-1:]
-        if self.dialect.opens(before, first) and self.dialect.closes(last, after):
-            return f"{mark}{content}{mark}"
+        tag = _MARKS[type(node)]
+        noted = self._noted()
+        for mark in self.choices.marks[tag]:
+            joins = _JOINS[mark[0]]
+            content = self._write(node.children, before + mark, mark + after)
+            outside = (
+                (before[:1] + before[1:].rstrip(joins))[-1:],
+                (after[:-1].lstrip(joins) + after[-1:])[:1],
+            )
+            gaps = self.choices.around(mark, outside, _edges(content, joins))
+            if gaps == ("", ""):
+                return f"{mark}{content}{mark}"
+            self._forget(noted)
+        if gaps is not None:
+            lead, trail = gaps
+            beside = (lead[-1:] or before, trail[:1] or after)
+            content = self._write(node.children, beside[0] + mark, mark + beside[1])
+            outside = (lead[-1:] or outside[0], trail[:1] or outside[1])
+            if self.choices.around(mark, outside, _edges(content, joins)) == ("", ""):
+                self.gaps += bool(lead) + bool(trail)
+                return f"{lead}{mark}{content}{mark}{trail}"
+            self._forget(noted)
         self.emphasis_as_html.append(tag)
         return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
 
@@ -109,8 +160,12 @@ class Phrases:
         if self._tildes:
             text = escape_tildes(text)
         if self._brackets:
-            return escape_brackets(text, "[]")
-        return escape_brackets(text) if self.definitions else text
+            text = escape_brackets(text, "[]")
+        elif self.definitions:
+            text = escape_brackets(text)
+        if self._soft and "{{" not in text and "{%" not in text:
+            return text.replace(" ", SOFT_SPACE)
+        return text
 
     def _code(self, node: InlineCode) -> str:
         if self.in_cell and "|" in node.value and not self.dialect.unescapes_targets:
@@ -129,9 +184,11 @@ class Phrases:
         ):
             return f"<{node.url}>"
         outer, self._escapes = self._escapes, self._in_label
+        noted = self._noted()
         text = self._write(node.children, "[", "]")
         if ("[" in text or "]" in text) and not in_pairs(_CODE.sub("", text)):
             outside, self._brackets = self._brackets, True
+            self._forget(noted)
             text = self._write(node.children, "[", "]")
             self._brackets = outside
         self._escapes = outer
@@ -165,8 +222,18 @@ _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
     Image: Phrases._image,  # type: ignore[dict-item]
     HtmlMark: Phrases._html_mark,  # type: ignore[dict-item]
     Html: Phrases._html,  # type: ignore[dict-item]
-    Break: lambda self, _: self.hard_break,
+    Break: lambda self, _: self._hard_break,
 }
+
+
+def _edges(content: str, joins: str) -> tuple[str, str]:
+    """Return the first and the last character of what stands between marks, marks aside."""
+    first, last = content[:1], content[-1:]
+    if first and first in joins:
+        first = content.lstrip(joins)[:1]
+    if last and last in joins and content[-2:-1] != "\\":
+        last = content.rstrip(joins)[-1:]
+    return first, last
 
 
 def _turned(node: HtmlMark) -> Phrasing:
@@ -185,5 +252,5 @@ def _first(node: Phrasing) -> str:
     if isinstance(node, Strong | Emphasis | Delete):
         return _first(node.children[0])
     if isinstance(node, Break):
-        return ""
+        return _EDGE
     return "<" if isinstance(node, Html | HtmlMark) else "["
