@@ -1,9 +1,12 @@
 """How many examples Hypothesis tries: a few each time, ten thousand where a night is at hand.
 
-`pytest --hypothesis-profile nightly tests/test_properties.py` looks for what the few do not find.
+`HYPOTHESIS_PROFILE=nightly pytest tests/test_properties.py tests/conversion` looks for what the few
+do not find.
 """
 
 from __future__ import annotations
+
+import os
 
 from hypothesis import HealthCheck, settings
 
@@ -15,4 +18,4 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("few")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))

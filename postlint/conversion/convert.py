@@ -10,11 +10,11 @@ import msgspec
 
 from postlint.conversion.habits import habits
 from postlint.conversion.inline import inline_units
-from postlint.conversion.island import Facts, Written, write
+from postlint.conversion.island import Facts, Place, Written, write
 from postlint.conversion.narrow import narrow
 from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
 from postlint.conversion.options import Conversion, Options
-from postlint.conversion.place import replacement
+from postlint.conversion.place import lists_beside, replacement
 from postlint.conversion.policy import EMBED_HOSTS, REASONS
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.style import Choices
@@ -184,7 +184,7 @@ class _Attempt:
         html = island.html(self._body.text)
         root = _tree(self._body, island)
         narrowed = narrow(
-            root, html, self._facts, self._options, self._prove, indent=len(island.prefix)
+            root, html, self._facts, self._options, self._prove, place=_place(self._body, island)
         )
         if narrowed.written is None:
             self.holds([unit])
@@ -236,8 +236,9 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
         return
     source = island.span.of(body.text)
     reason = _untouchable(body, island, source, facts)
-    indent = len(island.prefix)
-    written = None if reason else write(_tree(body, island), facts, options, indent=indent)
+    written = None
+    if not reason:
+        written = write(_tree(body, island), facts, options, place=_place(body, island))
     if written is None or templates(source) != templates(written.markdown):
         kept = Kept(island.span, _first_tag(source), "policy", REASONS[reason or "liquid"])
         yield Unit(island.span, (), (), (kept,))
@@ -247,6 +248,10 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
         yield Unit(island.span, (), (), stayed)
         return
     yield _block_unit(body, island, written.markdown, written.lost, written.stayed)
+
+
+def _place(body: Body, island: Island) -> Place:
+    return Place(len(island.prefix), lists_beside(body, island))
 
 
 def _untouchable(body: Body, island: Island, source: str, facts: Facts) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postlint.post.body import Body
     from postlint.post.markdown import Block
 
-_NUMBER = re.compile(r"[0-9]+([.)])")
+_MARKER = re.compile(r"\s*[0-9]*([-*+.)])")
 _HEADING = re.compile(r"#{1,2}(?!#)")
 _UNDERLINED = re.compile(r"\n[ \t>]*[=-]+[ \t]*\Z")
 _UNDERSCORE = re.compile(r"(?<![\w\\])_{1,3}(?=\S)")
@@ -32,14 +32,12 @@ class Habits:
     @cached_property
     def bullet(self) -> str:
         """The bullet of its lists."""
-        marks = (self._first(block) for block in self._of("list"))
-        return _most(mark for mark in marks if mark in {"-", "*", "+"})
+        return _most(mark for mark in self._markers if mark in {"-", "*", "+"})
 
     @cached_property
     def ordered(self) -> str:
         """What follows the numbers of its lists."""
-        found = (_NUMBER.match(self._source(block)) for block in self._of("list"))
-        return _most(match[1] for match in found if match)
+        return _most(mark for mark in self._markers if mark in {".", ")"})
 
     @cached_property
     def heading(self) -> str:
@@ -78,6 +76,12 @@ class Habits:
     def strong(self) -> str:
         """The mark of its strong text."""
         return self._marks.get("Strong", "") * 2
+
+    @cached_property
+    def _markers(self) -> list[str]:
+        return [
+            list_marker(self._source(block)) for block in self._of("list") for _ in block.children
+        ]
 
     @cached_property
     def _marks(self) -> dict[str, str]:
@@ -119,6 +123,12 @@ class Habits:
 def habits(body: Body) -> Habits:
     """Return the habits of a body, which find out what they are asked."""
     return Habits(body)
+
+
+def list_marker(source: str) -> str:
+    """Return the bullet of a Markdown list, or what follows its numbers."""
+    match = _MARKER.match(source)
+    return match[1] if match else ""
 
 
 def _all(siblings: tuple[Block, ...]) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -38,6 +38,20 @@ class Facts(msgspec.Struct, frozen=True):
     """What stands between paired template tags, as spans of the body."""
 
 
+class Place(msgspec.Struct, frozen=True):
+    """What stands around an island.
+
+    ``indent`` is the width of what will stand before each line, ``lists`` are the markers of the
+    lists directly before and after.
+    """
+
+    indent: int = 0
+    lists: tuple[str, str] = ("", "")
+
+
+NOWHERE: Final = Place()
+
+
 class Written(msgspec.Struct, frozen=True):
     """The Markdown of an island, what it loses by declaration, and what stays HTML by policy.
 
@@ -56,20 +70,20 @@ def write(
     options: Options,
     raw: frozenset[int] = frozenset(),
     *,
-    indent: int = 0,
+    place: Place = NOWHERE,
 ) -> Written:
-    """Convert a tree; ``raw`` holds the ``id()`` of the nodes that must stay HTML.
-
-    ``indent`` is the width of what will stand before each line.
-    """
+    """Convert a tree; ``raw`` holds the ``id()`` of the nodes that must stay HTML."""
     reader = Reader(HANDLERS, facts.targets, raw, options.dialect, embeds=facts.embeds)
     reader.children(root)
     reader.end_paragraph()
     choices = facts.choices
     phrases = Phrases(
-        choices, definitions=facts.definitions, dialect=DIALECTS[options.dialect], indent=indent
+        choices,
+        definitions=facts.definitions,
+        dialect=DIALECTS[options.dialect],
+        indent=place.indent,
     )
-    markdown = write_flow(reader.flow, phrases)
+    markdown = write_flow(reader.flow, phrases, place.lists)
     emphasis = [Stayed(tag, REASONS["emphasis"]) for tag in phrases.emphasis_as_html]
     stayed = [*reader.stayed, *emphasis]
     lost = (

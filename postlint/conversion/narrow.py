@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.conversion.island import Facts, Written, write
+from postlint.conversion.island import NOWHERE, Facts, Place, Written, write
 from postlint.conversion.write.raw import block_html
 from postlint.loss import Loss
 from postlint.post.nodes import Node
@@ -35,7 +35,13 @@ class Narrowed:
 
 
 def narrow(
-    root: Node, source: str, facts: Facts, options: Options, prove: Prover, *, indent: int = 0
+    root: Node,
+    source: str,
+    facts: Facts,
+    options: Options,
+    prove: Prover,
+    *,
+    place: Place = NOWHERE,
 ) -> Narrowed:
     """Find the smallest elements of an island that must stay HTML.
 
@@ -45,7 +51,7 @@ def narrow(
         facts: what is known of the whole body.
         options: how to convert.
         prove: the proof.
-        indent: the width of what will stand before each line.
+        place: where the island stands.
 
     """
 
@@ -60,7 +66,7 @@ def narrow(
         result.kept.append((element.tag, message))
     if not raw:
         return result
-    written = write(root, facts, options, frozenset(raw), indent=indent)
+    written = write(root, facts, options, frozenset(raw), place=place)
     if check(source, written).holds:
         result.written = written
     return result

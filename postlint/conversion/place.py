@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postlint.conversion.habits import list_marker
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from postlint.post.body import Body
     from postlint.post.islands import Island
+    from postlint.post.markdown import Block
 
 
 def replacement(body: Body, island: Island, markdown: str) -> Edit:
@@ -33,6 +35,29 @@ def replacement(body: Body, island: Island, markdown: str) -> Edit:
         lines.append(prefix.rstrip())
     newline = "\r\n" if "\r\n" in island.span.of(text) or "\r\n" in text[:200] else "\n"
     return Edit(Span(span.start, _blanks_end(text, span.end)), newline.join(lines))
+
+
+def lists_beside(body: Body, island: Island) -> tuple[str, str]:
+    """Return the markers of the Markdown lists that stand directly before and after an island.
+
+    A list that is written there needs another one. In quotes and items nobody looks.
+    """
+    if island.prefix or "<li" not in island.span.of(body.text).lower():
+        return "", ""
+    before = after = None
+    for block in body.blocks:
+        if block.span.start < island.span.start:
+            before = block
+        elif block.span.start >= island.span.end:
+            after = block
+            break
+    return _list_marker(body, before), _list_marker(body, after)
+
+
+def _list_marker(body: Body, block: Block | None) -> str:
+    if block is None or block.kind != "list":
+        return ""
+    return list_marker(block.span.of(body.text))
 
 
 def _blanks_end(text: str, end: int) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import parser
+from postlint.proof.breaks import with_breaks
 from postlint.proof.emphasis import with_emphasis
 from postlint.proof.leaves import FILL, Leaf, Read, read
 from postlint.proof.links import with_links
@@ -91,7 +92,7 @@ def _render(body: str, dialect: str) -> str:
     if dialect == "goldmark":
         return markdown.html(with_links(body))
     body = without_blank_lines(body, same_length=False)
-    html: str = markdown.html(with_emphasis(body))
+    html: str = markdown.html(with_emphasis(with_breaks(body)))
     return _PARTINGS.sub("", html) if PARTING in html else html
 
 

@@ -34,6 +34,19 @@ EMPHASIS = [
     "| **a：**b |\n| --- |\n| *c*d |",
     "# **a：**b",
 ]
+BREAKS = [
+    "a\\\\\nb",
+    "a\\\nb",
+    "a\\\\\\\nb",
+    "a\\\\\\\\\nb",
+    "`a\\\\\nb`",
+    "[a\\\\\nb](/x)",
+    "*a\\\\\nb* c\\\\",
+    "- a\\\\\n  b",
+    "# a\\\\\nb",
+    "> a\\\\\n> b",
+    "```\na\\\\\nb\n```",
+]
 PIECES = ("*", "**", "a", "，", " ", "中", "\\*")
 
 
@@ -49,6 +62,15 @@ def test_emphasis_is_what_kramdown_makes_of_it() -> None:
     wrong = [
         body
         for body, html in zip(bodies, renderers.kramdown(bodies), strict=True)
+        if read(render(body, "kramdown")).lines() != read(html).lines()
+    ]
+    assert wrong == []
+
+
+def test_line_breaks_are_what_kramdown_makes_of_them() -> None:
+    wrong = [
+        body
+        for body, html in zip(BREAKS, renderers.kramdown(BREAKS), strict=True)
         if read(render(body, "kramdown")).lines() != read(html).lines()
     ]
     assert wrong == []

@@ -21,7 +21,7 @@ Row = list[Node]
 
 def table(reader: Reader, node: Node) -> None:
     """Read a table whose cells hold lines of text; without a header it gets an empty one."""
-    if reader.dialect == "commonmark" or reader.marks:
+    if reader.dialect == "commonmark":
         raise Cannot("table")
     rows = _rows(node)
     columns = max(map(len, rows), default=0)

@@ -42,28 +42,44 @@ _NOT_UNDERLINED = re.compile(r"[<|`]|.*[|\n]").match
 _DELIMITERS = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
 
 
-def write_flow(nodes: Sequence[Flow], phrases: Phrases) -> str:
-    """Write blocks."""
-    return "\n\n".join(_blocks(nodes, phrases))
+def write_flow(nodes: Sequence[Flow], phrases: Phrases, beside: tuple[str, str] = ("", "")) -> str:
+    """Write blocks; ``beside`` are the markers of the lists that stand before and after, if any do."""
+    return "\n\n".join(_blocks(nodes, phrases, beside))
 
 
-def _blocks(nodes: Sequence[Flow], phrases: Phrases) -> list[str]:
+def _blocks(
+    nodes: Sequence[Flow], phrases: Phrases, beside: tuple[str, str] = ("", "")
+) -> list[str]:
     """Write each block; two lists in a row get different markers, or they would be one."""
     parts: list[str] = []
-    other = False
+    before, after = beside
     for index, node in enumerate(nodes):
         if type(node) is Paragraph:
             parts.append(_paragraph(node, phrases))
         elif isinstance(node, List):
-            before = nodes[index - 1] if index else None
-            again = isinstance(before, List) and _alike(before, node)
-            if again and not phrases.dialect.second_marker:
-                parts.append(_PARTED)
-            other = again and phrases.dialect.second_marker and not other
-            parts.append(_list(node, phrases, other=other))
+            neighbours = (before, after if index + 1 == len(nodes) else "")
+            before, written = _parted(node, phrases, neighbours)
+            parts += written
+            continue
         else:
             parts.append(_WRITERS[type(node)](node, phrases))
+        before = ""
     return parts
+
+
+def _parted(node: List, phrases: Phrases, beside: tuple[str, str]) -> tuple[str, list[str]]:
+    """Write a list so that it is none with those beside it; return its marker too."""
+    choices = phrases.choices
+    markers = choices.bullets if node.start is None else choices.delimiters
+    if phrases.dialect.second_marker:
+        marker = next((one for one in markers if one not in beside), markers[0])
+        return marker, [_list(node, phrases, marker)]
+    parts = [_list(node, phrases, markers[0])]
+    if beside[0] in markers:
+        parts.insert(0, _PARTED)
+    if beside[1] in markers:
+        parts.append(_PARTED)
+    return markers[0], parts
 
 
 def _paragraph(node: Paragraph, phrases: Phrases) -> str:
@@ -126,13 +142,10 @@ def _wrapper(node: HtmlWrapper, phrases: Phrases) -> str:
     return "\n\n".join(filter(None, (start, write_flow(node.children, phrases), node.end)))
 
 
-def _list(node: List, phrases: Phrases, *, other: bool = False) -> str:
+def _list(node: List, phrases: Phrases, mark: str) -> str:
     written: list[str] = []
-    bullet, delimiter = phrases.choices.bullets[other], ""
-    if node.start is not None:
-        bullet, delimiter = "", phrases.choices.delimiters[other]
     for number, item in enumerate(node.children, node.start or 0):
-        marker = f"{bullet or f'{number}{delimiter}'} "
+        marker = f"{mark} " if node.start is None else f"{number}{mark} "
         content = _item(item, phrases, marker)
         if not content and not phrases.dialect.empty_items:
             content = _PARTED
@@ -164,10 +177,6 @@ def _is_loose(item: ListItem) -> bool:
     if kinds == [Paragraph, List] and isinstance(last, List):
         return last.start not in {None, 1}
     return kinds not in ([], [Paragraph], [List], [Heading], [ThematicBreak])
-
-
-def _alike(one: List, other: List) -> bool:
-    return (one.start is None) == (other.start is None)
 
 
 def _code(node: Code, phrases: Phrases) -> str:

@@ -21,7 +21,7 @@ from postlint.conversion.write.dialect import DIALECTS, Dialect
 from postlint.conversion.write.escape import COMMONMARK, as_entities, escape_brackets, escape_tildes
 from postlint.conversion.write.flanking import SOFT_SPACE
 from postlint.conversion.write.html import phrasing_html
-from postlint.conversion.write.style import HOUSE, Choices
+from postlint.conversion.write.style import HOUSE, STARS, Choices
 from postlint.conversion.write.target import balanced, code_span, has_entity, in_pairs, link_target
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Phrases:
         self.in_item = False
         self.gaps = 0
         """How many gaps were written that are a declared loss."""
+        self._starred = False  # underscores would not render
         self._hard_break = choices.hard_break
         self._soft = False  # spaces are soft: the line may be wrapped there
         self._escapes = dialect.escapes
@@ -130,23 +131,26 @@ class Phrases:
     def _marked(self, node: Strong | Emphasis | Delete, before: str, after: str) -> str:
         tag = _MARKS[type(node)]
         noted = self._noted()
-        for mark in self.choices.marks[tag]:
-            joins = _JOINS[mark[0]]
+        marks = STARS if self._starred else self.choices.marks
+        for mark in marks[tag]:
             content = self._write(node.children, before + mark, mark + after)
-            outside = (
-                (before[:1] + before[1:].rstrip(joins))[-1:],
-                (after[:-1].lstrip(joins) + after[-1:])[:1],
-            )
-            gaps = self.choices.around(mark, outside, _edges(content, joins))
+            outside = _outside(before, after, mark)
+            gaps = self.choices.around(mark, outside, _edges(content, mark))
             if gaps == ("", ""):
                 return f"{mark}{content}{mark}"
             self._forget(noted)
+        if marks is not STARS and "_" in {content[:1], content[-1:]}:
+            # Marks of one kind are one run, of which only the ends count.
+            self._starred = True
+            written = self._marked(node, before, after)
+            self._starred = False
+            return written
         if gaps is not None:
             lead, trail = gaps
-            beside = (lead[-1:] or before, trail[:1] or after)
-            content = self._write(node.children, beside[0] + mark, mark + beside[1])
-            outside = (lead[-1:] or outside[0], trail[:1] or outside[1])
-            if self.choices.around(mark, outside, _edges(content, joins)) == ("", ""):
+            before, after = lead[-1:] or before, trail[:1] or after
+            content = self._write(node.children, before + mark, mark + after)
+            outside = _outside(before, after, mark)
+            if self.choices.around(mark, outside, _edges(content, mark)) == ("", ""):
                 self.gaps += bool(lead) + bool(trail)
                 return f"{lead}{mark}{content}{mark}{trail}"
             self._forget(noted)
@@ -226,8 +230,18 @@ _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
 }
 
 
-def _edges(content: str, joins: str) -> tuple[str, str]:
-    """Return the first and the last character of what stands between marks, marks aside."""
+def _outside(before: str, after: str, mark: str) -> tuple[str, str]:
+    """Return the characters around emphasis, beyond the marks that its own are one run with."""
+    joins = _JOINS[mark[0]]
+    return (
+        (before[:1] + before[1:].rstrip(joins))[-1:],
+        (after[:-1].lstrip(joins) + after[-1:])[:1],
+    )
+
+
+def _edges(content: str, mark: str) -> tuple[str, str]:
+    """Return the first and the last character within emphasis, beyond marks as above."""
+    joins = _JOINS[mark[0]]
     first, last = content[:1], content[-1:]
     if first and first in joins:
         first = content.lstrip(joins)[:1]

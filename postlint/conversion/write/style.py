@@ -11,6 +11,8 @@ from postlint.conversion.write.dialect import DIALECTS, Dialect
 from postlint.preferences import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from postlint.conversion.habits import Habits
     from postlint.loss import LossKind
 
@@ -18,7 +20,11 @@ _GAPS: Final = {"html": "", "comment": "<!-- -->", "entity": "&#8203;", "space":
 GAP: Final = "beside emphasis"
 """How the report names a gap that is a declared loss."""
 
+STARS: Final[Mapping[str, tuple[str, ...]]] = {"em": ("*",), "strong": ("**",), "del": ("~~",)}
+"""The marks that render in most places."""
+
 _ADDED: Final[dict[str, LossKind]] = {"entity": "cjk-entity", "space": "cjk-space"}
+_BULLETS: Final = ("-", "*", "+")
 _HOUSE: Final = {
     "bullet": "-",
     "ordered": ".",
@@ -49,19 +55,16 @@ class Choices:
         """The kind of loss that each gap beside emphasis is; None where a reader cannot see it."""
 
     @cached_property
-    def bullets(self) -> tuple[str, str]:
-        """The bullet of a list, and of a list that directly follows another."""
+    def bullets(self) -> tuple[str, ...]:
+        """The bullet of a list, and others for a list that stands directly beside another."""
         bullet = self._chosen("bullet")
-        return bullet, "*" if bullet == "-" else "-"
+        return bullet, *[other for other in _BULLETS if other != bullet]
 
     @cached_property
-    def delimiters(self) -> tuple[str, str]:
-        """What follows the number of an item, and in a list that directly follows another."""
-        delimiter = self._chosen("ordered")
-        known = self._dialect.delimiters
-        if delimiter not in known:
-            delimiter = known[0]
-        return delimiter, known.replace(delimiter, "") or delimiter
+    def delimiters(self) -> tuple[str, ...]:
+        """What follows the number of an item, and what else may."""
+        chosen = self._chosen("ordered")
+        return tuple(sorted(self._dialect.delimiters, key=lambda known: known != chosen))
 
     @cached_property
     def setext(self) -> bool:
@@ -85,10 +88,12 @@ class Choices:
         return "  \n" if chosen == "spaces" else self._dialect.backslash_break
 
     @cached_property
-    def marks(self) -> dict[str, tuple[str, ...]]:
+    def marks(self) -> Mapping[str, tuple[str, ...]]:
         """The marks to try, by the element that they stand for; underscores render less often."""
         em = self._chosen("emphasis")
         strong = self._chosen("strong")
+        if em == "*" and strong == "**":
+            return STARS
         return {
             "em": ("_", "*") if em == "_" else ("*",),
             "strong": ("__", "**") if strong == "__" else ("**",),

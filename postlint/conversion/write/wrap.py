@@ -7,7 +7,9 @@ import re
 from postlint.conversion.write.flanking import SOFT_SPACE
 from postlint.conversion.write.style import is_wide
 
-_STARTS_BLOCK = re.compile(r"[#>+=~:|^<`{$]|-(?:-|\Z)|[*_]{3}|[*_]\Z|\*\[|[0-9]+[.)]\Z").match
+_STARTS_BLOCK = re.compile(
+    r"[#>+=~:|^{$]|<(?!https?:)|```|-(?:-|\Z)|[*_]{3}|[*_]\Z|\*\[|[0-9]+[.)]\Z"
+).match
 """Words that might begin a block, or end the paragraph, in some dialect."""
 
 
