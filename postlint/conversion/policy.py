@@ -49,6 +49,13 @@ RAW_INLINE: Final = frozenset(
 )
 """Raw elements that stand in a line of text, like a large character."""
 
+APART: Final = frozenset(
+    "body caption col colgroup dialog frame frameset head hgroup html legend link meta noembed"
+    " noframes noscript optgroup option param plaintext search source style script summary template"
+    " title track xmp".split()
+)
+"""Elements besides blocks that do not stand in a line; those that HTML does not know stand in one."""
+
 EMBED_HOSTS: Final = (
     "gist.github.com",
     "platform.twitter.com",

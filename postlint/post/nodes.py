@@ -19,9 +19,15 @@ class Node(msgspec.Struct, eq=False, gc=False):
 
 
 class Comment(msgspec.Struct, eq=False, gc=False):
-    """A comment of the converter's tree."""
+    """A comment of the converter's tree, or what HTML reads as one (``<?php … ?>``)."""
 
     text: str
+    instruction: bool = False
+
+    @property
+    def html(self) -> str:
+        """The comment as it is written."""
+        return f"<{self.text}?>" if self.instruction else f"<!--{self.text}-->"
 
 
 Child = Node | Comment | str
@@ -51,7 +57,7 @@ class _Builder:
         return Comment(data)
 
     def create_pi(self, target: str, data: str) -> Comment:
-        return Comment(f"?{target} {data}")
+        return Comment(f"?{target} {data}", instruction=True)
 
     def append(self, parent: Child, child: Child) -> None:
         parent.children.append(child)  # type: ignore[union-attr]  # only elements have children

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.conversion.policy import MARKS, RAW_INLINE, REASONS, VERBS, Verb
+from postlint.conversion.policy import APART, MARKS, RAW_INLINE, REASONS, VERBS, Verb
 from postlint.conversion.read.runs import BREAK, Mark, Marks, Run, paragraphs, phrasing
 from postlint.conversion.read.special import TELLING, special
 from postlint.conversion.read.stayed import Lost, Stayed
@@ -29,6 +29,7 @@ _IN_LINE = RAW_INLINE | {
     for tag, verb in VERBS.items()
     if verb in {"mark", "html-mark", "children", "inline-handler"}
 }
+_APART = BLOCK | APART
 
 
 class Cannot(Exception):  # noqa: N818 - not an error: the element stays HTML
@@ -231,7 +232,7 @@ class Reader:
 
     def comment(self, comment: Comment) -> None:
         """Read a comment, which stays where it stands."""
-        html = Html(f"<!--{comment.text}-->")
+        html = Html(comment.html)
         if not comment.text.strip():
             return
         if self.runs:
@@ -247,14 +248,15 @@ class Reader:
         """Leave an element as HTML: in its line where it stands in one, as a block elsewhere."""
         if reason:
             self.stayed.append(Stayed(node.tag, REASONS[reason]))
-        if node.tag in _IN_LINE and not _holds_block(node):
+        in_line = node.tag in _IN_LINE or node.tag not in _APART
+        if in_line and not _holds_block(node):
             self.atom(Html(inline_html(node, self._in_html)))
             return
         self.end_paragraph()
         if node.tag == "pre":
             for mark in reversed(self.marks):
                 node = Node("pre", node.attributes, [mark.element(node.children)])
-        elif node.tag in _IN_LINE:
+        elif in_line:
             node = Node("div", {}, [node])  # a line that starts with it would be a paragraph
         self.flow.append(Html(block_html(node)))
 

@@ -66,10 +66,7 @@ def paragraphs(runs: list[Run]) -> list[list[Run]]:
     for run in runs:
         if run[1] is BREAK:
             return _lines(runs)
-    for _, item in runs:
-        if not isinstance(item, str) or not item.isspace():
-            return [runs]
-    return []
+    return [] if all(map(_unseen, runs)) else [runs]
 
 
 def _lines(runs: list[Run]) -> list[list[Run]]:
@@ -79,7 +76,7 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
     for run in (*runs, _END):
         if run[1] is not BREAK:
             line.append(run)
-        elif all(isinstance(item, str) and item.isspace() for _, item in line):
+        elif all(map(_unseen, line)):
             line = []
             blank = True
         else:
@@ -90,6 +87,12 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
             line = []
             blank = False
     return found
+
+
+def _unseen(run: Run) -> bool:
+    """Say whether a run shows nothing in a line of its own: white space without a box around it."""
+    marks, item = run
+    return isinstance(item, str) and item.isspace() and (item == " " or not _drawn(marks))
 
 
 def phrasing(runs: list[Run]) -> tuple[Phrasing, ...]:

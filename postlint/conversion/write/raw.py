@@ -80,7 +80,7 @@ def _write(node: Node, text: Callable[[str], str] | None) -> str:
         if isinstance(child, Node):
             parts.append(_write(child, text))
         elif isinstance(child, Comment):
-            parts.append(f"<!--{child.text}-->")
+            parts.append(child.html)
         elif node.tag in _LITERAL:
             parts.append(child)
         elif text is not None and node.tag in {"pre", "textarea"}:
