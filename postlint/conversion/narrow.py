@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.conversion.island import Facts, Written, write
+from postlint.conversion.island import Written, write
 from postlint.conversion.write.raw import block_html
 from postlint.loss import Loss
 from postlint.post.nodes import Node
@@ -18,7 +18,9 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from postlint.conversion.island import Facts
     from postlint.conversion.options import Options, Prover, Verdict
+    from postlint.conversion.source import Source
 
 _PARTS = frozenset(
     {"li", "tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd", "source", "track"}
@@ -34,32 +36,37 @@ class Narrowed:
         self.kept: list[tuple[str, str]] = []
 
 
-def narrow(root: Node, source: str, facts: Facts, options: Options, prove: Prover) -> Narrowed:
+def narrow(
+    source: Source, facts: Facts, options: Options, prove: Prover, *, was_html: bool = False
+) -> Narrowed:
     """Find the smallest elements of an island that must stay HTML.
 
     Args:
-        root: the tree of the island, as `write` gets it.
-        source: the island as it stands in the body.
+        source: the island.
         facts: what is known of the whole body.
         options: how to convert.
         prove: the proof.
+        was_html: the island is a body of HTML, not embedded in Markdown.
 
     """
+    root = source.root
 
     def check(before: str, written: Written) -> Verdict:
         losses = tuple(Loss(lost.kind, Span(0, 0), lost.token) for lost in written.lost)  # type: ignore[arg-type]
-        return prove(before, written.markdown, dialect=options.dialect, losses=losses)
+        return prove(
+            before, written.markdown, dialect=options.dialect, losses=losses, was_html=was_html
+        )
 
     result = Narrowed()
-    raw: set[int] = set()
-    for element, message in _failing(root, facts, options, check):
+    raw = set(source.raw)
+    for element, message in _failing(root, facts, options, check, source.raw):
         raw.add(id(element))
         result.kept.append((element.tag, message))
-    if not raw:
+    if not result.kept:
         return result
     written = write(root, facts, options, frozenset(raw))
-    if check(source, written).holds:
-        result.written = written
+    if check(source.html, written).holds:
+        result.written = source.restored(written)
     return result
 
 
@@ -68,18 +75,21 @@ def _failing(
     facts: Facts,
     options: Options,
     check: Callable[[str, Written], Verdict],
+    raw: frozenset[int],
 ) -> Iterator[tuple[Node, str]]:
     for child in node.children:
         if not isinstance(child, Node):
             continue
         if child.tag in _PARTS:
-            yield from _failing(child, facts, options, check)
+            yield from _failing(child, facts, options, check, raw)
             continue
-        written = write(Node("", {}, [child]), facts, options)
+        if id(child) in raw:
+            continue
+        written = write(Node("", {}, [child]), facts, options, raw)
         verdict = check(block_html(child), written)
         if verdict.holds:
             continue
-        inner = list(_failing(child, facts, options, check))
+        inner = list(_failing(child, facts, options, check, raw))
         if inner and child.tag != "table":
             yield from inner
         else:

@@ -129,6 +129,7 @@ class Conversions:
         self.posts = 0
         self.changed = 0
         self.pieces = 0
+        self.renamed = 0
         self.other = 0
         self.refused = 0
         self.lost: Counter[str] = Counter()
@@ -139,7 +140,8 @@ class Conversions:
     def add(self, report: Report) -> None:
         """Count one post."""
         self.posts += 1
-        self.changed += report.before != report.after
+        self.changed += report.changed
+        self.renamed += bool(report.renamed)
         self.pieces += report.converted
         self.lost.update(loss.kind for loss in report.losses)
         self.kept_posts.update({(kept.tag, kept.reason) for kept in report.kept})
@@ -162,6 +164,9 @@ class Conversions:
             lines.append(style(what, "bold", "green") + self._unchanged())
         elif self.posts:
             lines.append(style("Nothing to convert", "bold", "green") + self._unchanged())
+        if self.renamed:
+            verb = "Would rename" if would else "Renamed"
+            lines.append(f"{verb} {count(self.renamed, 'post')} from .html to .md.")
         if self.other:
             posts = count(self.other, "post")
             lines.append(f"Left {posts} in .html or .mdx alone: only Markdown posts are converted.")
