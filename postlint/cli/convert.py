@@ -90,7 +90,7 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
     markdown = [path for path in session.paths if not path.lower().endswith(other)]
     if options["stdout"] and len(session.paths) > 1:
         raise click.UsageError(f"--stdout prints one post, and there are {len(session.paths)}")
-    conversions = Conversions()
+    conversions = Conversions(renames=rename)
     conversions.other = len(session.paths) - len(markdown)
     with Patch(patch) as undo:
         work = functools.partial(_work.convert_path, settings=settings, rename=rename)
