@@ -97,14 +97,13 @@ def _site_dialect(folder: str) -> str:
     return site.dialect if site else "gfm"
 
 
-def options(path: str, settings: Settings) -> Options | None:
-    """Return how the post at ``path`` is converted; None: as the converter does by itself."""
-    site = sites().of(Path(path).parent) if settings.dialect == "auto" else None
-    if site is None or site.raw_html:
-        return None
+def options(path: str, settings: Settings) -> Options:
+    """Return how the post at ``path`` is converted."""
     from postlint.conversion import Options  # noqa: PLC0415 - checking never needs it
 
-    return Options(raw_html=False)
+    site = sites().of(Path(path).parent) if settings.dialect == "auto" else None
+    shown = site is None or site.raw_html
+    return Options(raw_html=shown, preferences=settings.preferences)
 
 
 @functools.cache

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postlint.cli._group import ERROR
+from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common
 
 if TYPE_CHECKING:
     from postlint.cli._console import Console
     from postlint.cli._patch import Patch
     from postlint.cli._session import Session
+    from postlint.config import Settings
     from postlint.output.summary import Conversions
     from postlint.report import Report
 
@@ -44,6 +45,11 @@ Exit status:
 @click.option("--diff", is_flag=True, help="Show what would change as a diff; write nothing.")
 @click.option("--check", is_flag=True, help="List the posts that would change; write nothing.")
 @click.option("--stdout", is_flag=True, help="Print the one converted post; write nothing.")
+@click.option(
+    "--engine",
+    type=click.Choice(["postlint", "markdownify"]),
+    help="What writes the Markdown; the proof is the same (default: postlint, or the settings').",
+)
 @click.option(
     "--rename", is_flag=True, help="Make .md posts of .html posts, under their new names."
 )
@@ -81,6 +87,7 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
 
     console = Console(options["colour"], quiet=options["quiet"])
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
+    settings = _with_engine(settings, options["engine"])
     if paths == ("-",):
         data = sys.stdin.buffer.read()
         return _filter(console, _work.convert_text(data, "-", settings=settings), **options)
@@ -97,6 +104,22 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
         for report in session.reports(work, jobs, markdown):
             _handle(session, report, undo, conversions, options)
     return _finish(session, conversions, options)
+
+
+def _with_engine(settings: Settings, engine: Any) -> Settings:
+    """Return the settings with the engine of the command line, if it names one; check its options."""
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    if engine is not None:
+        settings = replace(settings, preferences=replace(settings.preferences, engine=engine))
+    if settings.preferences.engine == "markdownify":
+        from postlint.conversion.markdownify import check_options  # noqa: PLC0415
+
+        try:
+            check_options(settings.preferences.markdownify)
+        except ValueError as error:
+            raise Failure(str(error)) from None
+    return settings
 
 
 def _filter(console: Console, report: Report, **options: Any) -> int:
