@@ -42,6 +42,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ``diagnostics`` stand in ``after`` (their spans count in it); ``fixed`` were mended on the way
     and stand in the text of their round; so do ``losses`` and ``kept``, whose round is the last
     (``before``, where nothing was fixed). ``before == after`` when nothing was changed.
+    ``renamed`` is the path that the post gets instead of ``path``, "" if it keeps it.
     """
 
     path: str
@@ -53,4 +54,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     losses: tuple[Loss, ...] = ()
     kept: tuple[Kept, ...] = ()
     converted: int = 0
+    renamed: str = ""
     internal_error: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything becomes of the post: another text or another name."""
+        return self.before != self.after or bool(self.renamed)

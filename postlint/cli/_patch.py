@@ -43,7 +43,8 @@ class Patch:
         if self._file is None:
             return
         self._before = self._file.tell()
-        self._file.write(diff(report.path, report.after, report.before))
+        path = report.renamed or report.path
+        self._file.write(diff(path, report.after, report.before, report.path))
         self._file.flush()
         os.fsync(self._file.fileno())
 

@@ -91,10 +91,16 @@ class Session:
 
     def write(self, report: Report) -> bool:
         """Write a post if it changed, unless it changed on disk too; say whether that went well."""
-        if report.before == report.after:
+        if not report.changed:
             return True
         try:
-            files.write(report.path, report.after, report.before.encode())
+            if report.renamed:
+                files.rename(report.path, report.renamed, report.after, report.before.encode())
+            else:
+                files.write(report.path, report.after, report.before.encode())
+        except FileExistsError:
+            self.fail(report.path, f"not renamed: {report.renamed} exists")
+            return False
         except OSError as error:
             self.fail(report.path, f"not written: {error.strerror or error}")
             return False

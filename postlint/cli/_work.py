@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Unreadable(Report, frozen=True, kw_only=True):
-    """A post that could not be read: no finding about it, but an error of the run."""
+    """A post that could not be worked on: no finding about it, but an error of the run."""
 
     reason: str
 
@@ -60,12 +60,19 @@ def check_paths(
     return [post if isinstance(post, Report) else next(reports) for post in posts]
 
 
-def convert_path(path: str, *, settings: Settings) -> Report:
-    """Convert the post at ``path`` (in the report, not on disk)."""
+def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:
+    """Convert the post at ``path`` (in the report, not on disk); ``rename`` those of HTML."""
     post = _post(path, settings)
     if isinstance(post, Report):
         return post
-    return run.convert_post(post, settings.context(post.body.dialect), options(path, settings))
+    context = settings.context(post.body.dialect)
+    if not (rename and post.body.is_html):
+        return run.convert_post(post, context, options(path, settings))
+    new = run.markdown_path(path)
+    if os.path.lexists(new):
+        reason = f"not renamed: {new} exists"
+        return Unreadable(path=path, before="", after="", reason=reason)
+    return run.convert_post(post, context, options(path, settings), rename=True)
 
 
 def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
@@ -90,14 +97,13 @@ def _site_dialect(folder: str) -> str:
     return site.dialect if site else "gfm"
 
 
-def options(path: str, settings: Settings) -> Options | None:
-    """Return how the post at ``path`` is converted; None: as the converter does by itself."""
-    site = sites().of(Path(path).parent) if settings.dialect == "auto" else None
-    if site is None or site.raw_html:
-        return None
+def options(path: str, settings: Settings) -> Options:
+    """Return how the post at ``path`` is converted."""
     from postlint.conversion import Options  # noqa: PLC0415 - checking never needs it
 
-    return Options(raw_html=False)
+    site = sites().of(Path(path).parent) if settings.dialect == "auto" else None
+    shown = site is None or site.raw_html
+    return Options(raw_html=shown, preferences=settings.preferences)
 
 
 @functools.cache

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postlint.cli._group import ERROR
+from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common
 
 if TYPE_CHECKING:
     from postlint.cli._console import Console
     from postlint.cli._patch import Patch
     from postlint.cli._session import Session
+    from postlint.config import Settings
     from postlint.output.summary import Conversions
     from postlint.report import Report
 
@@ -23,6 +24,7 @@ Examples:
   postlint convert --diff _posts               see what would change
   postlint convert --patch undo.patch _posts   convert, and keep a way back:
   git apply undo.patch                         the way back
+  postlint convert --rename _posts             .html posts, too, become .md
   postlint convert --check _posts              for CI: is everything converted?
   postlint convert - < old.md > new.md         as a filter
 
@@ -44,6 +46,14 @@ Exit status:
 @click.option("--check", is_flag=True, help="List the posts that would change; write nothing.")
 @click.option("--stdout", is_flag=True, help="Print the one converted post; write nothing.")
 @click.option(
+    "--engine",
+    type=click.Choice(["postlint", "markdownify"]),
+    help="What writes the Markdown; the proof is the same (default: postlint, or the settings').",
+)
+@click.option(
+    "--rename", is_flag=True, help="Make .md posts of .html posts, under their new names."
+)
+@click.option(
     "--patch",
     metavar="FILE",
     help="Write a patch that undoes this run (git apply FILE, in this folder).",
@@ -56,13 +66,15 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
 
     Each result is rendered and compared with what the post showed before; nothing is written that
     is not proven to show the same document. Front matter and Markdown that was there already stay
-    as they are, byte for byte. Only Markdown posts are converted: .html and .mdx stay alone.
+    as they are, byte for byte. Only Markdown posts are converted; with --rename, .html posts are,
+    too: the .md is written beside the .html, never over another file, and then the .html goes.
+    .mdx stays alone.
     """
     modes = [f"--{name}" for name in ("diff", "check", "stdout", "patch") if options[name]]
     if len(modes) > 1:
         raise click.UsageError(f"{' and '.join(modes)} do not go together")
-    if "-" in paths and (len(paths) > 1 or options["patch"]):
-        raise click.UsageError("- (standard input) goes with no other path and no --patch")
+    if "-" in paths and (len(paths) > 1 or options["patch"] or options["rename"]):
+        raise click.UsageError("- (standard input) goes with no other path, --patch or --rename")
     click.get_current_context().exit(_convert(paths, **options))
 
 
@@ -75,20 +87,39 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
 
     console = Console(options["colour"], quiet=options["quiet"])
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
+    settings = _with_engine(settings, options["engine"])
     if paths == ("-",):
         data = sys.stdin.buffer.read()
         return _filter(console, _work.convert_text(data, "-", settings=settings), **options)
     session = Session(console, settings, paths)
-    markdown = [path for path in session.paths if not path.lower().endswith((".html", ".mdx"))]
+    rename = options["rename"]
+    other = (".mdx",) if rename else (".html", ".mdx")
+    markdown = [path for path in session.paths if not path.lower().endswith(other)]
     if options["stdout"] and len(session.paths) > 1:
         raise click.UsageError(f"--stdout prints one post, and there are {len(session.paths)}")
-    conversions = Conversions()
+    conversions = Conversions(renames=rename)
     conversions.other = len(session.paths) - len(markdown)
     with Patch(patch) as undo:
-        work = functools.partial(_work.convert_path, settings=settings)
+        work = functools.partial(_work.convert_path, settings=settings, rename=rename)
         for report in session.reports(work, jobs, markdown):
             _handle(session, report, undo, conversions, options)
     return _finish(session, conversions, options)
+
+
+def _with_engine(settings: Settings, engine: Any) -> Settings:
+    """Return the settings with the engine of the command line, if it names one; check its options."""
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    if engine is not None:
+        settings = replace(settings, preferences=replace(settings.preferences, engine=engine))
+    if settings.preferences.engine == "markdownify":
+        from postlint.conversion.markdownify import check_options  # noqa: PLC0415
+
+        try:
+            check_options(settings.preferences.markdownify)
+        except ValueError as error:
+            raise Failure(str(error)) from None
+    return settings
 
 
 def _filter(console: Console, report: Report, **options: Any) -> int:
@@ -119,7 +150,7 @@ def _handle(
         return
     if options["diff"] or options["check"] or options["stdout"]:
         _show(session.console, report, options)
-    elif report.before != report.after:
+    elif report.changed:
         undo.add(report)
         if not session.write(report):
             undo.take_back()
@@ -130,7 +161,7 @@ def _handle(
 def _show(console: Console, report: Report, options: dict[str, Any]) -> None:
     if options["stdout"]:
         console.out_bytes(report.after.encode())
-    elif report.before != report.after:
+    elif report.changed:
         if options["check"]:
             from postlint.output.safe import safe  # noqa: PLC0415
 
@@ -138,7 +169,8 @@ def _show(console: Console, report: Report, options: dict[str, Any]) -> None:
             return
         from postlint.output.diff import diff  # noqa: PLC0415  only when asked for
 
-        console.out_diff(diff(report.path, report.before, report.after))
+        renamed = (report.renamed or report.path) if options.get("rename") else None
+        console.out_diff(diff(report.path, report.before, report.after, renamed))
 
 
 def _finish(session: Session, conversions: Conversions, options: dict[str, Any]) -> int:

@@ -91,7 +91,8 @@ def _bodies(before: Post, after: Post) -> Proof:
         before.body.source,
         after.body.source,
         dialect=before.body.dialect,
-        is_html=before.body.is_html and after.body.is_html,
+        is_html=after.body.is_html,
+        was_html=before.body.is_html,
     )
 
 

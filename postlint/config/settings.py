@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from postlint.preferences import Preferences
 from postlint.rule import Context, Severity
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     dialect: Dialect = "auto"
     rule_options: Mapping[str, Mapping[str, Any]] = {}
     severities: Mapping[str, Severity] = {}
+    preferences: Preferences = Preferences()
 
     def context(self, dialect: str = "gfm") -> Context:
         """Return what rules may know of these settings, for posts in ``dialect``."""

@@ -10,18 +10,17 @@ import msgspec
 
 from postlint.conversion.habits import habits
 from postlint.conversion.inline import inline_units
-from postlint.conversion.island import Facts, Place, Written, write
+from postlint.conversion.island import Facts, Written
 from postlint.conversion.narrow import narrow
 from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
 from postlint.conversion.options import Conversion, Options
-from postlint.conversion.place import lists_beside, replacement
+from postlint.conversion.place import replacement
 from postlint.conversion.policy import EMBED_HOSTS, REASONS
+from postlint.conversion.source import UnreadableTemplateError, source_of
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.style import Choices
 from postlint.loss import Kept, Loss
 from postlint.post.body import Body, Island
-from postlint.post.markdown import parser
-from postlint.post.nodes import tree
 from postlint.text import Edit, Span, apply, difference
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from postlint.conversion.options import Prover, Verdict
     from postlint.conversion.read import Lost, Stayed
-    from postlint.post.nodes import Node
 
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")
 _BEFORE_TARGET = frozenset("\"'(=< \t:")
@@ -88,7 +86,7 @@ def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Con
     total = once
     text = apply(body.text, once.edits)
     for _ in range(ROUNDS):
-        after = Body(text, Span(body.span.start, len(text)), body.dialect, body.syntax)
+        after = Body(text, Span(body.span.start, len(text)), body.dialect)
         more = _convert(after, prove, options)
         if not more.edits:
             return total
@@ -97,7 +95,13 @@ def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Con
         later = (msgspec.structs.replace(loss, span=body.span) for loss in more.losses)
         losses = (*total.losses, *later)
         start = body.span.start
-        verdict = prove(body.source, text[start:], dialect=options.dialect, losses=losses)
+        verdict = prove(
+            body.source,
+            text[start:],
+            dialect=options.dialect,
+            losses=losses,
+            was_html=body.is_html,
+        )
         if not verdict.holds:
             return total
         edits = difference(body.text, text)
@@ -157,6 +161,7 @@ class _Attempt:
             apply(self._body.text, edits)[start:],
             dialect=self._options.dialect,
             losses=tuple(loss for unit in units for loss in unit.losses),
+            was_html=self._body.is_html,
         )
         return self._verdict.holds
 
@@ -181,10 +186,12 @@ class _Attempt:
         island = unit.island
         if island is None:
             return None, [self._refused(unit)]
-        html = island.html(self._body.text)
-        root = _tree(self._body, island)
         narrowed = narrow(
-            root, html, self._facts, self._options, self._prove, place=_place(self._body, island)
+            source_of(self._body, island),
+            self._facts,
+            self._options,
+            self._prove,
+            was_html=self._body.is_html,
         )
         if narrowed.written is None:
             self.holds([unit])
@@ -235,23 +242,17 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
             )
         return
     source = island.span.of(body.text)
-    reason = _untouchable(body, island, source, facts)
-    written = None
-    if not reason:
-        written = write(_tree(body, island), facts, options, place=_place(body, island))
+    reason = "" if body.is_html else _untouchable(body, island, source, facts)
+    written = None if reason else _written(body, island, facts, options)
     if written is None or templates(source) != templates(written.markdown):
         kept = Kept(island.span, _first_tag(source), "policy", REASONS[reason or "liquid"])
         yield Unit(island.span, (), (), (kept,))
         return
-    if _stays(island, written, source):
+    if not body.is_html and _stays(island, written, source):
         stayed = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in written.stayed)
         yield Unit(island.span, (), (), stayed)
         return
     yield _block_unit(body, island, written.markdown, written.lost, written.stayed)
-
-
-def _place(body: Body, island: Island) -> Place:
-    return Place(len(island.prefix), lists_beside(body, island))
 
 
 def _untouchable(body: Body, island: Island, source: str, facts: Facts) -> str:
@@ -270,9 +271,12 @@ def _stays(island: Island, written: Written, source: str) -> bool:
     return len(_START.findall(source)) <= len(_START.findall(written.markdown))
 
 
-def _tree(body: Body, island: Island) -> Node:
-    html = island.html(body.text)
-    return tree(parser(body.dialect).html(html) if island.mixed else html)
+def _written(body: Body, island: Island, facts: Facts, options: Options) -> Written | None:
+    """Return an island as Markdown; None if templates stand where none can be kept."""
+    try:
+        return source_of(body, island).write(facts, options)
+    except UnreadableTemplateError:
+        return None
 
 
 def _block_unit(
@@ -284,7 +288,9 @@ def _block_unit(
 ) -> Unit:
     kept = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in stayed)
     edit = replacement(body, island, markdown)
-    edits = () if edit.text == edit.span.of(body.text) else (edit,)
+    # The same text may be another document once it is read as Markdown: it is to be proven.
+    same = not body.is_html and edit.text == edit.span.of(body.text)
+    edits = () if same else (edit,)
     return Unit(island.span, edits, _losses(lost, island.span), kept, island)
 
 

@@ -73,6 +73,10 @@ def write(
     place: Place = NOWHERE,
 ) -> Written:
     """Convert a tree; ``raw`` holds the ``id()`` of the nodes that must stay HTML."""
+    if options.preferences.engine == "markdownify":
+        from postlint.conversion import markdownify  # noqa: PLC0415 - imported only when asked for
+
+        return markdownify.write(root, facts, options, raw)
     reader = Reader(HANDLERS, facts.targets, raw, options.dialect, embeds=facts.embeds)
     reader.children(root)
     reader.end_paragraph()

@@ -1,24 +1,28 @@
 """Keep raw what cannot be proven, and no more.
 
 The tree of a failing island is walked down: an element whose Markdown is proven on its own is left
-to the converter, one that fails is looked into, and the smallest that fail stay HTML. Each element
-is proven at most once, so the work grows with the size of what fails times its depth.
+to the converter, one that fails is looked into, and the smallest that fail stay HTML. If that is not
+enough, because an element fails for how its parts stand together, it is walked down once more, and
+an element whose failing parts stay HTML must be proven, too. Each element is proven at most twice,
+so the work grows with the size of what fails times its depth.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.conversion.island import NOWHERE, Facts, Place, Written, write
+from postlint.conversion.island import Written, write
 from postlint.conversion.write.raw import block_html
 from postlint.loss import Loss
 from postlint.post.nodes import Node
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from postlint.conversion.island import Facts
     from postlint.conversion.options import Options, Prover, Verdict
+    from postlint.conversion.source import Source
 
 _PARTS = frozenset(
     {"li", "tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd", "source", "track"}
@@ -35,61 +39,83 @@ class Narrowed:
 
 
 def narrow(
-    root: Node,
-    source: str,
-    facts: Facts,
-    options: Options,
-    prove: Prover,
-    *,
-    place: Place = NOWHERE,
+    source: Source, facts: Facts, options: Options, prove: Prover, *, was_html: bool = False
 ) -> Narrowed:
     """Find the smallest elements of an island that must stay HTML.
 
     Args:
-        root: the tree of the island, as `write` gets it.
-        source: the island as it stands in the body.
+        source: the island.
         facts: what is known of the whole body.
         options: how to convert.
         prove: the proof.
-        place: where the island stands.
+        was_html: the island is a body of HTML, not embedded in Markdown.
 
     """
-
-    def check(before: str, written: Written) -> Verdict:
-        losses = tuple(Loss(lost.kind, Span(0, 0), lost.token) for lost in written.lost)  # type: ignore[arg-type]
-        return prove(before, written.markdown, dialect=options.dialect, losses=losses)
-
+    walk = _Walk(source, facts, options, prove, was_html=was_html)
     result = Narrowed()
-    raw: set[int] = set()
-    for element, message in _failing(root, facts, options, check):
-        raw.add(id(element))
-        result.kept.append((element.tag, message))
-    if not raw:
-        return result
-    written = write(root, facts, options, frozenset(raw), place=place)
-    if check(source, written).holds:
-        result.written = written
+    for together in (False, True):
+        failing = list(walk.failing(source.root, together=together))
+        if not failing:
+            return result
+        raw = source.raw | {id(element) for element, _ in failing}
+        written = write(source.root, facts, options, raw, place=source.place)
+        if walk.check(source.html, written).holds:
+            result.written = source.restored(written)
+            result.kept = [(element.tag, message) for element, message in failing]
+            return result
     return result
 
 
-def _failing(
-    node: Node,
-    facts: Facts,
-    options: Options,
-    check: Callable[[str, Written], Verdict],
-) -> Iterator[tuple[Node, str]]:
-    for child in node.children:
-        if not isinstance(child, Node):
-            continue
-        if child.tag in _PARTS:
-            yield from _failing(child, facts, options, check)
-            continue
-        written = write(Node("", {}, [child]), facts, options)
-        verdict = check(block_html(child), written)
-        if verdict.holds:
-            continue
-        inner = list(_failing(child, facts, options, check))
-        if inner and child.tag != "table":
-            yield from inner
-        else:
-            yield child, verdict.message
+class _Walk:
+    """Walks down an island with the proof."""
+
+    def __init__(
+        self, source: Source, facts: Facts, options: Options, prove: Prover, *, was_html: bool
+    ) -> None:
+        self._raw = source.raw
+        self._facts = facts
+        self._options = options
+        self._prove = prove
+        self._was_html = was_html
+        self._verdicts: dict[int, Verdict] = {}
+
+    def check(self, before: str, written: Written) -> Verdict:
+        losses = tuple(Loss(lost.kind, Span(0, 0), lost.token) for lost in written.lost)  # type: ignore[arg-type]
+        return self._prove(
+            before,
+            written.markdown,
+            dialect=self._options.dialect,
+            losses=losses,
+            was_html=self._was_html,
+        )
+
+    def failing(self, node: Node, *, together: bool) -> Iterator[tuple[Node, str]]:
+        """Yield the smallest elements in a node that are not proven, and what differs in each.
+
+        Args:
+            node: where to look.
+            together: an element must be proven, too, when those in it stay HTML.
+
+        """
+        for child in node.children:
+            if not isinstance(child, Node) or id(child) in self._raw:
+                continue
+            if child.tag in _PARTS:
+                yield from self.failing(child, together=together)
+                continue
+            verdict = self._verdicts.get(id(child))
+            if verdict is None:
+                verdict = self._verdicts[id(child)] = self._verdict(child, self._raw)
+            if verdict.holds:
+                continue
+            inner = list(self.failing(child, together=together))
+            raw = self._raw | {id(element) for element, _ in inner}
+            small = inner and child.tag != "table"
+            if small and (not together or self._verdict(child, raw).holds):
+                yield from inner
+            else:
+                yield child, verdict.message
+
+    def _verdict(self, node: Node, raw: frozenset[int]) -> Verdict:
+        written = write(Node("", {}, [node]), self._facts, self._options, raw)
+        return self.check(block_html(node), written)

@@ -24,6 +24,21 @@ def opaque_spans(source: str) -> tuple[Span, ...]:
     return tuple(_opaque(source)) if "{" in source and ("{%" in source or "{{" in source) else ()
 
 
+def template_spans(source: str) -> tuple[Span, ...]:
+    """Return every Liquid tag and shortcode, paired ones with what stands between them."""
+    if "{" not in source:
+        return ()
+    paired = opaque_spans(source)
+    single = (Span(*match.span()) for match in _TEMPLATE.finditer(source))
+    spans: list[Span] = []
+    for span in sorted({*paired, *single}, key=lambda span: (span.start, -span.end)):
+        if not spans or span.start >= spans[-1].end:
+            spans.append(span)
+        elif span.end > spans[-1].end:
+            spans[-1] = Span(spans[-1].start, span.end)
+    return tuple(spans)
+
+
 def _opaque(source: str) -> Iterator[Span]:
     for pair in _PAIR:
         for match in pair.finditer(source):

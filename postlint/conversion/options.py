@@ -51,6 +51,12 @@ class Prover(Protocol):
     """The proof, handed in by `postlint.run`: the converter does not know how it works."""
 
     def __call__(
-        self, before: str, after: str, *, dialect: str, losses: tuple[Loss, ...] = ()
+        self,
+        before: str,
+        after: str,
+        *,
+        dialect: str,
+        losses: tuple[Loss, ...] = (),
+        was_html: bool = False,
     ) -> Verdict:
-        """Compare two bodies."""
+        """Compare two bodies, both Markdown, or ``before`` HTML."""

@@ -9,6 +9,7 @@ from postlint.files.disk import (
     write,
 )
 from postlint.files.find import ENDINGS, FOLDERS, Found, find, is_excluded
+from postlint.files.rename import rename
 
 __all__ = [
     "ENDINGS",
@@ -21,5 +22,6 @@ __all__ = [
     "find",
     "is_excluded",
     "read",
+    "rename",
     "write",
 ]

@@ -128,12 +128,8 @@ def write(path: str, text: str, expected: bytes) -> None:
     """
     data = text.encode()
     target = os.path.realpath(path)
-    if not os.access(target, os.W_OK):
-        # A rename would succeed on a read-only file, against its owner's word.
-        missing = not os.path.exists(target)
-        code = errno.ENOENT if missing else errno.EACCES
-        raise OSError(code, os.strerror(code), path)
-    _same_or_raise(path, target, expected)
+    writable_or_raise(path, target)
+    same_or_raise(path, target, expected)
     if data == expected:
         return
     import tempfile  # noqa: PLC0415  slow to import, and most runs write nothing
@@ -142,26 +138,37 @@ def write(path: str, text: str, expected: bytes) -> None:
     handle, temporary = tempfile.mkstemp(prefix=".postlint-", suffix=".tmp", dir=folder)
     try:
         with open(handle, "wb") as file:
-            _keep_owner_and_mode(file.fileno(), os.stat(target))
+            keep_owner_and_mode(file.fileno(), os.stat(target))
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _same_or_raise(path, target, expected)
+        same_or_raise(path, target, expected)
         os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
-def _same_or_raise(path: str, target: str, expected: bytes) -> None:
+def writable_or_raise(path: str, target: str) -> None:
+    """Raise what the system says of a file that is missing or may not be written."""
+    if not os.access(target, os.W_OK):
+        # A rename would succeed on a read-only file, against its owner's word.
+        missing = not os.path.exists(target)
+        code = errno.ENOENT if missing else errno.EACCES
+        raise OSError(code, os.strerror(code), path)
+
+
+def same_or_raise(path: str, target: str, expected: bytes) -> None:
+    """Raise ChangedOnDiskError if a file does not hold what was read."""
     with open(target, "rb") as file:
         if file.read() != expected:
             raise ChangedOnDiskError(path)
 
 
-def _keep_owner_and_mode(handle: int, old: os.stat_result) -> None:
+def keep_owner_and_mode(handle: int, old: os.stat_result) -> None:
+    """Give a file the owner, where the system allows, and the mode of another."""
     if hasattr(os, "fchown"):
         with contextlib.suppress(PermissionError):  # only the superuser may give files away
             os.fchown(handle, old.st_uid, old.st_gid)
@@ -169,7 +176,8 @@ def _keep_owner_and_mode(handle: int, old: os.stat_result) -> None:
         os.fchmod(handle, stat.S_IMODE(old.st_mode))
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
+    """Flush a folder to the disk."""
     # The rename itself must survive a power cut; some file systems cannot sync a folder.
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

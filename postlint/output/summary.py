@@ -122,13 +122,15 @@ class Conversions:
     """Counts what a conversion did, post by post.
 
     ``other`` posts are no Markdown (``.html``, ``.mdx``), ``refused`` ones could not be worked on;
-    both stay as they are.
+    both stay as they are. ``renames`` says that ``.html`` posts become Markdown, too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, renames: bool = False) -> None:
+        self.renames = renames
         self.posts = 0
         self.changed = 0
         self.pieces = 0
+        self.renamed = 0
         self.other = 0
         self.refused = 0
         self.lost: Counter[str] = Counter()
@@ -139,7 +141,8 @@ class Conversions:
     def add(self, report: Report) -> None:
         """Count one post."""
         self.posts += 1
-        self.changed += report.before != report.after
+        self.changed += report.changed
+        self.renamed += bool(report.renamed)
         self.pieces += report.converted
         self.lost.update(loss.kind for loss in report.losses)
         self.kept_posts.update({(kept.tag, kept.reason) for kept in report.kept})
@@ -162,15 +165,22 @@ class Conversions:
             lines.append(style(what, "bold", "green") + self._unchanged())
         elif self.posts:
             lines.append(style("Nothing to convert", "bold", "green") + self._unchanged())
+        if self.renamed:
+            verb = "Would rename" if would else "Renamed"
+            lines.append(f"{verb} {count(self.renamed, 'post')} from .html to .md.")
         if self.other:
-            posts = count(self.other, "post")
-            lines.append(f"Left {posts} in .html or .mdx alone: only Markdown posts are converted.")
+            lines.append(f"Left {count(self.other, 'post')} in {self._left()} are converted.")
         lines += self._kept(style, "policy", "Kept as HTML:")
         lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")
         if self.lost:
             lines.append(style("Dropped, as the settings allow:", "bold"))
             lines += [f"  {number:,} × {kind}" for kind, number in self.lost.most_common()]
         return "".join(line + "\n" for line in lines)
+
+    def _left(self) -> str:
+        if self.renames:
+            return ".mdx alone: only Markdown and HTML posts"
+        return ".html or .mdx alone: only Markdown posts"
 
     def _unchanged(self) -> str:
         same = self.posts - self.changed

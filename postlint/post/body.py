@@ -60,12 +60,22 @@ class Body(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def islands(self) -> tuple[Island, ...]:
-        """The runs of embedded HTML, in document order; an HTML body is one."""
+        """The runs of embedded HTML, in document order; an HTML body is one, if it is not blank."""
+        if self.syntax == "html":
+            return self._whole()
         if "<" not in self.source:
             return ()
-        if self.syntax == "html":
-            return (Island(self.span, "block", lines=(self.span,)),)
         return tuple(find_islands(self.text, self.blocks))
+
+    def _whole(self) -> tuple[Island, ...]:
+        """Return an HTML body as one island, blank lines around it left out."""
+        source = self.source
+        core = source.strip()
+        if not core:
+            return ()
+        start = source.rfind("\n", 0, source.index(core)) + 1
+        span = Span(self.span.start + start, self.span.start + len(source.rstrip()))
+        return (Island(span, "block", lines=(span,)),)
 
     @cached_property
     def leaves(self) -> tuple[tuple[Inline, ...], ...]:

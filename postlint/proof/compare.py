@@ -80,6 +80,7 @@ def prove(
     losses: Sequence[Loss] = (),
     intends: Sequence[str] = (),
     is_html: bool = False,
+    was_html: bool | None = None,
 ) -> Proof:
     """Say whether a reader of the site sees the same document before and after.
 
@@ -90,14 +91,17 @@ def prove(
         losses: what the change declares to lose; exactly these are taken away from ``before``.
         intends: what an unsafe fix means to change, ``-`` or ``+`` and then a word of the
             canonical form; the difference must be exactly this.
-        is_html: both bodies are HTML, not Markdown.
+        is_html: the bodies are HTML, not Markdown.
+        was_html: the same of ``before`` alone, where the two are not alike.
 
     """
-    if before == after and not losses and not intends:
+    was_html = is_html if was_html is None else was_html
+    if was_html is is_html and before == after and not losses and not intends:
         return HOLDS
-    if not is_html and (reason := dialects.refused(before, after, dialect)):
+    known = "" if was_html else before
+    if not is_html and (reason := dialects.refused(known, after, dialect)):
         return Proof(holds=False, reason=reason)
-    old = _read(before, dialect, is_html)
+    old = _read(before, dialect, was_html)
     new = _read(after, dialect, is_html)
     try:
         was = "".join(old.settled(_tokens(losses)))

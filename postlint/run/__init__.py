@@ -5,6 +5,7 @@ from postlint.run.converting import convert_post
 from postlint.run.fixing import fix
 from postlint.run.internal import internal_error
 from postlint.run.many import PARALLEL_FROM, map_batches, map_posts
+from postlint.run.renaming import markdown_path
 
 __all__ = [
     "PARALLEL_FROM",
@@ -16,4 +17,5 @@ __all__ = [
     "internal_error",
     "map_batches",
     "map_posts",
+    "markdown_path",
 ]

@@ -39,7 +39,9 @@ class Converted(msgspec.Struct, frozen=True, kw_only=True):
     islands: int = 0
 
 
-def convert_post(post: Post, context: Context, options: Options | None = None) -> Report:
+def convert_post(
+    post: Post, context: Context, options: Options | None = None, *, rename: bool = False
+) -> Report:
     """Convert the embedded HTML of a post, and nothing else, with the losses it declares.
 
     Nothing is written, and nothing unproven is in ``after``; ``kept`` says what stayed and why.
@@ -48,19 +50,27 @@ def convert_post(post: Post, context: Context, options: Options | None = None) -
         post: the post, parsed in the dialect of ``context``.
         context: what settings say.
         options: how to convert; the converter's defaults if None.
+        rename: make a post of Markdown of one that is all HTML, under another name.
 
     """
     try:
-        converted = convert_islands(post, context.dialect, options)
+        if rename and post.body.is_html:
+            from postlint.run.renaming import convert_page  # noqa: PLC0415 - only where asked for
+
+            converted = convert_page(post, context.dialect, options)
+        else:
+            converted = convert_islands(post, context.dialect, options)
     except Exception as error:  # noqa: BLE001 - one post never stops the others
         return internal_error(post.path, post.text, error, "the conversion")
+    after = converted.after or post
     return Report(
         path=post.path,
         before=post.text,
-        after=(converted.after or post).text,
+        after=after.text,
         losses=converted.losses,
         kept=converted.kept,
         converted=converted.islands,
+        renamed=after.path if after.path != post.path else "",
     )
 
 

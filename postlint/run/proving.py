@@ -39,7 +39,7 @@ def body_difference(
     Bodies that are the same text are the same document, and need no proof.
     """
     body = before.body
-    if body.source == after.body.source:
+    if body.source == after.body.source and body.syntax == after.body.syntax:
         return f"the document stays the same; intended was {', '.join(intends)}" if intends else ""
     if body.syntax == "opaque":
         return "what the body of this file renders to cannot be proven"
@@ -51,7 +51,8 @@ def body_difference(
         dialect=body.dialect,
         losses=losses,
         intends=intends,
-        is_html=body.is_html,
+        is_html=after.body.is_html,
+        was_html=body.is_html,
     )
     return "" if proof.holds else proof.message or "the document would not be the same"
 

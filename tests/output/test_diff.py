@@ -89,3 +89,22 @@ def test_a_path_elsewhere_is_named_from_the_root(tmp_path: Path) -> None:
 
 def test_no_change_is_no_diff() -> None:
     assert diff("x.md", "same", "same") == b""
+
+
+@pytest.mark.parametrize("after", ["old\n", "new\n", ""])
+@pytest.mark.parametrize("name", NAMES)
+def test_git_renames(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, after: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    new = f"{name}.new name.md"
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("old\n")
+    (tmp_path / "b.md").write_text("1\n")
+    apply(tmp_path, diff(name, "old\n", after, new) + diff("b.md", "1\n", "2\n", "b.md"))
+    assert not (tmp_path / name).exists()
+    assert (tmp_path / new).read_text() == after
+    apply(tmp_path, diff(new, after, "old\n", name) + diff("b.md", "2\n", "1\n", "b.md"))
+    assert (tmp_path / name).read_text() == "old\n"
+    assert not (tmp_path / new).exists()
+    assert (tmp_path / "b.md").read_text() == "1\n"

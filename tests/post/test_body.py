@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from postlint.post import Body, parse
+from postlint.text import Span
 
 
 def body(text: str, path: str = "post.md", dialect: str = "gfm") -> Body:
@@ -85,7 +86,16 @@ def test_code_between_html_does_not_count() -> None:
 def test_a_body_of_html_is_one_island() -> None:
     found = body("---\na: 1\n---\n<p>a</p>\n<p>b</p>\n", "a.html")
     assert [one.tag for one in found.elements] == ["p", "p"]
-    assert [island.span for island in found.islands] == [found.span]
+    assert [island.span for island in found.islands] == [Span(found.span.start, found.span.end - 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [("\n\n  <p>a</p>\n\n", "  <p>a</p>"), ("no tags\n", "no tags"), (" \n", None), ("", None)],
+)
+def test_the_island_of_a_body_of_html_leaves_out_blank_lines(text: str, core: str | None) -> None:
+    found = body(text, "a.html")
+    assert [island.span.of(text) for island in found.islands] == ([core] if core else [])
 
 
 def test_an_opaque_body_shows_nothing() -> None:

@@ -219,3 +219,15 @@ def test_the_dialect_decides() -> None:
 def test_a_body_of_html_is_no_markdown() -> None:
     assert not prove("<p>a</p>\n\n*b*\n", "<p>a</p>\n\n<p><em>b</em></p>\n", is_html=True).holds
     assert prove("<p>a</p>\n\n*b*\n", "<p>a</p>\n\n<p><em>b</em></p>\n").holds
+
+
+def test_html_before_and_markdown_after() -> None:
+    assert prove("<p>a *b*</p>\n", "a \\*b\\*\n", was_html=True).holds
+    assert not prove("<p>a</p>\n\n*b*\n", "a\n\n*b*\n", was_html=True).holds
+    assert not prove("a *b*\n", "a *b*\n", was_html=True).holds
+    assert prove("*a*\n", "<em>a</em>\n", is_html=True, was_html=False).holds
+
+
+def test_nothing_of_a_body_of_html_was_there_in_the_markdown() -> None:
+    assert prove("a | b\n", "a | b\n", dialect="kramdown").holds
+    assert not prove("a | b\n", "a | b\n", dialect="kramdown", was_html=True).holds

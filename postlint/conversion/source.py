@@ -1,0 +1,151 @@
+"""The HTML of an island as it is read; in a post that is all HTML, with its templates put aside.
+
+What a template's tag or a shortcode stands for is known when the site is built. In a Markdown body
+an island that holds one stays as it is. An HTML body is one island: there each template is a word
+that no text holds until the body is written, and the smallest block around it stays HTML, in which
+Markdown changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from postlint.conversion.island import NOWHERE, Place, Written, write
+from postlint.conversion.opaque import template_spans
+from postlint.conversion.place import lists_beside
+from postlint.conversion.policy import REASONS, VERBS
+from postlint.conversion.read import Stayed
+from postlint.post.islands import BLOCK
+from postlint.post.markdown import parser
+from postlint.post.nodes import Comment, Node, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.conversion.island import Facts
+    from postlint.conversion.options import Options
+    from postlint.post.body import Body, Island
+    from postlint.post.nodes import Child
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_WORD = re.compile(f"{_OPEN}[0-9]+{_CLOSE}")
+_PART_OF_SIGN = re.compile(r"(?:</?|&#?\w*)\Z")
+"""What a template would make a tag or a character of."""
+
+_CONTAINERS = frozenset(tag for tag, verb in VERBS.items() if verb == "block") - {"p", "figcaption"}
+"""Elements whose tags may go while a block inside of them stays."""
+
+
+class UnreadableTemplateError(Exception):
+    """A template stands where none can be kept, as in the name of an attribute."""
+
+
+class Source(msgspec.Struct, frozen=True):
+    """The HTML of an island, its tree, and the ``id()`` of the nodes that must stay HTML."""
+
+    html: str
+    root: Node
+    raw: frozenset[int] = frozenset()
+    templates: Mapping[str, str] = {}
+    """The words that stand for templates."""
+    stayed: tuple[Stayed, ...] = ()
+    place: Place = NOWHERE
+
+    def write(self, facts: Facts, options: Options) -> Written:
+        """Convert the island."""
+        return self.restored(write(self.root, facts, options, self.raw, place=self.place))
+
+    def restored(self, written: Written) -> Written:
+        """Put the templates back into what was written."""
+        if not self.templates:
+            return written
+        markdown = _WORD.sub(lambda word: self.templates[word[0]], written.markdown)
+        stayed = (*written.stayed, *self.stayed)
+        return msgspec.structs.replace(written, markdown=markdown, stayed=stayed)
+
+
+def source_of(body: Body, island: Island) -> Source:
+    """Return the HTML of an island of ``body``.
+
+    Raises:
+        UnreadableTemplateError: if it cannot be read for the templates in it.
+
+    """
+    html = island.html(body.text)
+    if body.is_html:
+        return _page(html)
+    root = tree(parser(body.dialect).html(html) if island.mixed else html)
+    return Source(html, root, place=Place(len(island.prefix), lists_beside(body, island)))
+
+
+def _page(html: str) -> Source:
+    spans = template_spans(html)
+    if not spans:
+        return Source(html, tree(html))
+    if (
+        _OPEN in html
+        or _CLOSE in html
+        or any(_PART_OF_SIGN.search(html, max(0, span.start - 9), span.start) for span in spans)
+    ):
+        raise UnreadableTemplateError
+    parts: list[str] = []
+    templates: dict[str, str] = {}
+    done = 0
+    for number, span in enumerate(spans):
+        word = f"{_OPEN}{number}{_CLOSE}"
+        templates[word] = span.of(html)
+        parts += (html[done : span.start], word)
+        done = span.end
+    masked = "".join([*parts, html[done:]])
+    root = tree(masked)
+    raw = list(_keep(root))
+    stayed = tuple(Stayed(node.tag, REASONS["liquid"]) for node in raw)
+    return Source(masked, root, frozenset(map(id, raw)), templates, stayed)
+
+
+def _keep(node: Node) -> Iterator[Node]:
+    """Yield the smallest blocks that hold templates; text beside blocks gets one of its own."""
+    children: list[Child] = []
+    line: list[Child] = []
+    for child in node.children:
+        if isinstance(child, Node) and child.tag in BLOCK:
+            yield from _lines(line, children)
+            line = []
+            children.append(child)
+            if _holds(child):
+                inside = child.tag in _CONTAINERS and not _attributes_hold(child)
+                yield from _keep(child) if inside else (child,)
+        else:
+            line.append(child)
+    yield from _lines(line, children)
+    node.children[:] = children
+
+
+def _lines(line: list[Child], children: list[Child]) -> Iterator[Node]:
+    """Add what stands between two blocks, as a block if it must stay."""
+    if any(map(_holds, line)):
+        block = Node("div", {}, line)
+        children.append(block)
+        yield block
+    else:
+        children += line
+
+
+def _holds(child: Child) -> bool:
+    if isinstance(child, str):
+        return _OPEN in child
+    if isinstance(child, Comment):
+        return _OPEN in child.text
+    if _OPEN in child.tag or any(_OPEN in name for name in child.attributes):
+        raise UnreadableTemplateError
+    # Every child is looked at: the name of an attribute may be anywhere.
+    inside = [_holds(one) for one in child.children]
+    return any(inside) or _attributes_hold(child)
+
+
+def _attributes_hold(node: Node) -> bool:
+    return any(_OPEN in value for value in node.attributes.values())

@@ -1,0 +1,49 @@
+"""One post that is all HTML: its body as Markdown, in a file of Markdown."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from postlint.loss import Kept
+from postlint.post import parse
+from postlint.run.converting import Converted
+from postlint.run.proving import difference
+from postlint.text import apply
+
+if TYPE_CHECKING:
+    from postlint.conversion import Options
+    from postlint.post import Post
+
+_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+
+
+def markdown_path(path: str) -> str:
+    """Return the path that a post of HTML gets as Markdown: beside it, of the same stem."""
+    return f"{os.path.splitext(path)[0]}.md"  # noqa: PTH122 - paths are strings here
+
+
+def convert_page(post: Post, dialect: str, options: Options | None = None) -> Converted:
+    """Return a post of HTML as a post of Markdown, if that can be proven."""
+    body = post.body
+    path = markdown_path(post.path)
+    if not body.islands:
+        return Converted(after=parse(post.text, path, dialect))
+    if _PAGE.match(body.source):
+        reason = "it is a page of its own, with a head that Markdown cannot say"
+        return Converted(kept=(Kept(body.span, "html", "policy", reason),))
+    from postlint.conversion import Options, convert  # noqa: PLC0415 - only where HTML is
+    from postlint.proof import prove  # noqa: PLC0415
+
+    chosen = msgspec.structs.replace(options or Options(), dialect=dialect)
+    conversion = convert(body, prove=prove, options=chosen)
+    edits, losses, kept = conversion.edits, conversion.losses, conversion.kept
+    if not edits:
+        return Converted(kept=kept)
+    after = parse(apply(post.text, edits), path, dialect)
+    if reason := difference(post, after, edits, losses=losses):
+        return Converted(kept=(*kept, Kept(body.span, "body", "proof", reason)))
+    return Converted(after=after, edits=edits, losses=losses, kept=kept, islands=1)
