@@ -17,6 +17,7 @@ from postlint.conversion.options import Conversion, Options
 from postlint.conversion.place import replacement
 from postlint.conversion.policy import EMBED_HOSTS, REASONS
 from postlint.conversion.source import UnreadableTemplateError, source_of
+from postlint.conversion.unsettled import unsettled
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.style import Choices
 from postlint.loss import Kept, Loss
@@ -65,9 +66,7 @@ def convert(body: Body, *, prove: Prover, options: Options = DEFAULT) -> Convers
 
     """
     once = _convert(body, prove, options)
-    inline = any(island.kind == "inline" for island in body.islands)
-    if once.edits and (inline or any(kept.by == "proof" for kept in once.kept)):
-        # A clean conversion of blocks leaves nothing that could be done better.
+    if once.edits and unsettled(body, once):
         once = _again(body, once, prove, options)
     return once if options.raw_html else _unseen(once)
 

@@ -31,6 +31,7 @@ _MARK_TAGS = re.compile(
     rf"</?(?:{'|'.join(tag for tag, verb in VERBS.items() if verb in {'mark', 'children'})})(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )
+_HARD_BREAK = re.compile(r"  \r?\n")
 _KEPT_ATTRIBUTES = frozenset({"id", "name", "dir", "hidden", "style", "title"})
 
 
@@ -49,8 +50,9 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
     leaf = island.leaf
     if leaf is None or "{{" in leaf.span.of(text) or "{%" in leaf.span.of(text):
         return
-    if leaf.loose:
-        yield from _breaks(text, leaf, facts.choices)
+    breaks = list(_breaks(text, leaf, facts.choices)) if leaf.loose else []
+    yield from breaks
+    broken = {place for unit in breaks for place in _places(unit.span)}
     pairs = sorted(_pairs(leaf), key=lambda pair: pair[0].span)
     frozen: list[Span] = []
     for opening, closing in pairs:
@@ -58,7 +60,14 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
             continue
         if closing is not None and (_freezes(opening, options) or _empty(text, opening, closing)):
             frozen.append(Span(opening.span.start, closing.span.end))
-        yield from _unit(text, opening, closing, leaf, facts, options)
+        for unit in _unit(text, opening, closing, leaf, facts, options):
+            # Marks would take white space that a break takes already: they wait until it has.
+            if not broken or all(broken.isdisjoint(_places(edit.span)) for edit in unit.edits):
+                yield unit
+
+
+def _places(span: Span) -> range:
+    return range(span.start, span.end)
 
 
 def _freezes(opening: Inline, options: Options) -> bool:
@@ -260,8 +269,11 @@ def _marked(text: str, tag: str, opening: Inline, closing: Inline, choices: Choi
     if gaps is None:
         return Unit(span, tag, stayed=(Stayed(tag, REASONS["emphasis"]),))
     lost = [Lost(choices.added, GAP)] * (bool(gaps[0]) + bool(gaps[1])) if choices.added else []
-    lead = "" if _blank_at(text, opening.span.start - 1) else text[opening.span.end : start]
-    trail = "" if _blank_at(text, closing.span.end) else text[end : closing.span.start]
+    lead, trail = text[opening.span.end : start], text[end : closing.span.start]
+    if _blank_at(text, opening.span.start - 1) and not _HARD_BREAK.search(lead):
+        lead = ""
+    if _blank_at(text, closing.span.end) and not _HARD_BREAK.search(trail):
+        trail = ""
     return Unit(
         span,
         tag,

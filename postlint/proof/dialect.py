@@ -168,7 +168,7 @@ def _tags(leaf: Leaf, source: bytes) -> Iterator[str]:
     for start, end in leaf.html:
         match = _TAG.fullmatch(source, start, end)
         if match is None:
-            if not source.startswith((b"<!--", b"<?"), start):
+            if not source.startswith(b"<!--", start):
                 yield "does not read such a tag"
             continue
         name = match[2].lower().decode()

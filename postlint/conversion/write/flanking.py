@@ -12,7 +12,8 @@ from typing import Final
 SOFT_SPACE: Final = "\x00"
 """A space at which a line may be wrapped, until it is; no text that was parsed holds this one."""
 
-_KINDS: dict[str, str] = {SOFT_SPACE: "space"}
+# Where tildes strike text, cmark-gfm looks past them at what stands beyond.
+_KINDS: dict[str, str] = {SOFT_SPACE: "space", "~": "symbol"}
 _OUTSIDE = frozenset({"space", "punctuation"})
 
 

@@ -244,9 +244,9 @@ def _edges(content: str, mark: str) -> tuple[str, str]:
     joins = _JOINS[mark[0]]
     first, last = content[:1], content[-1:]
     if first and first in joins:
-        first = content.lstrip(joins)[:1]
+        first = content.lstrip(joins)[:1] or first
     if last and last in joins and content[-2:-1] != "\\":
-        last = content.rstrip(joins)[-1:]
+        last = content.rstrip(joins)[-1:] or last
     return first, last
 
 
