@@ -8,8 +8,11 @@ import msgspec
 
 from postlint.text import Span
 
-LossKind = Literal["script", "style", "image-size", "hidden"]
-"""The kinds of loss that settings may allow; ``postlint.proof`` knows no others."""
+LossKind = Literal["script", "style", "image-size", "hidden", "address"]
+"""The kinds of loss that settings may allow; ``postlint.proof`` knows no others.
+
+``address``: a link or an image leads to another address (``address OLD -> NEW``).
+"""
 
 
 class Loss(msgspec.Struct, frozen=True, gc=False):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.conversion.addresses import changer
 from postlint.conversion.policy import REASONS
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.tree import Html, Paragraph, Text
@@ -52,7 +53,14 @@ def write(root: Node, facts: Facts, options: Options, raw: frozenset[int] = froz
         from postlint.conversion import markdownify  # noqa: PLC0415 - imported only when asked for
 
         return markdownify.write(root, facts, options, raw)
-    reader = Reader(HANDLERS, facts.targets, raw, options.dialect, embeds=facts.embeds)
+    reader = Reader(
+        HANDLERS,
+        facts.targets,
+        raw,
+        options.dialect,
+        embeds=facts.embeds,
+        change=changer(options),
+    )
     reader.children(root)
     reader.end_paragraph()
     phrases = Phrases(
