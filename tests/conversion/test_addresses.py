@@ -108,8 +108,10 @@ def test_parameters_that_track_go(url: str, left: str) -> None:
         ("https://www.google.co.uk/url?url=https://a.example/", "https://a.example/"),
         ("https://link.zhihu.com/?target=https%3A//a.example/", "https://a.example/"),
         (
-            "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3D"
-            "https%253A%252F%252Fa.example%252F",
+            (
+                "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3D"
+                "https%253A%252F%252Fa.example%252F"
+            ),
             "https://a.example/",
         ),
         *[
