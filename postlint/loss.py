@@ -8,8 +8,11 @@ import msgspec
 
 from postlint.text import Span
 
-LossKind = Literal["script", "style", "image-size", "hidden", "cjk-space", "cjk-entity"]
-"""The kinds of loss that settings may allow; ``postlint.proof`` knows no others."""
+LossKind = Literal["script", "style", "image-size", "hidden", "address", "cjk-space", "cjk-entity"]
+"""The kinds of loss that settings may allow; ``postlint.proof`` knows no others.
+
+``address``: a link or an image leads to another address (``address OLD -> NEW``).
+"""
 
 ADDED: Final = {"cjk-space": " ", "cjk-entity": "\u200b"}
 """The kinds that are a character more, beside emphasis that else would not render: which one."""

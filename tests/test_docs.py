@@ -7,6 +7,7 @@ a program (``./run docs``), this module writes the outputs of today into the doc
 
 from __future__ import annotations
 
+import doctest
 import itertools
 import os
 import re
@@ -86,6 +87,22 @@ def name(path: Path) -> str:
 def test_sessions_print_what_the_document_shows(path: Path) -> None:
     document = path.read_text(encoding="utf-8")
     assert refresh(document) == document, "outdated: ./run docs writes what is printed today"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_examples_in_python_do_what_they_show(path: Path) -> None:
+    shown = "\n".join(body for body in blocks(path, "python") if ">>>" in body)
+    test = doctest.DocTestParser().get_doctest(shown, {}, name(path), str(path), 0)
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    report: list[str] = []
+    runner.run(test, out=report.append)
+    assert "".join(report) == ""
+
+
+def test_there_are_examples_of_the_public_names() -> None:
+    shown = "".join(blocks(ROOT / "docs" / "api.md", "python"))
+    assert "postlint.convert(" in shown
+    assert "postlint.prove(" in shown
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "postlint"
 LAYERS = (
     {"__main__"},
-    {"cli"},
+    {"cli", "api"},
     {"output", "files", "config", "run"},
     {"report"},
     {"archive", "catalogue", "suppress", "rules"},

@@ -16,7 +16,7 @@ from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
 from postlint.conversion.options import Conversion, Options
 from postlint.conversion.place import replacement
 from postlint.conversion.policy import EMBED_HOSTS, REASONS
-from postlint.conversion.source import UnreadableTemplateError, source_of
+from postlint.conversion.source import Untouchable, source_of
 from postlint.conversion.unsettled import unsettled
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.style import Choices
@@ -242,9 +242,15 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
         return
     source = island.span.of(body.text)
     reason = "" if body.is_html else _untouchable(body, island, source, facts)
-    written = None if reason else _written(body, island, facts, options)
+    written = None
+    if not reason:
+        try:
+            written = source_of(body, island).write(facts, options)
+        except Untouchable as untouchable:
+            reason = str(untouchable)
     if written is None or templates(source) != templates(written.markdown):
-        kept = Kept(island.span, _first_tag(source), "policy", REASONS[reason or "liquid"])
+        tag = "html" if reason == "page" else _first_tag(source)
+        kept = Kept(island.span, tag, "policy", REASONS[reason or "liquid"])
         yield Unit(island.span, (), (), (kept,))
         return
     if not body.is_html and _stays(island, written, source):
@@ -268,14 +274,6 @@ def _stays(island: Island, written: Written, source: str) -> bool:
     if not (written.raw or (island.mixed and written.stayed)):
         return False
     return len(_START.findall(source)) <= len(_START.findall(written.markdown))
-
-
-def _written(body: Body, island: Island, facts: Facts, options: Options) -> Written | None:
-    """Return an island as Markdown; None if templates stand where none can be kept."""
-    try:
-        return source_of(body, island).write(facts, options)
-    except UnreadableTemplateError:
-        return None
 
 
 def _block_unit(

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.conversion.addresses import changer
 from postlint.conversion.policy import MARKS, REASONS, VERBS
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
+from postlint.conversion.read.inlines import address
 from postlint.conversion.tree import Image
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.phrasing import Phrases
@@ -152,7 +154,7 @@ def _void(tag: str, node: Node, inline: Inline, options: Options) -> Iterator[Un
     if tag == "wbr":
         yield Unit(span, tag, (Edit(span, ""),))
     elif tag == "img":
-        reader = Reader(HANDLERS, dialect=options.dialect)
+        reader = Reader(HANDLERS, dialect=options.dialect, change=changer(options))
         reader.element(node)
         images = [item for _, item in reader.runs if isinstance(item, Image)]
         if images:
@@ -220,8 +222,11 @@ def _pair(
     elif tag == "a" and "href" in node.attributes:
         if balanced(content) == content:
             title = node.attributes.get("title", "")
-            target = link_target(node.attributes["href"], title, DIALECTS[options.dialect])
-            yield Unit(span, tag, (Edit(opening.span, "["), Edit(closing.span, f"]({target})")))
+            reader = Reader(HANDLERS, change=changer(options))
+            url = address(reader, node.attributes["href"])
+            target = link_target(url, title, DIALECTS[options.dialect])
+            edits = (Edit(opening.span, "["), Edit(closing.span, f"]({target})"))
+            yield Unit(span, tag, edits, tuple(reader.lost))
     elif tag == "a":
         yield Unit(span, tag, untag)
     elif MARKS.get(tag) == "code":

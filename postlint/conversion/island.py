@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from postlint.conversion.addresses import changer
 from postlint.conversion.policy import REASONS
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.tree import Html, Paragraph, Text
@@ -77,7 +78,14 @@ def write(
         from postlint.conversion import markdownify  # noqa: PLC0415 - imported only when asked for
 
         return markdownify.write(root, facts, options, raw)
-    reader = Reader(HANDLERS, facts.targets, raw, options.dialect, embeds=facts.embeds)
+    reader = Reader(
+        HANDLERS,
+        facts.targets,
+        raw,
+        options.dialect,
+        embeds=facts.embeds,
+        change=changer(options),
+    )
     reader.children(root)
     reader.end_paragraph()
     choices = facts.choices

@@ -11,9 +11,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from postlint.conversion.addresses import changer
 from postlint.conversion.island import Facts, Written
 from postlint.conversion.policy import VERBS
 from postlint.conversion.read import HANDLERS, Reader
+from postlint.conversion.read.inlines import address
 from postlint.conversion.tree import Html, Image
 from postlint.conversion.write.raw import block_html
 from postlint.post.nodes import Comment, Node
@@ -87,7 +89,9 @@ class _Prepared:
     """HTML that markdownify may read, and what stands aside meanwhile, by its word."""
 
     def __init__(self, facts: Facts, options: Options, raw: frozenset[int]) -> None:
-        self._reader = Reader(HANDLERS, dialect=options.dialect, embeds=facts.embeds)
+        self._reader = Reader(
+            HANDLERS, dialect=options.dialect, embeds=facts.embeds, change=changer(options)
+        )
         self._raw = raw
         self._aside: dict[str, str] = {}
         self.lost = self._reader.lost
@@ -114,7 +118,13 @@ class _Prepared:
         elif verb == "inline-handler" and node.tag not in {"a", "br", "picture"}:
             yield from self._handled(node)
         elif verb != "ignore":
-            yield Node(node.tag, node.attributes, list(self.children(node.children)))
+            attributes = node.attributes
+            if node.tag == "a" and "href" in attributes:
+                attributes = {
+                    **attributes,
+                    "href": address(self._reader, attributes["href"].strip()),
+                }
+            yield Node(node.tag, attributes, list(self.children(node.children)))
 
     def _handled(self, node: Node) -> Iterable[Child]:
         """Yield the image that an element shows, or the word for what stays of it, if any."""

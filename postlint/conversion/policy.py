@@ -94,6 +94,7 @@ REASONS: Final = {
     "anchor": "a link points at it",
     "title": "Markdown has no tooltip for it",
     "liquid": "a template's tags or a shortcode stand in it",
+    "page": "it is a page of its own, with a head that Markdown has no words for",
     "markdown": "kramdown reads Markdown in it",
     "unseen": "the site does not show what stays HTML",
     "dir": "Markdown has no word for the direction of text",

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _WORD = re.compile(f"{_OPEN}[0-9]+{_CLOSE}")
+_WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _PART_OF_SIGN = re.compile(r"(?:</?|&#?\w*)\Z")
 """What a template would make a tag or a character of."""
 
@@ -40,8 +41,8 @@ _CONTAINERS = frozenset(tag for tag, verb in VERBS.items() if verb == "block") -
 """Elements whose tags may go while a block inside of them stays."""
 
 
-class UnreadableTemplateError(Exception):
-    """A template stands where none can be kept, as in the name of an attribute."""
+class Untouchable(Exception):  # noqa: N818 - not an error: the island stays as it is
+    """An island cannot be read in parts; the argument is a key of `REASONS`."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -72,7 +73,8 @@ def source_of(body: Body, island: Island) -> Source:
     """Return the HTML of an island of ``body``.
 
     Raises:
-        UnreadableTemplateError: if it cannot be read for the templates in it.
+        Untouchable: if a template stands where none can be kept, as in the name of an attribute, or
+            an HTML body is a page of its own.
 
     """
     html = island.html(body.text)
@@ -83,6 +85,8 @@ def source_of(body: Body, island: Island) -> Source:
 
 
 def _page(html: str) -> Source:
+    if _WHOLE_PAGE.match(html):
+        raise Untouchable("page")
     spans = template_spans(html)
     if not spans:
         return Source(html, tree(html))
@@ -91,7 +95,7 @@ def _page(html: str) -> Source:
         or _CLOSE in html
         or any(_PART_OF_SIGN.search(html, max(0, span.start - 9), span.start) for span in spans)
     ):
-        raise UnreadableTemplateError
+        raise Untouchable("liquid")
     parts: list[str] = []
     templates: dict[str, str] = {}
     done = 0
@@ -141,7 +145,7 @@ def _holds(child: Child) -> bool:
     if isinstance(child, Comment):
         return _OPEN in child.text
     if _OPEN in child.tag or any(_OPEN in name for name in child.attributes):
-        raise UnreadableTemplateError
+        raise Untouchable("liquid")
     # Every child is looked at: the name of an attribute may be anywhere.
     inside = [_holds(one) for one in child.children]
     return any(inside) or _attributes_hold(child)

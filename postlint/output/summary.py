@@ -172,9 +172,17 @@ class Conversions:
             lines.append(f"Left {count(self.other, 'post')} in {self._left()} are converted.")
         lines += self._kept(style, "policy", "Kept as HTML:")
         lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")
-        if self.lost:
+        moved = self.lost["address"]
+        if self.lost.total() > moved:
             lines.append(style("Dropped, as the settings allow:", "bold"))
-            lines += [f"  {number:,} × {kind}" for kind, number in self.lost.most_common()]
+            lines += [
+                f"  {number:,} × {kind}"
+                for kind, number in self.lost.most_common()
+                if kind != "address"
+            ]
+        if moved:
+            what = "1 address" if moved == 1 else f"{moved:,} addresses"
+            lines.append(style(f"Changed {what}, as the settings say.", "bold"))
         return "".join(line + "\n" for line in lines)
 
     def _left(self) -> str:

@@ -101,9 +101,9 @@ def prove(
     known = "" if was_html else before
     if not is_html and (reason := dialects.refused(known, after, dialect)):
         return Proof(holds=False, reason=reason)
-    old = _read(before, dialect, was_html)
     new = _read(after, dialect, is_html)
     try:
+        old = _before(before, after, dialect, losses, is_html=is_html, was_html=was_html)
         was = "".join(old.settled(_tokens(losses)))
         now = without_gaps(was, "".join(new.settled()), losses)
     except LookupError as error:
@@ -126,8 +126,27 @@ def _read(body: str, dialect: str, is_html: bool) -> Canon:  # noqa: FBT001 - a 
     return read(render(body, dialect, is_html=is_html))
 
 
+def _before(
+    before: str,
+    after: str,
+    dialect: str,
+    losses: Sequence[Loss],
+    *,
+    is_html: bool,
+    was_html: bool,
+) -> Canon:
+    """Read the body before; its links and images as they are now, where losses declare that."""
+    moved = [loss for loss in losses if loss.kind == "address"]
+    if not moved:
+        return _read(before, dialect, was_html)
+    from postlint.proof.addresses import readdressed  # noqa: PLC0415 - rarely needed
+
+    old = render(before, dialect, is_html=was_html)
+    return read(readdressed(old, render(after, dialect, is_html=is_html), moved))
+
+
 def _tokens(losses: Sequence[Loss]) -> list[str]:
-    losses = [loss for loss in losses if loss.kind not in ADDED]
+    losses = [loss for loss in losses if loss.kind != "address" and loss.kind not in ADDED]
     for loss in losses:
         if not f"{loss.token} ".startswith(f"{LOSSES[loss.kind]} "):
             raise LookupError(f"{loss.token}, which is no {loss.kind}")

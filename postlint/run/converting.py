@@ -12,6 +12,7 @@ from postlint.report import Diagnostic, Fix, Report
 from postlint.rule import Safety
 from postlint.run.internal import internal_error
 from postlint.run.proving import difference
+from postlint.run.sources import with_source
 from postlint.text import Edit, apply
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def convert_post(
 
     """
     try:
+        options = with_source(post, context, options)
         if rename and post.body.is_html:
             from postlint.run.renaming import convert_page  # noqa: PLC0415 - only where asked for
 

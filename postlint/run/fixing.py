@@ -18,6 +18,7 @@ from postlint.run.converting import (
 )
 from postlint.run.internal import error_diagnostic, no_convergence, unchanged, unproven_sum
 from postlint.run.proving import body_difference, difference, moved, net
+from postlint.run.sources import with_source
 from postlint.text import Edit, OverlapError, Span, apply
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def fix(
     fixing = _Fixing(post, rules, context, severities, level)
     found = fixing.found
     try:
+        options = with_source(post, context, options)
         fixing.rounds()
         if any(rule.code == EMBEDDED_HTML for rule in rules):
             fixing.convert(options)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from postlint.conversion import Options
     from postlint.post import Post
 
-_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-
 
 def markdown_path(path: str) -> str:
     """Return the path that a post of HTML gets as Markdown: beside it, of the same stem."""
@@ -32,9 +29,6 @@ def convert_page(post: Post, dialect: str, options: Options | None = None) -> Co
     path = markdown_path(post.path)
     if not body.islands:
         return Converted(after=parse(post.text, path, dialect))
-    if _PAGE.match(body.source):
-        reason = "it is a page of its own, with a head that Markdown cannot say"
-        return Converted(kept=(Kept(body.span, "html", "policy", reason),))
     from postlint.conversion import Options, convert  # noqa: PLC0415 - only where HTML is
     from postlint.proof import prove  # noqa: PLC0415
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from postlint.conversion.addresses import token
 from postlint.conversion.policy import EMBED_HOSTS
 from postlint.conversion.read.runs import BREAK, WHITE, Mark
 from postlint.conversion.read.stayed import Lost
@@ -30,6 +31,14 @@ def words(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
+def address(reader: Reader, url: str) -> str:
+    """Return what settings make of the address of a link or an image: a declared loss."""
+    if reader.change is None or (new := reader.change(url)) == url:
+        return url
+    reader.lost.append(Lost("address", token(url, new)))
+    return new
+
+
 def link(reader: Reader, node: Node) -> None:
     """Read a link; without an address it is its content."""
     if "href" not in node.attributes:
@@ -37,7 +46,8 @@ def link(reader: Reader, node: Node) -> None:
         return
     attributes = node.attributes
     title = attributes.get("title", "")
-    mark = Mark("link", attributes["href"].strip(WHITE), words(title) if title else "")
+    url = address(reader, attributes["href"].strip(WHITE))
+    mark = Mark("link", url, words(title) if title else "")
     outside = reader.marks
     reader.marks = (*[m for m in outside if m.kind != "link"], mark) if outside else (mark,)
     reader.children(node)
@@ -53,7 +63,7 @@ def image(reader: Reader, node: Node) -> None:
             reader.stay(node, "raw")
         return
     alt, title = words(attributes.get("alt", "")), words(attributes.get("title", ""))
-    reader.atom(Image(url, alt, title))
+    reader.atom(Image(address(reader, url), alt, title))
     reader.images.append(url)
     width, height = attributes.get("width", ""), attributes.get("height", "")
     if width or height:
@@ -97,6 +107,8 @@ def noscript(reader: Reader, node: Node) -> None:
     images: list[Node] = []
     only_images = _images(node, images)
     if only_images and all(_address(twin) in reader.images[-3:] for twin in images):
+        for twin in images:
+            address(reader, _address(twin))
         return
     reader.stay(node, "noscript")
 
@@ -118,11 +130,11 @@ def _images(node: Node, found: list[Node]) -> bool:
 
 def script(reader: Reader, node: Node) -> None:
     """Read a script: one that draws a part of the article stays, any other is a declared loss."""
-    address = node.attributes.get("src", "")
-    if any(host in address for host in EMBED_HOSTS):
+    source = node.attributes.get("src", "")
+    if any(host in source for host in EMBED_HOSTS):
         reader.stay(node, "embed")
         return
-    reader.lost.append(Lost("script", _words("script", address, node)))
+    reader.lost.append(Lost("script", _words("script", source, node)))
 
 
 def style(reader: Reader, node: Node) -> None:
@@ -130,6 +142,6 @@ def style(reader: Reader, node: Node) -> None:
     reader.lost.append(Lost("style", _words("style", "", node)))
 
 
-def _words(tag: str, address: str, node: Node) -> str:
+def _words(tag: str, source: str, node: Node) -> str:
     text = "".join(child for child in node.children if isinstance(child, str))
-    return " ".join(filter(None, [tag, address, *text.split()]))
+    return " ".join(filter(None, [tag, source, *text.split()]))

@@ -49,7 +49,7 @@ class Reader:
     Text and inline elements collect as runs until a block begins or ends; then they become a
     paragraph. ``targets`` are the identifiers that links of the whole body point at; ``raw`` the
     ``id()`` of nodes that must stay HTML because their Markdown could not be proven; ``embeds``
-    says that a script of the body draws embeds.
+    says that a script of the body draws embeds; ``change`` is what settings make of addresses.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class Reader:
         dialect: str = "gfm",
         *,
         embeds: bool = False,
+        change: Callable[[str], str] | None = None,
     ) -> None:
         self.handlers = handlers
         self.targets = set(targets)
@@ -68,6 +69,7 @@ class Reader:
         self.markdown = DIALECTS[dialect]
         self._in_html = escape if self.markdown.parsed_tags is None else as_entities
         self.embeds = embeds
+        self.change = change
         self._telling = TELLING | {"class"} if embeds else TELLING
         self._watch = bool(raw or targets)
         self.flow: list[Flow] = []
