@@ -6,6 +6,7 @@ CPU time and not wall time: the machines that run this are shared, and what coun
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import resource
 import statistics
@@ -57,6 +58,13 @@ def texts(folder: Path, limit: int) -> dict[str, str]:
         except UnicodeDecodeError:
             continue
     return found
+
+
+def build() -> str:
+    """Say whether it is the compiled package that is measured."""
+    module = importlib.util.find_spec("postlint.proof.canon")
+    pure = module is None or str(module.origin).endswith(".py")
+    return "pure Python" if pure else "compiled"
 
 
 def in_process(function: Callable[[str], object], values: Sequence[str]) -> float:

@@ -17,7 +17,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from _timing import Contender, arguments, compare, in_child, texts
+from _timing import Contender, arguments, build, compare, in_child, texts
 
 ROOT = Path(__file__).parents[1]
 OURS = (sys.executable, "-m", "postlint", "check", "--jobs", "1", "--no-cache", ".")
@@ -56,7 +56,8 @@ def main() -> None:
         size = sum(len(text.encode()) for text in posts.values())
         ours = Contender("postlint check", partial(in_child, OURS, folder, FOUND))
         peers = [peer(name, folder) for name in PEERS]
-        print(f"{len(posts)} posts, {size / 1e6:.2f} MB, {given.rounds} rounds, medians")
+        measured = f"{len(posts)} posts, {size / 1e6:.2f} MB, {given.rounds} rounds"
+        print(f"{measured}, medians; postlint is {build()}")
         print(compare([ours, *peers], given.rounds, size))
 
 

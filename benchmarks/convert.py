@@ -13,7 +13,7 @@ import importlib
 from functools import partial
 from typing import TYPE_CHECKING
 
-from _timing import Contender, arguments, compare, in_process, texts
+from _timing import Contender, arguments, build, compare, in_process, texts
 
 from postlint.config import load
 from postlint.post import parse
@@ -54,7 +54,8 @@ def main() -> None:
 
     ours = Contender("postlint convert and prove", partial(in_process, convert_and_prove, bodies))
     peers = [peer(name, bodies) for name in PEERS]
-    print(f"{len(posts)} posts with HTML, {size / 1e6:.2f} MB, {given.rounds} rounds, medians")
+    measured = f"{len(posts)} posts with HTML, {size / 1e6:.2f} MB, {given.rounds} rounds"
+    print(f"{measured}, medians; postlint is {build()}")
     print(compare([ours, *peers], given.rounds, size))
 
 

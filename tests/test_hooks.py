@@ -102,7 +102,9 @@ def hooks(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str])
     for name in PACKAGED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(
+                source, path / name, ignore=shutil.ignore_patterns("__pycache__", "*.so")
+            )
         else:
             shutil.copy(source, path)
     repository = Repository(path, environment)

@@ -105,7 +105,7 @@ def _unit(
         yield from _void(tag, node, opening, options)
     elif tag in {"script", "style"}:
         yield from _script(text, tag, node, opening, closing)
-    elif not _KEPT_ATTRIBUTES & node.attributes.keys() or _silent(node, facts):
+    elif _KEPT_ATTRIBUTES.isdisjoint(node.attributes) or _silent(node, facts):
         yield from _pair(text, tag, node, opening, closing, leaf, facts.choices, options)
 
 
