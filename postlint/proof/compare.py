@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from postlint.proof import dialect as dialects
 from postlint.proof.canon import read
+from postlint.proof.losses import KINDS, without
 from postlint.proof.pieces import token
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from postlint.proof.canon import Canon
 
 LOSSES: Final = {"script": "script", "style": "style", "image-size": "size", "hidden": "hidden"}
-"""How the tokens of each kind of loss begin."""
+"""How the tokens of each kind of loss begin that is one token of the canonical form."""
 
 
 class Proof(msgspec.Struct, frozen=True, dict=True):
@@ -85,7 +86,8 @@ def prove(
         before: the body as it was: Markdown with embedded HTML.
         after: the body as it would be.
         dialect: how the site renders Markdown.
-        losses: what the change declares to lose; exactly these are taken away from ``before``.
+        losses: what the change declares to lose; exactly these are taken away from ``before``,
+            in which the spans of dropped elements count.
         intends: what an unsafe fix means to change, ``-`` or ``+`` and then a word of the
             canonical form; the difference must be exactly this.
         is_html: both bodies are HTML, not Markdown.
@@ -95,10 +97,14 @@ def prove(
         return HOLDS
     if not is_html and (reason := dialects.refused(before, after, dialect)):
         return Proof(holds=False, reason=reason)
-    old = _read(before, dialect, is_html)
-    new = _read(after, dialect, is_html)
     try:
-        was = "".join(old.settled(_tokens(losses)))
+        tokens = _tokens(losses)
+        if len(tokens) == len(losses):
+            old = _read(before, dialect, is_html)
+            new = _read(after, dialect, is_html)
+        else:
+            old, new = _without(before, after, losses, dialect, is_html=is_html)
+        was = "".join(old.settled(tokens))
     except LookupError as error:
         return Proof(holds=False, reason=f"declared to lose {error}")
     now = "".join(new.settled())
@@ -120,8 +126,25 @@ def _read(body: str, dialect: str, is_html: bool) -> Canon:  # noqa: FBT001 - a 
     return read(render(body, dialect, is_html=is_html))
 
 
+def _without(
+    before: str, after: str, losses: Sequence[Loss], dialect: str, *, is_html: bool
+) -> tuple[Canon, Canon]:
+    """Read both bodies without the losses that change what stands around them."""
+    taken = [loss for loss in losses if loss.kind in KINDS]
+    rendered = partial(render, dialect=dialect, is_html=is_html)
+    old, new = without(before, after, taken, rendered, is_html=is_html)
+    return read(old), read(new)
+
+
 def _tokens(losses: Sequence[Loss]) -> list[str]:
+    """Return the tokens of the losses that are one token of the canonical form."""
+    tokens: list[str] = []
     for loss in losses:
+        if loss.kind in KINDS:
+            continue
+        if loss.kind not in LOSSES:
+            raise LookupError(f"{loss.token}, and nobody may lose a {loss.kind}")
         if not f"{loss.token} ".startswith(f"{LOSSES[loss.kind]} "):
             raise LookupError(f"{loss.token}, which is no {loss.kind}")
-    return [token(loss.token) for loss in losses]
+        tokens.append(token(loss.token))
+    return tokens
