@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from postlint.conversion.dropping import drops_of, without_dropped
 from postlint.conversion.inline import inline_units
 from postlint.conversion.island import Facts, Written, write
 from postlint.conversion.narrow import narrow
@@ -63,6 +64,12 @@ def convert(body: Body, *, prove: Prover, options: Options = DEFAULT) -> Convers
         Edits on the text of the file; made all together they are proven, with the losses.
 
     """
+    dropped = without_dropped(body, prove, options, lambda rest: _rest(rest, prove, options))
+    return dropped or _rest(body, prove, options)
+
+
+def _rest(body: Body, prove: Prover, options: Options) -> Conversion:
+    """Convert a body from which all is gone that settings drop."""
     once = _convert(body, prove, options)
     inline = any(island.kind == "inline" for island in body.islands)
     if once.edits and (inline or any(kept.by == "proof" for kept in once.kept)):
@@ -127,6 +134,8 @@ def _convert(body: Body, prove: Prover, options: Options) -> Conversion:
 
 def would_change(body: Body, island: Island, options: Options = DEFAULT) -> bool:
     """Say whether converting an island would change anything, before any proof."""
+    if drops_of(body, island.span, options):
+        return True
     return any(unit.edits for unit in _island_units(body, island, _facts(body.source), options))
 
 
@@ -224,7 +233,7 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
                 unit.span,
                 unit.edits,
                 _losses(unit.lost, unit.span),
-                tuple(Kept(unit.span, s.tag, "policy", s.reason) for s in unit.stayed),
+                _kept(unit.span, unit.stayed),
             )
         return
     source = island.span.of(body.text)
@@ -235,8 +244,7 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
         yield Unit(island.span, (), (), (kept,))
         return
     if _stays(island, written, source):
-        stayed = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in written.stayed)
-        yield Unit(island.span, (), (), stayed)
+        yield Unit(island.span, (), (), _kept(island.span, written.stayed))
         return
     yield _block_unit(body, island, written.markdown, written.lost, written.stayed)
 
@@ -269,10 +277,17 @@ def _block_unit(
     lost: tuple[Lost, ...],
     stayed: tuple[Stayed, ...],
 ) -> Unit:
-    kept = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in stayed)
+    kept = _kept(island.span, stayed)
     edit = replacement(body, island, markdown)
     edits = () if edit.text == edit.span.of(body.text) else (edit,)
     return Unit(island.span, edits, _losses(lost, island.span), kept, island)
+
+
+def _kept(span: Span, stayed: tuple[Stayed, ...]) -> tuple[Kept, ...]:
+    return tuple(
+        Kept(span, item.tag, "ask" if item.reason == REASONS["ask"] else "policy", item.reason)
+        for item in stayed
+    )
 
 
 def _losses(lost: tuple[Lost, ...], span: Span) -> tuple[Loss, ...]:

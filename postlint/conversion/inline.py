@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from postlint.conversion.policy import MARKS, REASONS, VERBS
+from postlint.conversion.policy import MARKS, REASONS, VERBS, is_idle
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
-from postlint.conversion.tree import Image
+from postlint.conversion.read.runs import phrasing
+from postlint.conversion.tree import Html
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.phrasing import Phrases
 from postlint.conversion.write.target import balanced, code_span, link_target
+from postlint.post.html import VOID
 from postlint.post.nodes import Node, tree
 from postlint.text import Edit, Span
 
@@ -31,6 +33,8 @@ _MARK_TAGS = re.compile(
     re.IGNORECASE,
 )
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
+_FREEZING = frozenset({"raw", "inline-handler", "block-handler", "keep", "ask", "link"})
+_STAYING = {"html-mark": "html-mark", "raw": "raw", "keep": "settings", "ask": "ask"}
 _KEPT_ATTRIBUTES = frozenset({"id", "name", "dir", "hidden", "style", "title"})
 
 
@@ -65,9 +69,10 @@ def _freezes(opening: Inline, options: Options) -> bool:
     """Say whether what stands inside an element must stay as it is."""
     tag = _name(opening)
     parsed = DIALECTS[options.dialect].parsed_tags
-    if parsed is not None and tag not in parsed and VERBS.get(tag) == "html-mark":
+    verb = options.verbs.get(tag, "raw")
+    if parsed is not None and tag not in parsed and verb == "html-mark":
         return True
-    return tag != "a" and VERBS.get(tag, "raw") in {"raw", "inline-handler", "block-handler"}
+    return tag != "a" and verb in _FREEZING
 
 
 def _empty(text: str, opening: Inline, closing: Inline) -> bool:
@@ -86,23 +91,30 @@ def _unit(
     tag = _name(opening)
     span = Span(opening.span.start, (closing or opening).span.end)
     node = _node(opening.text, tag)
-    verb = VERBS.get(tag) or ("children" if ":" in tag else "raw")
-    if verb == "html-mark" or (verb == "raw" and closing is not None):
-        reason = REASONS["html-mark" if verb == "html-mark" else "raw"]
-        yield Unit(span, tag, stayed=(Stayed(tag, reason),))
+    verb = options.verbs.get(tag) or ("children" if ":" in tag else "raw")
+    if verb == "unwrap-idle":
+        verb = "unwrap" if is_idle(node.attributes) else "raw"
+    if verb == "html-mark" or (verb in _STAYING and (closing is not None or verb != "raw")):
+        yield Unit(span, tag, stayed=(Stayed(tag, REASONS[_STAYING[verb]]),))
     elif closing is None:
         yield from _void(tag, node, opening, options)
+    elif verb == "link":
+        yield from _written(_node(span.of(text), tag), span, options)
+    elif verb == "unwrap":
+        if _silent(node, facts, says_title=False):
+            untag = (Edit(opening.span, ""), Edit(closing.span, ""))
+            yield Unit(span, tag, untag, (Lost("unwrapped", tag),))
     elif tag in {"script", "style"}:
         yield from _script(text, tag, node, opening, closing)
     elif not _KEPT_ATTRIBUTES & node.attributes.keys() or _silent(node, facts):
         yield from _pair(text, tag, node, opening, closing, leaf, options)
 
 
-def _silent(node: Node, facts: Facts) -> bool:
+def _silent(node: Node, facts: Facts, *, says_title: bool = True) -> bool:
     """Say whether the attributes that may count do not: no link points at the identifier."""
     attributes = node.attributes
     names = {attributes.get("id", ""), attributes.get("name", "")}
-    shown = {"dir", "hidden"} | (set() if node.tag == "a" else {"title"})
+    shown = {"dir", "hidden"} | ({"title"} if says_title and node.tag != "a" else set())
     style = attributes.get("style", "").lower()
     return (
         not names & facts.targets
@@ -120,10 +132,8 @@ def _pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
         if match is None:
             continue
         tag = match[2].lower()
-        if tag == "br":
-            continue
-        if tag in {"img", "wbr"}:
-            if not match[1]:
+        if tag in VOID:
+            if tag in {"img", "wbr"} and not match[1]:
                 yield inline, None
         elif not match[1]:
             open_.append((tag, inline))
@@ -143,12 +153,24 @@ def _void(tag: str, node: Node, inline: Inline, options: Options) -> Iterator[Un
     if tag == "wbr":
         yield Unit(span, tag, (Edit(span, ""),))
     elif tag == "img":
-        reader = Reader(HANDLERS, dialect=options.dialect)
-        reader.element(node)
-        images = [item for _, item in reader.runs if isinstance(item, Image)]
-        if images:
-            edit = Edit(span, Phrases(dialect=DIALECTS[options.dialect]).write(images))
-            yield Unit(span, tag, (edit,), tuple(reader.lost))
+        yield from _written(node, span, options)
+
+
+def _written(node: Node, span: Span, options: Options) -> Iterator[Unit]:
+    """Replace an element by the image or the link that it becomes; say why it stays if it does."""
+    reader = Reader(
+        HANDLERS,
+        dialect=options.dialect,
+        verbs=options.verbs,
+        sizes=options.preferences.image_size == "raw",
+    )
+    reader.element(node)
+    items = phrasing(reader.runs)
+    if any(isinstance(item, Html) for item in items):
+        yield Unit(span, node.tag, stayed=tuple(reader.stayed))
+    elif items:
+        written = Phrases(dialect=DIALECTS[options.dialect]).write(items)
+        yield Unit(span, node.tag, (Edit(span, written),), tuple(reader.lost))
 
 
 def _breaks(text: str, leaf: Leaf, options: Options) -> Iterator[Unit]:
@@ -200,7 +222,7 @@ def _pair(
 ) -> Iterator[Unit]:
     span = Span(opening.span.start, closing.span.end)
     content = text[opening.span.end : closing.span.start]
-    verb = VERBS.get(tag) or "children"
+    verb = options.verbs.get(tag) or "children"
     untag = (Edit(opening.span, ""), Edit(closing.span, ""))
     if _empty(text, opening, closing):
         if verb in {"children", "mark"} or (tag == "a" and not content):

@@ -48,7 +48,15 @@ class Written(msgspec.Struct, frozen=True):
 
 def write(root: Node, facts: Facts, options: Options, raw: frozenset[int] = frozenset()) -> Written:
     """Convert a tree; ``raw`` holds the ``id()`` of the nodes that must stay HTML."""
-    reader = Reader(HANDLERS, facts.targets, raw, options.dialect, embeds=facts.embeds)
+    reader = Reader(
+        HANDLERS,
+        facts.targets,
+        raw,
+        options.dialect,
+        embeds=facts.embeds,
+        verbs=options.verbs,
+        sizes=options.preferences.image_size == "raw",
+    )
     reader.children(root)
     reader.end_paragraph()
     phrases = Phrases(

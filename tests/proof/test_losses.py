@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from postlint.loss import Loss, LossKind
+from postlint.loss import Loss
 from postlint.proof import prove
 from postlint.proof.losses import UNWRAPPED_BLOCK, UNWRAPPED_INLINE
 from postlint.text import Span
