@@ -46,7 +46,8 @@ def fix_path(path: str, *, settings: Settings, rules: tuple[Rule, ...], level: S
     if isinstance(post, Report):
         return post
     context = settings.context(post.body.dialect)
-    return run.fix(post, rules, context, settings.severities, level=level)
+    chosen = options(post, settings)
+    return run.fix(post, rules, context, settings.severities, level=level, options=chosen)
 
 
 def check_paths(
@@ -65,7 +66,7 @@ def convert_path(path: str, *, settings: Settings) -> Report:
     post = _post(path, settings)
     if isinstance(post, Report):
         return post
-    return run.convert_post(post, settings.context(post.body.dialect), options(path, settings))
+    return run.convert_post(post, settings.context(post.body.dialect), options(post, settings))
 
 
 def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
@@ -74,7 +75,7 @@ def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
         post = parse(files.decode(data), path, dialect(path, settings))
     except files.NotUtf8Error as error:
         return not_utf8(path, error)
-    return run.convert_post(post, settings.context(post.body.dialect), options(path, settings))
+    return run.convert_post(post, settings.context(post.body.dialect), options(post, settings))
 
 
 def dialect(path: str, settings: Settings) -> str:
@@ -90,14 +91,11 @@ def _site_dialect(folder: str) -> str:
     return site.dialect if site else "gfm"
 
 
-def options(path: str, settings: Settings) -> Options | None:
-    """Return how the post at ``path`` is converted; None: as the converter does by itself."""
-    site = sites().of(Path(path).parent) if settings.dialect == "auto" else None
-    if site is None or site.raw_html:
-        return None
-    from postlint.conversion import Options  # noqa: PLC0415 - checking never needs it
-
-    return Options(raw_html=False)
+def options(post: Post, settings: Settings) -> Options:
+    """Return how a post is converted."""
+    site = sites().of(Path(post.path).parent) if settings.dialect == "auto" else None
+    shown = site is None or site.raw_html
+    return run.options_for(post, settings.context(post.body.dialect), raw_html=shown)
 
 
 @functools.cache

@@ -118,6 +118,19 @@ class Findings:
         return msgspec.json.encode(listed).decode() + "\n"
 
 
+def losses(report: Report) -> str:
+    """Return one line for each loss of a conversion: where it stood, its kind, and what it was."""
+    if not report.losses:
+        return ""
+    lines = Lines(report.before)
+    found = sorted(report.losses, key=lambda loss: loss.span)
+    return "".join(
+        f"{safe(report.path)}:{line}:{column}: {loss.kind}: {safe(loss.token)}\n"
+        for loss in found
+        for line, column in (lines.position(loss.span.start),)
+    )
+
+
 class Conversions:
     """Counts what a conversion did, post by post.
 
@@ -132,7 +145,9 @@ class Conversions:
         self.other = 0
         self.refused = 0
         self.lost: Counter[str] = Counter()
-        self.kept: dict[str, Counter[tuple[str, str]]] = {"policy": Counter(), "proof": Counter()}
+        self.kept: dict[str, Counter[tuple[str, str]]] = {
+            by: Counter() for by in ("policy", "ask", "proof")
+        }
         self.kept_posts: Counter[tuple[str, str]] = Counter()
         self.examples: dict[tuple[str, str], list[str]] = {}
 
@@ -148,7 +163,7 @@ class Conversions:
             what = (kept.tag, kept.reason)
             self.kept[kept.by][what] += 1
             places = self.examples.setdefault(what, [])
-            if lines and kept.by == "proof" and len(places) < _EXAMPLES:
+            if lines and kept.by != "policy" and len(places) < _EXAMPLES:
                 line, column = lines.position(kept.span.start)
                 places.append(f"{safe(report.path)}:{line}:{column}")
 
@@ -166,6 +181,7 @@ class Conversions:
             posts = count(self.other, "post")
             lines.append(f"Left {posts} in .html or .mdx alone: only Markdown posts are converted.")
         lines += self._kept(style, "policy", "Kept as HTML:")
+        lines += self._kept(style, "ask", "Kept as HTML, as the settings ask about it:")
         lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")
         if self.lost:
             lines.append(style("Dropped, as the settings allow:", "bold"))

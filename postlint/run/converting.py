@@ -47,11 +47,12 @@ def convert_post(post: Post, context: Context, options: Options | None = None) -
     Args:
         post: the post, parsed in the dialect of ``context``.
         context: what settings say.
-        options: how to convert; the converter's defaults if None.
+        options: how to convert; as ``context`` says if None.
 
     """
     try:
-        converted = convert_islands(post, context.dialect, options)
+        chosen = options or options_for(post, context)
+        converted = convert_islands(post, context.dialect, chosen)
     except Exception as error:  # noqa: BLE001 - one post never stops the others
         return internal_error(post.path, post.text, error, "the conversion")
     return Report(
@@ -62,6 +63,14 @@ def convert_post(post: Post, context: Context, options: Options | None = None) -
         kept=converted.kept,
         converted=converted.islands,
     )
+
+
+def options_for(post: Post, context: Context, *, raw_html: bool = True) -> Options:
+    """Return how settings convert a post; ``raw_html`` says whether its site shows HTML."""
+    from postlint.conversion import Options  # noqa: PLC0415 - checking never needs it
+
+    source = context.source(post)
+    return Options(raw_html=raw_html, preferences=context.preferences, source=source)
 
 
 def convert_islands(post: Post, dialect: str, options: Options | None = None) -> Converted:
@@ -91,6 +100,7 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
 def without_losses(post: Post, converted: Converted) -> Converted:
     """Return the part of a conversion that loses nothing: the islands with losses stay."""
     lossy = [loss.span for loss in converted.losses]
+    lossy += [island.span for island in post.body.islands if _touched(island.span, lossy)]
     edits = tuple(edit for edit in converted.edits if not _touched(edit.span, lossy))
     if not edits:
         return Converted(kept=converted.kept)

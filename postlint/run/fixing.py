@@ -14,6 +14,7 @@ from postlint.run.converting import (
     convert_islands,
     converts,
     explained,
+    options_for,
     without_losses,
 )
 from postlint.run.internal import error_diagnostic, no_convergence, unchanged, unproven_sum
@@ -54,7 +55,7 @@ def fix(
         context: what settings say.
         severities: severity by rule code, where settings differ from the rule.
         level: ``SAFE``, or ``UNSAFE`` for safe and unsafe fixes alike.
-        options: how to convert; the converter's defaults if None.
+        options: how to convert; as ``context`` says if None.
 
     """
     fixing = _Fixing(post, rules, context, severities, level)
@@ -62,7 +63,7 @@ def fix(
     try:
         fixing.rounds()
         if any(rule.code == EMBEDDED_HTML for rule in rules):
-            fixing.convert(options)
+            fixing.convert(options or options_for(post, context))
         return fixing.report()
     except Exception as error:  # noqa: BLE001 - one post never stops the others
         failure = error_diagnostic(post.text, error, "fixing")
@@ -107,7 +108,7 @@ class _Fixing:
             codes = tuple(sorted({one.code for one in restless}))
             self.engine.append(no_convergence(self.post.text, codes))
 
-    def convert(self, options: Options | None) -> None:
+    def convert(self, options: Options) -> None:
         """Convert the islands: those that lose nothing, or all if they may lose what they declare."""
         try:
             self.converted = self._converted(options)
@@ -125,7 +126,7 @@ class _Fixing:
         except Exception as error:  # noqa: BLE001 - what was fixed is proven and stays
             self.engine.append(error_diagnostic(self.post.text, error, "the conversion"))
 
-    def _converted(self, options: Options | None) -> Converted:
+    def _converted(self, options: Options) -> Converted:
         converted = convert_islands(self.post, self.context.dialect, options)
         if converted.losses and not self.unsafe:
             return without_losses(self.post, converted)
