@@ -49,7 +49,12 @@ def without_dropped(
 
 def drops_of(body: Body, span: Span, options: Options) -> bool:
     """Say whether settings drop something within a span of a body, before any proof."""
-    return any(cut.span.overlaps(span) for cut in cuts(body, options)[0])
+    if not _last or _last[0][0] is not body or _last[0][1] != options:
+        _last[:] = [(body, options, cuts(body, options)[0])]
+    return any(cut.span.overlaps(span) for cut in _last[0][2])
+
+
+_last: list[tuple[Body, Options, list[Cut]]] = []  # a rule asks for each island of a body
 
 
 class _Dropping:

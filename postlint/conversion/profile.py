@@ -58,9 +58,13 @@ def site_of(options: Options) -> Site | None:
 
 def cuts(body: Body, options: Options) -> tuple[list[Cut], list[Kept]]:
     """Return what goes from a body, in order, and what settings drop but has to stay."""
+    if "<" not in body.source:
+        return [], []
     site = site_of(options)
-    selectors = [*drops(options.preferences), *(site.drop if site else ())]
-    if "<" not in body.source or not (selectors or (site and site.keep)):
+    source = body.source.lower() if options.preferences.elements else ""
+    selectors = [tag for tag in drops(options.preferences) if f"<{tag}" in source]
+    selectors += site.drop if site else ()
+    if not (selectors or (site and site.keep)):
         return [], []
     finder = _Finder(body)
     if selectors:

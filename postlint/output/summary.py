@@ -12,6 +12,7 @@ from postlint.rule import Safety
 from postlint.text import Lines
 
 if TYPE_CHECKING:
+    from postlint.loss import Loss
     from postlint.output.style import Style
     from postlint.report import Diagnostic, Report
 
@@ -131,6 +132,13 @@ def losses(report: Report) -> str:
     )
 
 
+def _named(loss: Loss) -> str:
+    """Return a kind of loss, with the element where that is one that settings name."""
+    if loss.kind in {"unwrapped", "linked"}:
+        return f"{loss.kind} <{loss.token.partition(' ')[0]}>"
+    return loss.kind
+
+
 class Conversions:
     """Counts what a conversion did, post by post.
 
@@ -156,7 +164,7 @@ class Conversions:
         self.posts += 1
         self.changed += report.before != report.after
         self.pieces += report.converted
-        self.lost.update(loss.kind for loss in report.losses)
+        self.lost.update(_named(loss) for loss in report.losses)
         self.kept_posts.update({(kept.tag, kept.reason) for kept in report.kept})
         lines = Lines(report.before) if report.kept else None
         for kept in report.kept:

@@ -92,6 +92,7 @@ class _Fixing:
         self.engine: list[Diagnostic] = []
         self.converted = Converted()
         self.post = post
+        self.unconverted, self.intended = post, 0
         self.found = check(post, rules, context, severities)
 
     def rounds(self) -> None:
@@ -116,6 +117,7 @@ class _Fixing:
             if after is not None:
                 edits = self.converted.edits
                 self.fixed += (one for one in self.found if converts(one, edits))
+                self.unconverted, self.intended = self.post, len(self.intends)
                 self._stand(after)
                 # Markdown may show what HTML hid: a second run must have nothing left to do.
                 self.refused.clear()
@@ -134,10 +136,8 @@ class _Fixing:
 
     def report(self) -> Report:
         """Compare with the text that all started from, and say what happened."""
-        losses = self.converted.losses
         path, before = self.original.path, self.original.text
-        reason = body_difference(self.original, self.post, intends=net(self.intends), losses=losses)
-        if reason:
+        if reason := self._difference():
             self._stand(self.original)
             return unchanged(path, before, (unproven_sum(before, reason), *self.found))
         return Report(
@@ -151,11 +151,25 @@ class _Fixing:
                 for one in self.found
                 if (key := _key(one)) in self.refused
             ),
-            losses=losses,
+            losses=self.converted.losses,
             kept=self.converted.kept,
             converted=self.converted.islands,
             internal_error=any(one.code.startswith("PL") for one in (*self.engine, *self.found)),
         )
+
+    def _difference(self) -> str:
+        """Return how the document differs from the one that all started from, as nobody meant it to.
+
+        What a conversion drops stands where the losses say in the text of its own round: then the
+        way to that text and the way from there are proven, each with what was intended on it.
+        """
+        losses, last = self.converted.losses, self.post
+        if not any(loss.kind == "dropped" for loss in losses):
+            return body_difference(self.original, last, intends=net(self.intends), losses=losses)
+        between, so_far = self.unconverted, self.intended
+        return body_difference(
+            self.original, between, intends=net(self.intends[:so_far])
+        ) or body_difference(between, last, intends=net(self.intends[so_far:]), losses=losses)
 
     def _stand(self, post: Post) -> None:
         self.post = post
