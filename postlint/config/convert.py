@@ -29,6 +29,8 @@ def check(file: File, table: dict[str, Any]) -> None:
     sites = table.get("sites")
     for number, site in enumerate(sites if isinstance(sites, list) else ()):
         _keys(file, ["convert", "sites", number], site, Site)
+        if isinstance(site, dict) and "host" not in site:
+            raise file.error(["convert", "sites", number], "a site needs its `host`")
     _verdicts(file, table)
     try:
         msgspec.convert(table, Preferences)

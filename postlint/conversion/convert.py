@@ -16,6 +16,8 @@ from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
 from postlint.conversion.options import Conversion, Options
 from postlint.conversion.place import replacement
 from postlint.conversion.policy import EMBED_HOSTS, REASONS
+from postlint.conversion.profile import EMPTY
+from postlint.conversion.read.stayed import kept_of, losses_of
 from postlint.loss import Kept, Loss
 from postlint.post.body import Body, Island
 from postlint.post.markdown import parser
@@ -232,8 +234,8 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
             yield Unit(
                 unit.span,
                 unit.edits,
-                _losses(unit.lost, unit.span),
-                _kept(unit.span, unit.stayed),
+                losses_of(unit.lost, unit.span),
+                kept_of(unit.span, unit.stayed),
             )
         return
     source = island.span.of(body.text)
@@ -244,7 +246,7 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
         yield Unit(island.span, (), (), (kept,))
         return
     if _stays(island, written, source):
-        yield Unit(island.span, (), (), _kept(island.span, written.stayed))
+        yield Unit(island.span, (), (), kept_of(island.span, written.stayed))
         return
     yield _block_unit(body, island, written.markdown, written.lost, written.stayed)
 
@@ -267,7 +269,9 @@ def _stays(island: Island, written: Written, source: str) -> bool:
 
 def _tree(body: Body, island: Island) -> Node:
     html = island.html(body.text)
-    return tree(parser(body.dialect).html(html) if island.mixed else html)
+    if island.mixed:
+        html = parser(body.dialect).html(html)
+    return tree(html.replace(EMPTY, "") if EMPTY in html else html)
 
 
 def _block_unit(
@@ -277,21 +281,10 @@ def _block_unit(
     lost: tuple[Lost, ...],
     stayed: tuple[Stayed, ...],
 ) -> Unit:
-    kept = _kept(island.span, stayed)
+    kept = kept_of(island.span, stayed)
     edit = replacement(body, island, markdown)
     edits = () if edit.text == edit.span.of(body.text) else (edit,)
-    return Unit(island.span, edits, _losses(lost, island.span), kept, island)
-
-
-def _kept(span: Span, stayed: tuple[Stayed, ...]) -> tuple[Kept, ...]:
-    return tuple(
-        Kept(span, item.tag, "ask" if item.reason == REASONS["ask"] else "policy", item.reason)
-        for item in stayed
-    )
-
-
-def _losses(lost: tuple[Lost, ...], span: Span) -> tuple[Loss, ...]:
-    return tuple(Loss(item.kind, span, item.token) for item in lost)  # type: ignore[arg-type]
+    return Unit(island.span, edits, losses_of(lost, island.span), kept, island)
 
 
 def _first_tag(html: str) -> str:

@@ -86,7 +86,7 @@ class _Dropping:
 
     def holds(self, cut: Cut) -> bool:
         """Say whether a part can be cut out on its own."""
-        text = apply(self._body.text, [Edit(cut.span, cut.stand_in)])
+        text = apply(self._body.text, [Edit(cut.room, cut.stand_in)])
         return self._holds(text, (Loss("dropped", cut.span, cut.token),))
 
     def _holds(self, text: str, losses: tuple[Loss, ...]) -> bool:
@@ -108,12 +108,12 @@ class _Shorter:
     def __init__(self, body: Body, found: Sequence[Cut]) -> None:
         self._whole = body
         self._cuts = found
-        text = apply(body.text, [Edit(cut.span, cut.stand_in) for cut in found])
+        text = apply(body.text, [Edit(cut.room, cut.stand_in) for cut in found])
         self.body = Body(text, Span(body.span.start, len(text)), body.dialect, body.syntax)
-        grown = [len(cut.stand_in) - (cut.span.end - cut.span.start) for cut in found]
+        grown = [len(cut.stand_in) - (cut.room.end - cut.room.start) for cut in found]
         self._shifts = [0, *accumulate(grown)]
         shifted = zip(found, self._shifts, strict=False)
-        self._starts = [cut.span.start + shift for cut, shift in shifted]
+        self._starts = [cut.room.start + shift for cut, shift in shifted]
         self._ends = [
             start + len(cut.stand_in) for cut, start in zip(found, self._starts, strict=True)
         ]
@@ -122,9 +122,9 @@ class _Shorter:
         """Return edits of this body, and the cuts, as edits of the whole one."""
         whole = [Edit(self.whole(edit.span), edit.text) for edit in edits]
         alone = [
-            Edit(cut.span, cut.stand_in)
+            Edit(cut.room, cut.stand_in)
             for cut in self._cuts
-            if not any(edit.span.overlaps(cut.span) for edit in whole)
+            if not any(edit.span.overlaps(cut.room) for edit in whole)
         ]
         together = tuple(sorted([*whole, *alone]))
         text = apply(self.body.text, edits)
@@ -144,12 +144,12 @@ class _Shorter:
         first, last = bisect_right(self._ends, span.start), bisect_right(self._ends, span.end)
         start = span.start - self._shifts[first]
         if first < len(self._cuts) and self._starts[first] < span.start:
-            start = self._cuts[first].span.start
+            start = self._cuts[first].room.start
         while last > first and self._starts[last - 1] == span.end:
             last -= 1  # behind its end, where nothing stands in
         end = span.end - self._shifts[last]
         if last < len(self._cuts) and self._starts[last] < span.end:
-            end = self._cuts[last].span.end
+            end = self._cuts[last].room.end
         return Span(start, max(start, end))
 
 

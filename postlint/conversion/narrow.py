@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.conversion.island import Facts, Written, write
+from postlint.conversion.read.stayed import losses_of
 from postlint.conversion.write.raw import block_html
-from postlint.loss import Loss
 from postlint.post.nodes import Node
 from postlint.text import Span
 
@@ -47,7 +47,7 @@ def narrow(root: Node, source: str, facts: Facts, options: Options, prove: Prove
     """
 
     def check(before: str, written: Written) -> Verdict:
-        losses = tuple(Loss(lost.kind, Span(0, 0), lost.token) for lost in written.lost)  # type: ignore[arg-type]
+        losses = losses_of(written.lost, Span(0, 0))
         return prove(before, written.markdown, dialect=options.dialect, losses=losses)
 
     result = Narrowed()

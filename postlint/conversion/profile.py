@@ -29,13 +29,22 @@ if TYPE_CHECKING:
 
 _PARTS = frozenset("caption col colgroup dd dt li source tbody td tfoot th thead tr track".split())
 _PIECE = re.compile(r"<!--(.*?)-->|[^\s<>](?:[^<>\n]*[^\s<>])?", re.DOTALL)
+_BLANK_LINES = re.compile(r"[ \t]*(?:\r?\n[ \t]*)*(?:\r?\n|\Z)")
 _SHOWS = frozenset("audio canvas embed iframe img object svg table video".split())
 
 
+EMPTY = "<!---->"
+"""A comment that says nothing: stands in where an element would break a list or a table."""
+
+
 class Cut(msgspec.Struct, frozen=True):
-    """A part of the source that goes: what stands in for it, and what the loss is called."""
+    """A part of the source that goes: what stands in for it, and what the loss is called.
+
+    ``room`` is what the stand-in replaces: of text in Markdown also the white space that goes with it.
+    """
 
     span: Span
+    room: Span
     stand_in: str
     token: str
 
@@ -106,7 +115,10 @@ class _Finder:
             self.kept.append(Kept(start, element.tag, "policy", REASONS["liquid"]))
             return
         token = summary(element.tag, element.attributes, element.text)
-        self._found.append(Cut(span, self._stand_in(span, element.tag), token))
+        if self._island(span) is None:
+            self._found.append(Cut(span, _room(self._body.text, span), "", token))
+        else:
+            self._found.append(Cut(span, span, _stand_in(element.tag), token))
 
     def around(self, selectors: tuple[str, ...]) -> None:
         """Cut out what stands around the elements that are kept, in their islands."""
@@ -162,7 +174,7 @@ class _Finder:
                 continue
             comment = match[1] is not None
             token = summary("comment" if comment else "text", {}, match[1] if comment else match[0])
-            self._found.append(Cut(span, "<!---->", token))
+            self._found.append(Cut(span, span, EMPTY, token))
 
     def _is_article(self, element: Element) -> bool:
         """Say whether an element may be what is kept: a block of HTML that shows something."""
@@ -184,12 +196,24 @@ class _Finder:
             templates(span.of(self._body.text))
         )
 
-    def _stand_in(self, span: Span, tag: str) -> str:
-        if self._island(span) is None:
-            return ""
-        if tag in _PARTS:
-            return "<!---->"
-        return "<div></div>" if tag in BLOCK else "<span></span>"
+
+def _stand_in(tag: str) -> str:
+    if tag in _PARTS:
+        return EMPTY
+    return "<div></div>" if tag in BLOCK else "<span></span>"
+
+
+def _room(text: str, span: Span) -> Span:
+    """Return a span of Markdown with the space before it, or the lines that it leaves blank."""
+    start, end = span.start, span.end
+    blank = _BLANK_LINES.match(text, end)
+    if blank and text[start - 1 : start] in {"", "\n"}:
+        if blank.end() == len(text):
+            start = text.find("\n", len(text[:start].rstrip())) + 1 or start
+        return Span(start, blank.end())
+    if text[start - 1 : start] == " " and text[end : end + 1] in {"", " ", "\n", "\r"}:
+        start -= 1
+    return Span(start, end)
 
 
 def _below(element: Element) -> Iterator[Element]:
