@@ -230,7 +230,7 @@ def test_a_profile_makes_the_article_of_a_page(site: Path, postlint: Postlint) -
     assert result.exit_code == 1
     assert result.stderr == (
         f"{NAME}:11:1: dropped: nav 菜单\n"
-        f"{NAME}:11:61: dropped: p.share 分享\n"
+        f"{NAME}:11:53: dropped: p.share 分享\n"
         "Would convert 1 post (1 piece of HTML).\n"
         "Kept as HTML:\n"
         "  1 × <sup> in 1 post: Markdown has no mark for it\n"

@@ -4,9 +4,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postlint import catalogue, run
+from postlint import run
 from postlint.post import parse
-from postlint.preferences import Preferences, Site
 from postlint.rule import Context, Finding, Rule, Safety, rule
 from postlint.run import fixing
 from postlint.text import Edit, Span
@@ -294,30 +293,3 @@ def test_unsafe_steps_that_take_each_other_back_are_proven_as_a_whole() -> None:
 def test_severities_reach_what_is_left() -> None:
     report = run.fix(parse("word\n"), [SHOWN], CONTEXT, {"TST005": "warning"}, level=Safety.SAFE)
     assert report.diagnostics[0].severity == "warning"
-
-
-def test_what_a_conversion_drops_may_have_moved_and_changed_before() -> None:
-    context = Context(
-        fields={"source": ("from",)},
-        required=(),
-        preferences=Preferences(sites=(Site(host="example.org", drop=("nav",)),)),
-    )
-    text = "---\nfrom: https://example.org/\n---\n<p>one <i>two</i> three</p>\n<nav>two <b>four</b></nav>\n"
-    loses_two = replacing("TST004", "two ?", "", Safety.UNSAFE, intends=("-two",))
-    longer = replacing(
-        "TST005",
-        r"three\b(?!, )",
-        "three, four",
-        Safety.UNSAFE,
-        intends=("-three", "+three,", "+four"),
-    )
-    rules = (longer, *catalogue.select(catalogue.rules(), ["embedded-html"]))
-    report = run.fix(parse(text, "post.md"), rules, context, level=Safety.UNSAFE)
-    assert report.after.endswith("---\none *two* three, four\n")
-    assert [loss.token for loss in report.losses] == ["nav two four"]
-    assert not report.internal_error
-    rules = (loses_two, *rules[1:])
-    report = run.fix(parse(text, "post.md"), rules, context, level=Safety.UNSAFE)
-    assert "two" not in report.after
-    assert [loss.token for loss in report.losses] == ["nav four"]
-    assert not report.internal_error
