@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
 from postlint.text import Span
 
-LossKind = Literal["script", "style", "image-size", "hidden", "address", "cjk-space", "cjk-entity"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LossKind = Literal[
+    "script",
+    "style",
+    "image-size",
+    "hidden",
+    "unwrapped",
+    "linked",
+    "dropped",
+    "address",
+    "cjk-space",
+    "cjk-entity",
+]
 """The kinds of loss that settings may allow; ``postlint.proof`` knows no others.
 
-``address``: a link or an image leads to another address (``address OLD -> NEW``).
+``unwrapped``: an element is gone, and what stood in it is there. ``linked``: a link to what it
+showed stands in its place. ``dropped``: it is gone with all that stood in it. ``address``: a link
+or an image leads to another address (``address OLD -> NEW``).
 """
 
 ADDED: Final = {"cjk-space": " ", "cjk-entity": "\u200b"}
@@ -22,7 +38,9 @@ class Loss(msgspec.Struct, frozen=True, gc=False):
     """One thing that a reader could notice and that settings allow to go (a declared loss).
 
     ``token`` names it in the words of the proof's canonical form, so that the proof takes away
-    exactly this; ``span`` is where it, or the island around it, stood in the text before.
+    exactly this; of what is unwrapped it is the tag, of what is linked tag and address, of what is
+    dropped what `postlint.post.html.summary` says. ``span`` is where it, or the island around it,
+    stood in the text before; of what is dropped it is exactly that.
     """
 
     kind: LossKind
@@ -30,14 +48,24 @@ class Loss(msgspec.Struct, frozen=True, gc=False):
     token: str
 
 
+def relative(losses: Sequence[Loss], start: int) -> tuple[Loss, ...]:
+    """Return losses whose spans count in the text from ``start`` on, where they say what goes."""
+    return tuple(
+        Loss(loss.kind, Span(loss.span.start - start, loss.span.end - start), loss.token)
+        if loss.kind == "dropped"
+        else loss
+        for loss in losses
+    )
+
+
 class Kept(msgspec.Struct, frozen=True, gc=False):
     """One piece of HTML that stayed HTML, and why.
 
-    ``by`` says who wanted it: ``policy`` (Markdown has no words for it) or ``proof`` (its Markdown
-    could not be proven, so it was narrowed).
+    ``by`` says who wanted it: ``policy`` (Markdown has no words for it), ``ask`` (settings leave it
+    to somebody who looks) or ``proof`` (its Markdown could not be proven, so it was narrowed).
     """
 
     span: Span
     tag: str
-    by: Literal["policy", "proof"]
+    by: Literal["policy", "ask", "proof"]
     reason: str

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 
+from postlint.preferences import Preferences
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -58,13 +59,15 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule may know besides the post: the settings that concern it.
 
     ``fields`` maps a role (``title``, ``date``, ``author``, ``source``, ``tags`` …) to the keys
-    that may play it, best first; ``required`` holds the roles that every post must have.
+    that may play it, best first; ``required`` holds the roles that every post must have, and
+    ``preferences`` what settings say about conversion.
     """
 
     fields: Mapping[str, tuple[str, ...]]
     required: tuple[str, ...]
     rule_options: Mapping[str, Any] = {}
     dialect: str = "gfm"
+    preferences: Preferences = Preferences()
 
     def field(self, post: Post, role: str) -> Entry | None:
         """Return the first present entry of the front matter that plays ``role``."""

@@ -46,7 +46,8 @@ def fix_path(path: str, *, settings: Settings, rules: tuple[Rule, ...], level: S
     if isinstance(post, Report):
         return post
     context = settings.context(post.body.dialect)
-    return run.fix(post, rules, context, settings.severities, level=level)
+    chosen = options(post, settings)
+    return run.fix(post, rules, context, settings.severities, level=level, options=chosen)
 
 
 def check_paths(
@@ -67,12 +68,12 @@ def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Repo
         return post
     context = settings.context(post.body.dialect)
     if not (rename and post.body.is_html):
-        return run.convert_post(post, context, options(path, settings))
+        return run.convert_post(post, context, options(post, settings))
     new = run.markdown_path(path)
     if os.path.lexists(new):
         reason = f"not renamed: {new} exists"
         return Unreadable(path=path, before="", after="", reason=reason)
-    return run.convert_post(post, context, options(path, settings), rename=True)
+    return run.convert_post(post, context, options(post, settings), rename=True)
 
 
 def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
@@ -81,7 +82,7 @@ def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
         post = parse(files.decode(data), path, dialect(path, settings))
     except files.NotUtf8Error as error:
         return not_utf8(path, error)
-    return run.convert_post(post, settings.context(post.body.dialect), options(path, settings))
+    return run.convert_post(post, settings.context(post.body.dialect), options(post, settings))
 
 
 def dialect(path: str, settings: Settings) -> str:
@@ -97,13 +98,11 @@ def _site_dialect(folder: str) -> str:
     return site.dialect if site else "gfm"
 
 
-def options(path: str, settings: Settings) -> Options:
-    """Return how the post at ``path`` is converted."""
-    from postlint.conversion import Options  # noqa: PLC0415 - checking never needs it
-
-    site = sites().of(Path(path).parent) if settings.dialect == "auto" else None
+def options(post: Post, settings: Settings) -> Options:
+    """Return how a post is converted."""
+    site = sites().of(Path(post.path).parent) if settings.dialect == "auto" else None
     shown = site is None or site.raw_html
-    return Options(raw_html=shown, preferences=settings.preferences)
+    return run.options_for(post, settings.context(post.body.dialect), raw_html=shown)
 
 
 @functools.cache

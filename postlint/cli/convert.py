@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postlint.cli._group import ERROR, Failure
-from postlint.cli._options import common
+from postlint.cli._options import common, selectors
 
 if TYPE_CHECKING:
     from postlint.cli._console import Console
@@ -27,13 +27,15 @@ Examples:
   postlint convert --rename _posts             .html posts, too, become .md
   postlint convert --check _posts              for CI: is everything converted?
   postlint convert - < old.md > new.md         as a filter
+  postlint convert --allow sup,iframe _posts   these as text or links, not HTML
 
 \b
 Exit status:
   0  everything that can be Markdown is Markdown now; what Markdown has no
      words for (videos, for example) is HTML still
-  1  HTML was kept because its Markdown could not be proven, or a file is not
-     UTF-8; with --check or --diff: something would change
+  1  HTML was kept because its Markdown could not be proven or the settings ask
+     about it, or a file is not UTF-8; with --check or --diff: something would
+     change
   2  wrong usage or settings, an unreadable file, an internal error
 """
 
@@ -58,6 +60,15 @@ Exit status:
     metavar="FILE",
     help="Write a patch that undoes this run (git apply FILE, in this folder).",
 )
+@click.option(
+    "--allow",
+    multiple=True,
+    metavar="NAMES",
+    help="Elements that may become their text where Markdown has no words for them"
+    " (sup,sub,u,kbd ...), or a link to what they show (iframe,video ...). Each is listed as a"
+    " loss. Adds to `allow` of the settings.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="List each loss, with its place.")
 @common
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Convert the HTML in posts to Markdown, in place.
@@ -87,7 +98,7 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
 
     console = Console(options["colour"], quiet=options["quiet"])
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
-    settings = _with_engine(settings, options["engine"])
+    settings = _allowing(_with_engine(settings, options["engine"]), selectors(options["allow"]))
     if paths == ("-",):
         data = sys.stdin.buffer.read()
         return _filter(console, _work.convert_text(data, "-", settings=settings), **options)
@@ -122,6 +133,15 @@ def _with_engine(settings: Settings, engine: Any) -> Settings:
     return settings
 
 
+def _allowing(settings: Settings, tags: tuple[str, ...]) -> Settings:
+    from postlint.config import SettingsError  # noqa: PLC0415
+
+    try:
+        return settings.allowing(tags)
+    except SettingsError as error:
+        raise click.UsageError(f"--allow: {error}") from None
+
+
 def _filter(console: Console, report: Report, **options: Any) -> int:
     """Pass standard input through: what is no text leaves as it came in, with an error."""
     for one in report.diagnostics:
@@ -131,8 +151,8 @@ def _filter(console: Console, report: Report, **options: Any) -> int:
     if report.internal_error:
         return ERROR
     changed = (options["diff"] or options["check"]) and report.before != report.after
-    proof_kept = any(kept.by == "proof" for kept in report.kept)
-    return int(bool(changed or proof_kept or report.diagnostics))
+    open_ = any(kept.by != "policy" for kept in report.kept)
+    return int(bool(changed or open_ or report.diagnostics))
 
 
 def _handle(
@@ -156,6 +176,11 @@ def _handle(
             undo.take_back()
             return
     conversions.add(report)
+    if options["verbose"]:
+        from postlint.output.summary import losses  # noqa: PLC0415
+
+        dry = options["diff"] or options["check"] or options["stdout"]
+        (session.console.err if dry else session.console.out)(losses(report))
 
 
 def _show(console: Console, report: Report, options: dict[str, Any]) -> None:
@@ -183,5 +208,5 @@ def _finish(session: Session, conversions: Conversions, options: dict[str, Any])
             console.out(summary(console.style))
     if session.failed:
         return ERROR
-    unproven = conversions.kept["proof"].total()
-    return int(bool(unproven or conversions.refused or (dry and conversions.changed)))
+    open_ = conversions.kept["proof"].total() + conversions.kept["ask"].total()
+    return int(bool(open_ or conversions.refused or (dry and conversions.changed)))

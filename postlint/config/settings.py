@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from postlint.config import convert
+from postlint.config.errors import SettingsError
 from postlint.preferences import Preferences
 from postlint.rule import Context, Severity
 
@@ -21,7 +23,8 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     ``select`` replaces what the layers below it select, ``extend-select`` adds to it and
     ``ignore`` takes away. ``fields`` replaces the keys of the roles it names, ``exclude`` adds
-    patterns, and a table of ``rules`` replaces the single options that it names.
+    patterns, and a table of ``rules`` replaces the single options that it names. ``convert`` is the
+    table of that name, checked; its single keys replace those below, and its sites are added.
     """
 
     extends: str | tuple[str, ...] = ()
@@ -33,6 +36,7 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     exclude: tuple[str, ...] = ()
     dialect: Dialect | None = None
     rules: dict[str, dict[str, Any]] = {}
+    convert: dict[str, Any] = {}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +65,28 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             required=self.required,
             rule_options=self.rule_options,
             dialect=dialect,
+            preferences=self.preferences,
         )
+
+    def allowing(self, tags: tuple[str, ...]) -> Settings:
+        """Return these settings with more elements that may become their text, or a link.
+
+        Raises:
+            SettingsError: if one of the names is no element, or one that cannot.
+
+        """
+        if not tags:
+            return self
+        for tag in tags:
+            if reason := convert.problem(tag):
+                raise SettingsError(reason)
+        verdicts = {
+            tag: verdict for tag, verdict in self.preferences.elements.items() if tag not in tags
+        }
+        preferences = msgspec.structs.replace(
+            self.preferences, allow=(*self.preferences.allow, *tags), elements=verdicts
+        )
+        return msgspec.structs.replace(self, preferences=preferences)
 
     def selecting(
         self,
@@ -118,6 +143,7 @@ def merge(layers: list[Layer], *, origin: str, root: str) -> Settings:
         fields=fields,
         rule_options=options,
         severities=severities,
+        preferences=convert.merged(layer.convert for layer in layers),
     )
     for layer in layers:
         settings = settings.selecting(

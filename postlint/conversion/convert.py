@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 import msgspec
 
-from postlint.conversion.habits import habits
-from postlint.conversion.inline import inline_units
-from postlint.conversion.island import Facts, Written
+from postlint.conversion.dropping import drops_of, without_dropped
 from postlint.conversion.narrow import narrow
-from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
 from postlint.conversion.options import Conversion, Options
-from postlint.conversion.place import replacement
-from postlint.conversion.policy import EMBED_HOSTS, REASONS
-from postlint.conversion.source import Untouchable, source_of
+from postlint.conversion.policy import REASONS
+from postlint.conversion.source import source_of
+from postlint.conversion.units import Unit, block_unit, facts_of, first_tag, island_units
 from postlint.conversion.unsettled import unsettled
-from postlint.conversion.write.dialect import DIALECTS
-from postlint.conversion.write.style import Choices
-from postlint.loss import Kept, Loss
+from postlint.loss import Kept
 from postlint.post.body import Body, Island
-from postlint.text import Edit, Span, apply, difference
+from postlint.text import Span, apply, difference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from postlint.conversion.island import Facts
     from postlint.conversion.options import Prover, Verdict
-    from postlint.conversion.read import Lost, Stayed
-
-_TARGET = re.compile(r"""#([^"'\s<>)]+)""")
-_BEFORE_TARGET = frozenset("\"'(=< \t:")
-_DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
-_START = re.compile(r"<(?!tbody\b)[a-zA-Z]")
-
 
 ROUNDS = 3
 """How often what was left is tried again; two are enough for everything known."""
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """A part of a body that converts on its own: its edits, losses, and what stays in it."""
-
-    span: Span
-    edits: tuple[Edit, ...]
-    losses: tuple[Loss, ...]
-    kept: tuple[Kept, ...]
-    island: Island | None = None
 
 
 DEFAULT = Options()
@@ -65,6 +42,12 @@ def convert(body: Body, *, prove: Prover, options: Options = DEFAULT) -> Convers
         Edits on the text of the file; made all together they are proven, with the losses.
 
     """
+    dropped = without_dropped(body, prove, options, lambda rest: _rest(rest, prove, options))
+    return dropped or _rest(body, prove, options)
+
+
+def _rest(body: Body, prove: Prover, options: Options) -> Conversion:
+    """Convert a body from which all is gone that settings drop."""
     once = _convert(body, prove, options)
     if once.edits and unsettled(body, once):
         once = _again(body, once, prove, options)
@@ -109,12 +92,10 @@ def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Con
 
 
 def _convert(body: Body, prove: Prover, options: Options) -> Conversion:
-    facts = _facts(body, options) if body.islands else None
+    facts = facts_of(body, options) if body.islands else None
     if facts is None:
         return Conversion()
-    units = [
-        unit for island in body.islands for unit in _island_units(body, island, facts, options)
-    ]
+    units = [unit for island in body.islands for unit in island_units(body, island, facts, options)]
     kept = [kept for unit in units for kept in unit.kept]
     units = [unit for unit in units if unit.edits]
     if not units:
@@ -133,7 +114,9 @@ def _convert(body: Body, prove: Prover, options: Options) -> Conversion:
 
 def would_change(body: Body, island: Island, options: Options = DEFAULT) -> bool:
     """Say whether converting an island would change anything, before any proof."""
-    return any(unit.edits for unit in _island_units(body, island, _facts(body, options), options))
+    if drops_of(body, island.span, options):
+        return True
+    return any(unit.edits for unit in island_units(body, island, facts_of(body, options), options))
 
 
 class _Attempt:
@@ -197,13 +180,13 @@ class _Attempt:
             return None, [self._refused(unit)]
         kept = [Kept(unit.span, tag, "proof", message) for tag, message in narrowed.kept]
         written = narrowed.written
-        smaller = _block_unit(self._body, island, written.markdown, written.lost, written.stayed)
+        smaller = block_unit(self._body, island, written.markdown, written.lost, written.stayed)
         if not self.holds([smaller]):
             return None, [self._refused(unit)]
         return smaller, kept
 
     def _refused(self, unit: Unit) -> Kept:
-        tag = _first_tag(unit.span.of(self._body.text))
+        tag = first_tag(unit.span.of(self._body.text))
         return Kept(unit.span, tag, "proof", self.message)
 
     def _one_after_another(self, units: list[Unit]) -> tuple[list[Unit], list[Kept]]:
@@ -216,85 +199,3 @@ class _Attempt:
             else:
                 kept.append(self._refused(unit))
         return good, kept
-
-
-def _facts(body: Body, options: Options) -> Facts:
-    source = body.source
-    targets: set[str] = set()
-    for match in _TARGET.finditer(source):
-        if source[match.start() - 1] in _BEFORE_TARGET:
-            targets |= {match[1], unquote(match[1])}
-    definitions = "]:" in source and _DEFINITION.search(source) is not None
-    embeds = "<script" in source and any(host in source for host in EMBED_HOSTS)
-    choices = Choices(options.preferences.style, DIALECTS[options.dialect], habits(body))
-    return Facts(frozenset(targets), definitions, embeds, choices, opaque_spans(source))
-
-
-def _island_units(body: Body, island: Island, facts: Facts, options: Options) -> Iterator[Unit]:
-    if island.kind == "inline":
-        for unit in inline_units(body.text, island, facts, options):
-            yield Unit(
-                unit.span,
-                unit.edits,
-                _losses(unit.lost, unit.span),
-                tuple(Kept(unit.span, s.tag, "policy", s.reason) for s in unit.stayed),
-            )
-        return
-    source = island.span.of(body.text)
-    reason = "" if body.is_html else _untouchable(body, island, source, facts)
-    written = None
-    if not reason:
-        try:
-            written = source_of(body, island).write(facts, options)
-        except Untouchable as untouchable:
-            reason = str(untouchable)
-    if written is None or templates(source) != templates(written.markdown):
-        tag = "html" if reason == "page" else _first_tag(source)
-        kept = Kept(island.span, tag, "policy", REASONS[reason or "liquid"])
-        yield Unit(island.span, (), (), (kept,))
-        return
-    if not body.is_html and _stays(island, written, source):
-        stayed = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in written.stayed)
-        yield Unit(island.span, (), (), stayed)
-        return
-    yield _block_unit(body, island, written.markdown, written.lost, written.stayed)
-
-
-def _untouchable(body: Body, island: Island, source: str, facts: Facts) -> str:
-    """Return the reason why an island may not be touched at all, or nothing."""
-    start = body.span.start
-    here = Span(island.span.start - start, island.span.end - start)
-    if any(span.overlaps(here) for span in facts.opaque):
-        return "liquid"
-    return "markdown" if holds_markdown(source) else ""
-
-
-def _stays(island: Island, written: Written, source: str) -> bool:
-    """Say whether nothing is gained: raw elements alone, or raw elements around Markdown."""
-    if not (written.raw or (island.mixed and written.stayed)):
-        return False
-    return len(_START.findall(source)) <= len(_START.findall(written.markdown))
-
-
-def _block_unit(
-    body: Body,
-    island: Island,
-    markdown: str,
-    lost: tuple[Lost, ...],
-    stayed: tuple[Stayed, ...],
-) -> Unit:
-    kept = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in stayed)
-    edit = replacement(body, island, markdown)
-    # The same text may be another document once it is read as Markdown: it is to be proven.
-    same = not body.is_html and edit.text == edit.span.of(body.text)
-    edits = () if same else (edit,)
-    return Unit(island.span, edits, _losses(lost, island.span), kept, island)
-
-
-def _losses(lost: tuple[Lost, ...], span: Span) -> tuple[Loss, ...]:
-    return tuple(Loss(item.kind, span, item.token) for item in lost)  # type: ignore[arg-type]
-
-
-def _first_tag(html: str) -> str:
-    match = re.search(r"<([a-zA-Z][a-zA-Z0-9:-]*)", html)
-    return match[1].lower() if match else ""

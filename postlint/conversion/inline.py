@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from postlint.conversion.addresses import changer
-from postlint.conversion.policy import MARKS, REASONS, VERBS
+from postlint.conversion.policy import MARKS, REASONS, VERBS, is_idle
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.read.inlines import address
-from postlint.conversion.tree import Image
+from postlint.conversion.read.runs import phrasing
+from postlint.conversion.tags import Unit, breaks, name, pairs
+from postlint.conversion.tree import Html
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.phrasing import Phrases
 from postlint.conversion.write.style import GAP
@@ -28,23 +28,14 @@ if TYPE_CHECKING:
     from postlint.post.body import Island
     from postlint.post.markdown import Inline, Leaf
 
-_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _MARK_TAGS = re.compile(
     rf"</?(?:{'|'.join(tag for tag, verb in VERBS.items() if verb in {'mark', 'children'})})(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )
 _HARD_BREAK = re.compile(r"  \r?\n")
+_FREEZING = frozenset({"raw", "inline-handler", "block-handler", "keep", "ask", "link"})
+_STAYING = {"html-mark": "html-mark", "raw": "raw", "keep": "settings", "ask": "ask"}
 _KEPT_ATTRIBUTES = frozenset({"id", "name", "dir", "hidden", "style", "title"})
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """One tag, or a pair of them, as Markdown; or why it stays (no edits)."""
-
-    span: Span
-    tag: str
-    edits: tuple[Edit, ...] = ()
-    lost: tuple[Lost, ...] = ()
-    stayed: tuple[Stayed, ...] = ()
 
 
 def inline_units(text: str, island: Island, facts: Facts, options: Options) -> Iterator[Unit]:
@@ -52,12 +43,12 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
     leaf = island.leaf
     if leaf is None or "{{" in leaf.span.of(text) or "{%" in leaf.span.of(text):
         return
-    breaks = list(_breaks(text, leaf, facts.choices)) if leaf.loose else []
-    yield from breaks
-    broken = {place for unit in breaks for place in _places(unit.span)}
-    pairs = sorted(_pairs(leaf), key=lambda pair: pair[0].span)
+    line_breaks = list(breaks(text, leaf, facts.choices)) if leaf.loose else []
+    yield from line_breaks
+    broken = {place for unit in line_breaks for place in _places(unit.span)}
+    found = sorted(pairs(leaf), key=lambda pair: pair[0].span)
     frozen: list[Span] = []
-    for opening, closing in pairs:
+    for opening, closing in found:
         if any(span.start < opening.span.start < span.end for span in frozen):
             continue
         if closing is not None and (_freezes(opening, options) or _empty(text, opening, closing)):
@@ -74,11 +65,12 @@ def _places(span: Span) -> range:
 
 def _freezes(opening: Inline, options: Options) -> bool:
     """Say whether what stands inside an element must stay as it is."""
-    tag = _name(opening)
+    tag = name(opening)
     parsed = DIALECTS[options.dialect].parsed_tags
-    if parsed is not None and tag not in parsed and VERBS.get(tag) == "html-mark":
+    verb = options.verbs.get(tag, "raw")
+    if parsed is not None and tag not in parsed and verb == "html-mark":
         return True
-    return tag != "a" and VERBS.get(tag, "raw") in {"raw", "inline-handler", "block-handler"}
+    return tag != "a" and verb in _FREEZING
 
 
 def _empty(text: str, opening: Inline, closing: Inline) -> bool:
@@ -94,26 +86,33 @@ def _unit(
     facts: Facts,
     options: Options,
 ) -> Iterator[Unit]:
-    tag = _name(opening)
+    tag = name(opening)
     span = Span(opening.span.start, (closing or opening).span.end)
     node = _node(opening.text, tag)
-    verb = VERBS.get(tag) or ("children" if ":" in tag else "raw")
-    if verb == "html-mark" or (verb == "raw" and closing is not None):
-        reason = REASONS["html-mark" if verb == "html-mark" else "raw"]
-        yield Unit(span, tag, stayed=(Stayed(tag, reason),))
+    verb = options.verbs.get(tag) or ("children" if ":" in tag else "raw")
+    if verb == "unwrap-idle":
+        verb = "unwrap" if is_idle(node.attributes) else "raw"
+    if verb == "html-mark" or (verb in _STAYING and (closing is not None or verb != "raw")):
+        yield Unit(span, tag, stayed=(Stayed(tag, REASONS[_STAYING[verb]]),))
     elif closing is None:
         yield from _void(tag, node, opening, options)
+    elif verb == "link":
+        yield from _written(_node(span.of(text), tag), span, options)
+    elif verb == "unwrap":
+        if _silent(node, facts, says_title=False):
+            untag = (Edit(opening.span, ""), Edit(closing.span, ""))
+            yield Unit(span, tag, untag, (Lost("unwrapped", tag),))
     elif tag in {"script", "style"}:
         yield from _script(text, tag, node, opening, closing)
     elif _KEPT_ATTRIBUTES.isdisjoint(node.attributes) or _silent(node, facts):
         yield from _pair(text, tag, node, opening, closing, leaf, facts.choices, options)
 
 
-def _silent(node: Node, facts: Facts) -> bool:
+def _silent(node: Node, facts: Facts, *, says_title: bool = True) -> bool:
     """Say whether the attributes that may count do not: no link points at the identifier."""
     attributes = node.attributes
     names = {attributes.get("id", ""), attributes.get("name", "")}
-    shown = {"dir", "hidden"} | (set() if node.tag == "a" else {"title"})
+    shown = {"dir", "hidden"} | ({"title"} if says_title and node.tag != "a" else set())
     style = attributes.get("style", "").lower()
     return (
         not names & facts.targets
@@ -121,25 +120,6 @@ def _silent(node: Node, facts: Facts) -> bool:
         and "display" not in style
         and "visibility" not in style
     )
-
-
-def _pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
-    """Yield each start tag with its end tag; a void element alone, an unmatched tag not at all."""
-    open_: list[tuple[str, Inline]] = []
-    for inline in leaf.inlines:
-        match = _NAME.match(inline.text) if inline.kind == "html" else None
-        if match is None:
-            continue
-        tag = match[2].lower()
-        if tag == "br":
-            continue
-        if tag in {"img", "wbr"}:
-            if not match[1]:
-                yield inline, None
-        elif not match[1]:
-            open_.append((tag, inline))
-        elif open_ and open_[-1][0] == tag:
-            yield open_.pop()[1], inline
 
 
 def _node(html: str, tag: str) -> Node:
@@ -154,38 +134,25 @@ def _void(tag: str, node: Node, inline: Inline, options: Options) -> Iterator[Un
     if tag == "wbr":
         yield Unit(span, tag, (Edit(span, ""),))
     elif tag == "img":
-        reader = Reader(HANDLERS, dialect=options.dialect, change=changer(options))
-        reader.element(node)
-        images = [item for _, item in reader.runs if isinstance(item, Image)]
-        if images:
-            edit = Edit(span, Phrases(dialect=DIALECTS[options.dialect]).write(images))
-            yield Unit(span, tag, (edit,), tuple(reader.lost))
+        yield from _written(node, span, options)
 
 
-def _breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
-    """Replace each run of ``<br>`` and the white space around it, which line breaks swallow.
-
-    One is a hard break, more are a blank line, and at the edge of the paragraph they are nothing.
-    """
-    line = text.rfind("\n", 0, leaf.span.start) + 1
-    prefix = re.sub(r"[^>\s]", " ", text[line : leaf.span.start])
-    newline = "\r\n" if "\r\n" in text else "\n"
-    end_of_line = rf"[ \t]*(?:\r?\n{re.escape(prefix.rstrip())}[ \t]*)?"
-    run = re.compile(rf"{end_of_line}(?:<br[^<>]*>{end_of_line})+", re.IGNORECASE)
-    starts = {inline.span.start for inline in leaf.inlines if _name(inline) == "br"}
-    end = leaf.span.start + len(leaf.span.of(text).rstrip())
-    for match in run.finditer(text, leaf.span.start, end):
-        if match.start() + match[0].lower().index("<br") not in starts:
-            continue
-        span = Span(match.start(), match.end())
-        count = match[0].lower().count("<br")
-        if match.start() == leaf.span.start or match.end() == end:
-            written = ""
-        elif count == 1:
-            written = choices.hard_break.replace("\n", newline) + prefix
-        else:
-            written = f"{newline}{prefix.rstrip()}{newline}{prefix}"
-        yield Unit(span, "br", (Edit(span, written),))
+def _written(node: Node, span: Span, options: Options) -> Iterator[Unit]:
+    """Replace an element by the image or the link that it becomes; say why it stays if it does."""
+    reader = Reader(
+        HANDLERS,
+        dialect=options.dialect,
+        change=changer(options),
+        verbs=options.verbs,
+        sizes=options.preferences.image_size == "raw",
+    )
+    reader.element(node)
+    items = phrasing(reader.runs)
+    if any(isinstance(item, Html) for item in items):
+        yield Unit(span, node.tag, stayed=tuple(reader.stayed))
+    elif items:
+        written = Phrases(dialect=DIALECTS[options.dialect]).write(items)
+        yield Unit(span, node.tag, (Edit(span, written),), tuple(reader.lost))
 
 
 def _script(text: str, tag: str, node: Node, opening: Inline, closing: Inline) -> Iterator[Unit]:
@@ -212,7 +179,7 @@ def _pair(
 ) -> Iterator[Unit]:
     span = Span(opening.span.start, closing.span.end)
     content = text[opening.span.end : closing.span.start]
-    verb = VERBS.get(tag) or "children"
+    verb = options.verbs.get(tag) or "children"
     untag = (Edit(opening.span, ""), Edit(closing.span, ""))
     if _empty(text, opening, closing):
         if verb in {"children", "mark"} or (tag == "a" and not content):
@@ -292,8 +259,3 @@ def _marked(text: str, tag: str, opening: Inline, closing: Inline, choices: Choi
 
 def _blank_at(text: str, place: int) -> bool:
     return text[place : place + 1] in {" ", "\t", "\n", "\r"}
-
-
-def _name(inline: Inline) -> str:
-    match = _NAME.match(inline.text)
-    return match[2].lower() if match else ""

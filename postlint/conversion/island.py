@@ -85,6 +85,8 @@ def write(
         options.dialect,
         embeds=facts.embeds,
         change=changer(options),
+        verbs=options.verbs,
+        sizes=options.preferences.image_size == "raw",
     )
     reader.children(root)
     reader.end_paragraph()

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.conversion.island import Written, write
+from postlint.conversion.read.stayed import losses_of
 from postlint.conversion.write.raw import block_html
-from postlint.loss import Loss
 from postlint.post.nodes import Node
 from postlint.text import Span
 
@@ -80,7 +80,7 @@ class _Walk:
         self._verdicts: dict[int, Verdict] = {}
 
     def check(self, before: str, written: Written) -> Verdict:
-        losses = tuple(Loss(lost.kind, Span(0, 0), lost.token) for lost in written.lost)  # type: ignore[arg-type]
+        losses = losses_of(written.lost, Span(0, 0))
         return self._prove(
             before,
             written.markdown,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from postlint.conversion.policy import verbs
 from postlint.loss import Kept, Loss
 from postlint.preferences import Preferences
 from postlint.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from postlint.conversion.policy import Verb
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +29,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     raw_html: bool = True
     preferences: Preferences = Preferences()
     source: str = ""
+
+    @property
+    def verbs(self) -> Mapping[str, Verb]:
+        """What becomes of each element."""
+        return verbs(self.preferences)
 
 
 class Conversion(msgspec.Struct, frozen=True):

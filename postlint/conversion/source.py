@@ -18,6 +18,7 @@ from postlint.conversion.island import NOWHERE, Place, Written, write
 from postlint.conversion.opaque import template_spans
 from postlint.conversion.place import lists_beside
 from postlint.conversion.policy import REASONS, VERBS
+from postlint.conversion.profile import EMPTY
 from postlint.conversion.read import Stayed
 from postlint.post.islands import BLOCK
 from postlint.post.markdown import parser
@@ -80,7 +81,8 @@ def source_of(body: Body, island: Island) -> Source:
     html = island.html(body.text)
     if body.is_html:
         return _page(html)
-    root = tree(parser(body.dialect).html(html) if island.mixed else html)
+    read = parser(body.dialect).html(html) if island.mixed else html
+    root = tree(read.replace(EMPTY, "") if EMPTY in read else read)
     return Source(html, root, place=Place(len(island.prefix), lists_beside(body, island)))
 
 

@@ -12,6 +12,7 @@ from postlint.rule import Safety
 from postlint.text import Lines
 
 if TYPE_CHECKING:
+    from postlint.loss import Loss
     from postlint.output.style import Style
     from postlint.report import Diagnostic, Report
 
@@ -118,6 +119,26 @@ class Findings:
         return msgspec.json.encode(listed).decode() + "\n"
 
 
+def losses(report: Report) -> str:
+    """Return one line for each loss of a conversion: where it stood, its kind, and what it was."""
+    if not report.losses:
+        return ""
+    lines = Lines(report.before)
+    found = sorted(report.losses, key=lambda loss: loss.span)
+    return "".join(
+        f"{safe(report.path)}:{line}:{column}: {loss.kind}: {safe(loss.token)}\n"
+        for loss in found
+        for line, column in (lines.position(loss.span.start),)
+    )
+
+
+def _named(loss: Loss) -> str:
+    """Return a kind of loss, with the element where that is one that settings name."""
+    if loss.kind in {"unwrapped", "linked"}:
+        return f"{loss.kind} <{loss.token.partition(' ')[0]}>"
+    return loss.kind
+
+
 class Conversions:
     """Counts what a conversion did, post by post.
 
@@ -134,7 +155,9 @@ class Conversions:
         self.other = 0
         self.refused = 0
         self.lost: Counter[str] = Counter()
-        self.kept: dict[str, Counter[tuple[str, str]]] = {"policy": Counter(), "proof": Counter()}
+        self.kept: dict[str, Counter[tuple[str, str]]] = {
+            by: Counter() for by in ("policy", "ask", "proof")
+        }
         self.kept_posts: Counter[tuple[str, str]] = Counter()
         self.examples: dict[tuple[str, str], list[str]] = {}
 
@@ -144,14 +167,14 @@ class Conversions:
         self.changed += report.changed
         self.renamed += bool(report.renamed)
         self.pieces += report.converted
-        self.lost.update(loss.kind for loss in report.losses)
+        self.lost.update(_named(loss) for loss in report.losses)
         self.kept_posts.update({(kept.tag, kept.reason) for kept in report.kept})
         lines = Lines(report.before) if report.kept else None
         for kept in report.kept:
             what = (kept.tag, kept.reason)
             self.kept[kept.by][what] += 1
             places = self.examples.setdefault(what, [])
-            if lines and kept.by == "proof" and len(places) < _EXAMPLES:
+            if lines and kept.by != "policy" and len(places) < _EXAMPLES:
                 line, column = lines.position(kept.span.start)
                 places.append(f"{safe(report.path)}:{line}:{column}")
 
@@ -171,6 +194,7 @@ class Conversions:
         if self.other:
             lines.append(f"Left {count(self.other, 'post')} in {self._left()} are converted.")
         lines += self._kept(style, "policy", "Kept as HTML:")
+        lines += self._kept(style, "ask", "Kept as HTML, as the settings ask about it:")
         lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")
         moved = self.lost["address"]
         if self.lost.total() > moved:

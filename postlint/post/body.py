@@ -14,7 +14,7 @@ from postlint.post.markdown import Block, Inline, Leaf, blocks
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from postlint.post.html import Element
 
@@ -106,6 +106,14 @@ class Body(msgspec.Struct, frozen=True, dict=True):
                     attributes = {**_attributes("src", inline), "alt": inline.text}
                     own.append(MarkdownElement("img", attributes, inline.text, inline.span))
         return tuple(_in_order(own, found))
+
+    def select(self, selectors: Iterable[str]) -> list[Element]:
+        """Return the HTML elements that CSS selectors match, in order; none in code."""
+        if self.syntax == "opaque" or "<" not in self.source:
+            return []
+        from postlint.post.html import select  # noqa: PLC0415 - few settings have selectors
+
+        return select(self._html_only, self.span.start, selectors)
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:

@@ -1,8 +1,9 @@
 """HTML as the WHATWG standard reads it.
 
-Its parser's library is known here and in `postlint.post.nodes` alone. Three views of the same
-parse: `elements` with the span of everything (for rules), `walk` as events (for the proof), and
-`postlint.post.nodes.tree` as light nodes that may be changed (for the converter).
+Its parser's library is known here, in `postlint.post.nodes` and in `postlint.post.rewriting` alone.
+Three views of the same parse: `elements` with the span of everything (for rules), `walk` as events
+(for the proof), and `postlint.post.nodes.tree` as light nodes that may be changed (for the
+converter).
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import turbohtml
+
+_SUMMARY = 40
+"""How many characters of an element's text its summary shows."""
 
 Attributes = tuple[tuple[str, str | None], ...]
 
@@ -110,6 +114,19 @@ class Element:
             return self.start_tag
         return self._offsets.span(location.attrs[name])
 
+    @property
+    def children(self) -> Iterator[Element]:
+        """The elements in this one that the source has tags of; those of implied ones for them."""
+        from turbohtml import Element as Parsed  # noqa: PLC0415 - imported long ago
+
+        for node in self._node.children:
+            if isinstance(node, Parsed):
+                child = Element(node, self._offsets)
+                if node.source_location is None:
+                    yield from child.children
+                else:
+                    yield child
+
     def ancestors(self) -> Iterator[Element]:
         """Yield the elements around this one, innermost first."""
         around = self.parent
@@ -194,6 +211,36 @@ def elements(text: str, base: int) -> list[Element]:
     offsets = _Offsets(text, base)
     document = turbohtml.parse(text, source_locations=True)
     return [Element(node, offsets) for node in document.iter_elements() if not _is_implied(node)]
+
+
+def select(text: str, base: int, selectors: Iterable[str]) -> list[Element]:
+    """Return the elements of ``text`` that CSS selectors match, each once, in document order."""
+    import turbohtml  # noqa: PLC0415 - as above
+
+    offsets = _Offsets(text, base)
+    document = turbohtml.parse(text, source_locations=True)
+    found = document.select(", ".join(selectors))
+    return [Element(node, offsets) for node in found if node.source_location is not None]
+
+
+def selector_problem(selector: str) -> str:
+    """Say what is wrong with a CSS selector; "" if nothing is."""
+    import turbohtml  # noqa: PLC0415 - as above
+
+    try:
+        turbohtml.parse("").select(selector)
+    except ValueError as error:
+        return str(error).rpartition('": ')[2]
+    return ""
+
+
+def summary(tag: str, attributes: Mapping[str, str | None], text: str) -> str:
+    """Name an element for people: its tag, identifier and classes, and its first words."""
+    identifier = f"#{attributes['id']}" if attributes.get("id") else ""
+    classes = "".join(f".{name}" for name in (attributes.get("class") or "").split())
+    words = " ".join(text.split())
+    shown = words if len(words) <= _SUMMARY else f"{words[:_SUMMARY].rstrip()}…"
+    return " ".join(filter(None, [f"{tag}{identifier}{classes}", shown]))
 
 
 def _is_implied(node: turbohtml.Element) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -11,6 +11,7 @@ from postlint.loss import ADDED
 from postlint.proof import dialect as dialects
 from postlint.proof.canon import read
 from postlint.proof.gaps import without_gaps
+from postlint.proof.losses import KINDS, without
 from postlint.proof.pieces import token
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from postlint.proof.canon import Canon
 
 LOSSES: Final = {"script": "script", "style": "style", "image-size": "size", "hidden": "hidden"}
-"""How the tokens of each kind of loss begin."""
+"""How the tokens of each kind of loss begin that is one token of the canonical form."""
 
 
 class Proof(msgspec.Struct, frozen=True, dict=True):
@@ -88,7 +89,8 @@ def prove(
         before: the body as it was: Markdown with embedded HTML.
         after: the body as it would be.
         dialect: how the site renders Markdown.
-        losses: what the change declares to lose; exactly these are taken away from ``before``.
+        losses: what the change declares to lose; exactly these are taken away from ``before``,
+            in which the spans of dropped elements count.
         intends: what an unsafe fix means to change, ``-`` or ``+`` and then a word of the
             canonical form; the difference must be exactly this.
         is_html: the bodies are HTML, not Markdown.
@@ -101,10 +103,10 @@ def prove(
     known = "" if was_html else before
     if not is_html and (reason := dialects.refused(known, after, dialect)):
         return Proof(holds=False, reason=reason)
-    new = _read(after, dialect, is_html)
     try:
-        old = _before(before, after, dialect, losses, is_html=is_html, was_html=was_html)
-        was = "".join(old.settled(_tokens(losses)))
+        tokens = _tokens(losses)
+        old, new = _documents(before, after, dialect, losses, is_html=is_html, was_html=was_html)
+        was = "".join(old.settled(tokens))
         now = without_gaps(was, "".join(new.settled()), losses)
     except LookupError as error:
         return Proof(holds=False, reason=f"declared to lose {error}")
@@ -126,7 +128,7 @@ def _read(body: str, dialect: str, is_html: bool) -> Canon:  # noqa: FBT001 - a 
     return read(render(body, dialect, is_html=is_html))
 
 
-def _before(
+def _documents(
     before: str,
     after: str,
     dialect: str,
@@ -134,20 +136,39 @@ def _before(
     *,
     is_html: bool,
     was_html: bool,
-) -> Canon:
-    """Read the body before; its links and images as they are now, where losses declare that."""
-    moved = [loss for loss in losses if loss.kind == "address"]
-    if not moved:
-        return _read(before, dialect, was_html)
-    from postlint.proof.addresses import readdressed  # noqa: PLC0415 - rarely needed
+) -> tuple[Canon, Canon]:
+    """Read both bodies, without the losses that change what stands around them.
 
-    old = render(before, dialect, is_html=was_html)
-    return read(readdressed(old, render(after, dialect, is_html=is_html), moved))
+    The links and images before are as they are now, where losses declare that.
+    """
+    taken = [loss for loss in losses if loss.kind in KINDS]
+    moved = [loss for loss in losses if loss.kind == "address"]
+    if not taken and not moved:
+        return _read(before, dialect, was_html), _read(after, dialect, is_html)
+    renders = (
+        partial(render, dialect=dialect, is_html=was_html),
+        partial(render, dialect=dialect, is_html=is_html),
+    )
+    if taken:
+        old, new = without(before, after, taken, renders, is_html=was_html)
+    else:
+        old, new = renders[0](before), renders[1](after)
+    if moved:
+        from postlint.proof.addresses import readdressed  # noqa: PLC0415 - rarely needed
+
+        old = readdressed(old, new, moved)
+    return read(old), read(new)
 
 
 def _tokens(losses: Sequence[Loss]) -> list[str]:
-    losses = [loss for loss in losses if loss.kind != "address" and loss.kind not in ADDED]
+    """Return the tokens of the losses that are one token of the canonical form."""
+    tokens: list[str] = []
     for loss in losses:
+        if loss.kind in KINDS or loss.kind == "address" or loss.kind in ADDED:
+            continue
+        if loss.kind not in LOSSES:
+            raise LookupError(f"{loss.token}, and nobody may lose a {loss.kind}")
         if not f"{loss.token} ".startswith(f"{LOSSES[loss.kind]} "):
             raise LookupError(f"{loss.token}, which is no {loss.kind}")
-    return [token(loss.token) for loss in losses]
+        tokens.append(token(loss.token))
+    return tokens

@@ -1,7 +1,7 @@
 """Checks, fixes and converts posts: one by one, or many over several processes."""
 
 from postlint.run.checking import check, check_post, check_posts
-from postlint.run.converting import convert_post
+from postlint.run.converting import convert_post, options_for
 from postlint.run.fixing import fix
 from postlint.run.internal import internal_error
 from postlint.run.many import PARALLEL_FROM, map_batches, map_posts
@@ -18,4 +18,5 @@ __all__ = [
     "map_batches",
     "map_posts",
     "markdown_path",
+    "options_for",
 ]

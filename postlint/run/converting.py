@@ -12,7 +12,6 @@ from postlint.report import Diagnostic, Fix, Report
 from postlint.rule import Safety
 from postlint.run.internal import internal_error
 from postlint.run.proving import difference
-from postlint.run.sources import with_source
 from postlint.text import Edit, apply
 
 if TYPE_CHECKING:
@@ -50,18 +49,18 @@ def convert_post(
     Args:
         post: the post, parsed in the dialect of ``context``.
         context: what settings say.
-        options: how to convert; the converter's defaults if None.
+        options: how to convert; as ``context`` says if None.
         rename: make a post of Markdown of one that is all HTML, under another name.
 
     """
     try:
-        options = with_source(post, context, options)
+        chosen = options or options_for(post, context)
         if rename and post.body.is_html:
             from postlint.run.renaming import convert_page  # noqa: PLC0415 - only where asked for
 
-            converted = convert_page(post, context.dialect, options)
+            converted = convert_page(post, context.dialect, chosen)
         else:
-            converted = convert_islands(post, context.dialect, options)
+            converted = convert_islands(post, context.dialect, chosen)
     except Exception as error:  # noqa: BLE001 - one post never stops the others
         return internal_error(post.path, post.text, error, "the conversion")
     after = converted.after or post
@@ -74,6 +73,19 @@ def convert_post(
         converted=converted.islands,
         renamed=after.path if after.path != post.path else "",
     )
+
+
+def options_for(post: Post, context: Context, *, raw_html: bool = True) -> Options:
+    """Return how settings convert a post; ``raw_html`` says whether its site shows HTML."""
+    from postlint.conversion import Options  # noqa: PLC0415 - checking never needs it
+
+    wishes = context.preferences
+    source = ""
+    if wishes.urls.resolve or wishes.sites:
+        from postlint.rules.source._taken_from import taken_from  # noqa: PLC0415 - rarely needed
+
+        source = taken_from(post, context)
+    return Options(raw_html=raw_html, preferences=wishes, source=source)
 
 
 def convert_islands(post: Post, dialect: str, options: Options | None = None) -> Converted:
@@ -103,6 +115,7 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
 def without_losses(post: Post, converted: Converted) -> Converted:
     """Return the part of a conversion that loses nothing: the islands with losses stay."""
     lossy = [loss.span for loss in converted.losses]
+    lossy += [island.span for island in post.body.islands if _touched(island.span, lossy)]
     edits = tuple(edit for edit in converted.edits if not _touched(edit.span, lossy))
     if not edits:
         return Converted(kept=converted.kept)

@@ -14,11 +14,11 @@ from postlint.run.converting import (
     convert_islands,
     converts,
     explained,
+    options_for,
     without_losses,
 )
 from postlint.run.internal import error_diagnostic, no_convergence, unchanged, unproven_sum
 from postlint.run.proving import body_difference, difference, moved, net
-from postlint.run.sources import with_source
 from postlint.text import Edit, OverlapError, Span, apply
 
 if TYPE_CHECKING:
@@ -55,16 +55,15 @@ def fix(
         context: what settings say.
         severities: severity by rule code, where settings differ from the rule.
         level: ``SAFE``, or ``UNSAFE`` for safe and unsafe fixes alike.
-        options: how to convert; the converter's defaults if None.
+        options: how to convert; as ``context`` says if None.
 
     """
     fixing = _Fixing(post, rules, context, severities, level)
     found = fixing.found
     try:
-        options = with_source(post, context, options)
         fixing.rounds()
         if any(rule.code == EMBEDDED_HTML for rule in rules):
-            fixing.convert(options)
+            fixing.convert(options or options_for(post, context))
         return fixing.report()
     except Exception as error:  # noqa: BLE001 - one post never stops the others
         failure = error_diagnostic(post.text, error, "fixing")
@@ -93,6 +92,7 @@ class _Fixing:
         self.engine: list[Diagnostic] = []
         self.converted = Converted()
         self.post = post
+        self.unconverted, self.intended = post, 0
         self.found = check(post, rules, context, severities)
 
     def rounds(self) -> None:
@@ -109,7 +109,7 @@ class _Fixing:
             codes = tuple(sorted({one.code for one in restless}))
             self.engine.append(no_convergence(self.post.text, codes))
 
-    def convert(self, options: Options | None) -> None:
+    def convert(self, options: Options) -> None:
         """Convert the islands: those that lose nothing, or all if they may lose what they declare."""
         try:
             self.converted = self._converted(options)
@@ -117,6 +117,7 @@ class _Fixing:
             if after is not None:
                 edits = self.converted.edits
                 self.fixed += (one for one in self.found if converts(one, edits))
+                self.unconverted, self.intended = self.post, len(self.intends)
                 self._stand(after)
                 # Markdown may show what HTML hid: a second run must have nothing left to do.
                 self.refused.clear()
@@ -127,7 +128,7 @@ class _Fixing:
         except Exception as error:  # noqa: BLE001 - what was fixed is proven and stays
             self.engine.append(error_diagnostic(self.post.text, error, "the conversion"))
 
-    def _converted(self, options: Options | None) -> Converted:
+    def _converted(self, options: Options) -> Converted:
         converted = convert_islands(self.post, self.context.dialect, options)
         if converted.losses and not self.unsafe:
             return without_losses(self.post, converted)
@@ -135,10 +136,8 @@ class _Fixing:
 
     def report(self) -> Report:
         """Compare with the text that all started from, and say what happened."""
-        losses = self.converted.losses
         path, before = self.original.path, self.original.text
-        reason = body_difference(self.original, self.post, intends=net(self.intends), losses=losses)
-        if reason:
+        if reason := self._difference():
             self._stand(self.original)
             return unchanged(path, before, (unproven_sum(before, reason), *self.found))
         return Report(
@@ -152,11 +151,25 @@ class _Fixing:
                 for one in self.found
                 if (key := _key(one)) in self.refused
             ),
-            losses=losses,
+            losses=self.converted.losses,
             kept=self.converted.kept,
             converted=self.converted.islands,
             internal_error=any(one.code.startswith("PL") for one in (*self.engine, *self.found)),
         )
+
+    def _difference(self) -> str:
+        """Return how the document differs from the one that all started from, as nobody meant it to.
+
+        What a conversion drops stands where the losses say in the text of its own round: then the
+        way to that text and the way from there are proven, each with what was intended on it.
+        """
+        losses, last = self.converted.losses, self.post
+        if not any(loss.kind == "dropped" for loss in losses):
+            return body_difference(self.original, last, intends=net(self.intends), losses=losses)
+        between, so_far = self.unconverted, self.intended
+        return body_difference(
+            self.original, between, intends=net(self.intends[:so_far])
+        ) or body_difference(between, last, intends=net(self.intends[so_far:]), losses=losses)
 
     def _stand(self, post: Post) -> None:
         self.post = post

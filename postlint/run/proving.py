@@ -43,13 +43,14 @@ def body_difference(
         return f"the document stays the same; intended was {', '.join(intends)}" if intends else ""
     if body.syntax == "opaque":
         return "what the body of this file renders to cannot be proven"
-    from postlint.proof import prove  # noqa: PLC0415 - most runs change nothing
+    from postlint.loss import relative  # noqa: PLC0415 - most runs change nothing
+    from postlint.proof import prove  # noqa: PLC0415 - as above
 
     proof = prove(
         body.source,
         after.body.source,
         dialect=body.dialect,
-        losses=losses,
+        losses=relative(losses, body.span.start),
         intends=intends,
         is_html=after.body.is_html,
         was_html=body.is_html,

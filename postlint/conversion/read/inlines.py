@@ -62,10 +62,13 @@ def image(reader: Reader, node: Node) -> None:
         if attributes.get("alt"):
             reader.stay(node, "raw")
         return
+    width, height = attributes.get("width", ""), attributes.get("height", "")
+    if reader.sizes and (width or height):
+        reader.stay(node, "size")
+        return
     alt, title = words(attributes.get("alt", "")), words(attributes.get("title", ""))
     reader.atom(Image(address(reader, url), alt, title))
     reader.images.append(url)
-    width, height = attributes.get("width", ""), attributes.get("height", "")
     if width or height:
         reader.lost.append(Lost("image-size", f"size {width}x{height}"))
 

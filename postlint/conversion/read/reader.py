@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.policy import APART, MARKS, RAW_INLINE, REASONS, VERBS, Verb
+from postlint.conversion.read.overruled import ask, keep, link, raw, unwrap, unwrap_idle
 from postlint.conversion.read.runs import BREAK, Mark, Marks, Run, paragraphs, phrasing
 from postlint.conversion.read.special import TELLING, special
 from postlint.conversion.read.stayed import Lost, Stayed
@@ -49,7 +50,8 @@ class Reader:
     Text and inline elements collect as runs until a block begins or ends; then they become a
     paragraph. ``targets`` are the identifiers that links of the whole body point at; ``raw`` the
     ``id()`` of nodes that must stay HTML because their Markdown could not be proven; ``embeds``
-    says that a script of the body draws embeds; ``change`` is what settings make of addresses.
+    says that a script of the body draws embeds; ``change`` is what settings make of addresses,
+    ``verbs`` what becomes of each element, and ``sizes`` says that images with a size stay HTML.
     """
 
     def __init__(
@@ -61,7 +63,11 @@ class Reader:
         *,
         embeds: bool = False,
         change: Callable[[str], str] | None = None,
+        verbs: Mapping[str, Verb] = VERBS,
+        sizes: bool = False,
     ) -> None:
+        self.verbs = verbs
+        self.sizes = sizes
         self.handlers = handlers
         self.targets = set(targets)
         self.raw = raw
@@ -91,7 +97,7 @@ class Reader:
 
     def read(self, children: list[Child]) -> None:
         """Read siblings."""
-        telling, watch = self._telling, self._watch
+        telling, watch, verbs = self._telling, self._watch, self.verbs
         for child in children:
             if isinstance(child, str):
                 self.text(child)
@@ -104,7 +110,7 @@ class Reader:
                 child
             ):
                 continue
-            verb = VERBS.get(child.tag) or ("children" if ":" in child.tag else "raw")
+            verb = verbs.get(child.tag) or ("children" if ":" in child.tag else "raw")
             if verb == "block":
                 if self.runs:
                     self.end_paragraph()
@@ -137,9 +143,6 @@ class Reader:
 
     def _handle_inline(self, node: Node) -> None:
         self.handlers[node.tag](self, node)
-
-    def _raw(self, node: Node) -> None:
-        self.stay(node, "raw")
 
     def _ignore(self, node: Node) -> None:
         """Read nothing: the element shows nothing."""
@@ -292,5 +295,10 @@ _READ: Final[dict[Verb, Callable[[Reader, Node], None]]] = {
     "html-mark": Reader._html_mark,
     "block-handler": Reader._handle,
     "inline-handler": Reader._handle_inline,
-    "raw": Reader._raw,
+    "raw": raw,
+    "keep": keep,
+    "ask": ask,
+    "unwrap": unwrap,
+    "unwrap-idle": unwrap_idle,
+    "link": link,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.conversion.policy import EMBED_CLASSES, REASONS, VERBS
+from postlint.conversion.policy import EMBED_CLASSES, REASONS
 from postlint.conversion.read.stayed import Stayed
 from postlint.conversion.tree import HtmlWrapper
 from postlint.post.html import VOID
@@ -35,7 +35,7 @@ def special(reader: Reader, node: Node) -> bool:
     if reader.embeds and not EMBED_CLASSES.isdisjoint(attributes.get("class", "").split()):
         reader.stay(node, "embed")
         return True
-    if attributes.get("title") and VERBS.get(node.tag) in _SAYS_NOTHING:
+    if attributes.get("title") and reader.verbs.get(node.tag) in _SAYS_NOTHING:
         reader.stay(node, "title")
         return True
     if attributes.get("dir", "").lower() == "rtl":
@@ -47,7 +47,7 @@ def _anchors(reader: Reader, node: Node) -> None:
     """Keep an identifier that a link points at, where its element begins."""
     attributes = node.attributes
     for name in (attributes.get("id"), attributes.get("name") if node.tag == "a" else None):
-        if name and name in reader.targets and VERBS.get(node.tag, "raw") != "raw":
+        if name and name in reader.targets and reader.verbs.get(node.tag, "raw") != "raw":
             reader.targets.discard(name)
             reader.stayed.append(Stayed(node.tag, REASONS["anchor"]))
             reader.anchor(name)
@@ -55,7 +55,7 @@ def _anchors(reader: Reader, node: Node) -> None:
 
 def _right_to_left(reader: Reader, node: Node) -> bool:
     """Keep the direction of text: around blocks as a pair of tags, else with the element."""
-    verb = VERBS.get(node.tag)
+    verb = reader.verbs.get(node.tag)
     if verb == "block":
         reader.stayed.append(Stayed(node.tag, REASONS["dir"]))
         inside = reader.inside(node)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.rules.source._taken_from import taken_from
+
 if TYPE_CHECKING:
     from postlint.post import Island, Post
+    from postlint.rule import Context
 
 # A wrapper without meaning always goes: no need to convert the island to know. But a paragraph that
 # begins with a frame may be what the converter wrote: without its tags the line would be a block.
@@ -15,18 +18,41 @@ _WRAPPER = re.compile(
     ((?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)?)>(?!\s*<iframe)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What the converter declares as lost: scripts, style sheets, idle buttons, the sizes of images.
+_LOST = re.compile(r"<(?:script|style|button)\b|<img\b[^>]*\s(?:width|height)\s*=", re.IGNORECASE)
 _TELLING = re.compile(r"\s(?:dir|hidden|markdown|name|style|title)\b", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'<>]*)""", re.IGNORECASE)
 _UNTOUCHED = ("markdown", "{{", "{%")  # kramdown's Markdown in HTML, and parts of templates
 
 
-def would_convert(post: Post, island: Island, dialect: str) -> bool:
+def would_convert(post: Post, island: Island, context: Context) -> bool:
     """Say whether the converter would change an island, before any proof."""
-    if island.kind == "block" and _surely(post, island):
+    settled = context.preferences.elements
+    if island.kind == "block" and not settled and _surely(post, island):
         return True
     from postlint.conversion import Options, would_change  # noqa: PLC0415 - few islands need it
 
-    return would_change(post.body, island, Options(dialect=dialect))
+    options = Options(
+        dialect=context.dialect, preferences=context.preferences, source=taken_from(post, context)
+    )
+    return would_change(post.body, island, options)
+
+
+def would_lose(post: Post, island: Island, context: Context) -> bool:
+    """Say whether the converter may lose something of an island by declaration."""
+    source = island.span.of(post.text)
+    if _LOST.search(source):
+        return True
+    preferences = context.preferences
+    named = {*preferences.allow, *preferences.elements}
+    if named and not named.isdisjoint(island.tags(post.text)):
+        return True
+    if not preferences.sites:
+        return False
+    from postlint.conversion import Options, drops_of  # noqa: PLC0415 - few settings have sites
+
+    options = Options(preferences=preferences, source=taken_from(post, context))
+    return drops_of(post.body, island.span, options)
 
 
 def _surely(post: Post, island: Island) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
-from postlint.rules.html._conversion import would_convert
+from postlint.rules.html._conversion import would_convert, would_lose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _SHOWN = 4  # kinds of elements that a message names
-# What the converter declares as lost: scripts, style sheets, the sizes of images.
-_LOST = re.compile(r"<(?:script|style)\b|<img\b[^>]*\s(?:width|height)\s*=", re.IGNORECASE)
 
 
 @rule("HTM001", "embedded-html", safety=Safety.SAFE)
@@ -25,13 +22,13 @@ def embedded_html(post: Post, context: Context) -> Iterator[Finding]:
     if post.body.is_html:
         return
     for island in post.body.islands:
-        if not would_convert(post, island, context.dialect):
+        if not would_convert(post, island, context):
             continue
         tags = Counter(island.tags(post.text))
         yield Finding(
             span=island.span,
             message=f"embedded HTML ({_listed(tags)}); run `postlint convert`",
-            safety=Safety.UNSAFE if _LOST.search(island.span.of(post.text)) else Safety.SAFE,
+            safety=Safety.UNSAFE if would_lose(post, island, context) else Safety.SAFE,
         )
 
 

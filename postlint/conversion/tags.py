@@ -1,0 +1,79 @@
+"""The inline tags of a paragraph: which belong together, and those that break lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from postlint.conversion.read import Lost, Stayed
+from postlint.post.html import VOID
+from postlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.conversion.write.style import Choices
+    from postlint.post.markdown import Inline, Leaf
+
+_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """One tag, or a pair of them, as Markdown; or why it stays (no edits)."""
+
+    span: Span
+    tag: str
+    edits: tuple[Edit, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    stayed: tuple[Stayed, ...] = ()
+
+
+def pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
+    """Yield each start tag with its end tag; a void element alone, an unmatched tag not at all."""
+    open_: list[tuple[str, Inline]] = []
+    for inline in leaf.inlines:
+        match = _NAME.match(inline.text) if inline.kind == "html" else None
+        if match is None:
+            continue
+        tag = match[2].lower()
+        if tag in VOID:
+            if tag in {"img", "wbr"} and not match[1]:
+                yield inline, None
+        elif not match[1]:
+            open_.append((tag, inline))
+        elif open_ and open_[-1][0] == tag:
+            yield open_.pop()[1], inline
+
+
+def breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
+    """Replace each run of ``<br>`` and the white space around it, which line breaks swallow.
+
+    One is a hard break, more are a blank line, and at the edge of the paragraph they are nothing.
+    """
+    line = text.rfind("\n", 0, leaf.span.start) + 1
+    prefix = re.sub(r"[^>\s]", " ", text[line : leaf.span.start])
+    newline = "\r\n" if "\r\n" in text else "\n"
+    end_of_line = rf"[ \t]*(?:\r?\n{re.escape(prefix.rstrip())}[ \t]*)?"
+    run = re.compile(rf"{end_of_line}(?:<br[^<>]*>{end_of_line})+", re.IGNORECASE)
+    starts = {inline.span.start for inline in leaf.inlines if name(inline) == "br"}
+    end = leaf.span.start + len(leaf.span.of(text).rstrip())
+    for match in run.finditer(text, leaf.span.start, end):
+        if match.start() + match[0].lower().index("<br") not in starts:
+            continue
+        span = Span(match.start(), match.end())
+        count = match[0].lower().count("<br")
+        if match.start() == leaf.span.start or match.end() == end:
+            written = ""
+        elif count == 1:
+            written = choices.hard_break.replace("\n", newline) + prefix
+        else:
+            written = f"{newline}{prefix.rstrip()}{newline}{prefix}"
+        yield Unit(span, "br", (Edit(span, written),))
+
+
+def name(inline: Inline) -> str:
+    """Return the name of a tag, or nothing."""
+    match = _NAME.match(inline.text)
+    return match[2].lower() if match else ""

@@ -1,0 +1,125 @@
+"""What becomes of the islands of a body, each on its own and before any proof."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import msgspec
+
+from postlint.conversion.habits import habits
+from postlint.conversion.inline import inline_units
+from postlint.conversion.island import Facts, Written
+from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
+from postlint.conversion.place import replacement
+from postlint.conversion.policy import EMBED_HOSTS, REASONS
+from postlint.conversion.read.stayed import kept_of, losses_of
+from postlint.conversion.source import Untouchable, source_of
+from postlint.conversion.write.dialect import DIALECTS
+from postlint.conversion.write.style import Choices
+from postlint.loss import Kept, Loss
+from postlint.post.body import Body, Island
+from postlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.conversion.options import Options
+    from postlint.conversion.read import Lost, Stayed
+
+_TARGET = re.compile(r"""#([^"'\s<>)]+)""")
+_BEFORE_TARGET = frozenset("\"'(=< \t:")
+_DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
+_START = re.compile(r"<(?!tbody\b)[a-zA-Z]")
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A part of a body that converts on its own: its edits, losses, and what stays in it."""
+
+    span: Span
+    edits: tuple[Edit, ...]
+    losses: tuple[Loss, ...]
+    kept: tuple[Kept, ...]
+    island: Island | None = None
+
+
+def facts_of(body: Body, options: Options) -> Facts:
+    """Return what converting an island must know of the whole body."""
+    source = body.source
+    targets: set[str] = set()
+    for match in _TARGET.finditer(source):
+        if source[match.start() - 1] in _BEFORE_TARGET:
+            targets |= {match[1], unquote(match[1])}
+    definitions = "]:" in source and _DEFINITION.search(source) is not None
+    embeds = "<script" in source and any(host in source for host in EMBED_HOSTS)
+    choices = Choices(options.preferences.style, DIALECTS[options.dialect], habits(body))
+    return Facts(frozenset(targets), definitions, embeds, choices, opaque_spans(source))
+
+
+def island_units(body: Body, island: Island, facts: Facts, options: Options) -> Iterator[Unit]:
+    """Yield what becomes of an island, before any proof."""
+    if island.kind == "inline":
+        for unit in inline_units(body.text, island, facts, options):
+            yield Unit(
+                unit.span,
+                unit.edits,
+                losses_of(unit.lost, unit.span),
+                kept_of(unit.span, unit.stayed),
+            )
+        return
+    source = island.span.of(body.text)
+    reason = "" if body.is_html else _untouchable(body, island, source, facts)
+    written = None
+    if not reason:
+        try:
+            written = source_of(body, island).write(facts, options)
+        except Untouchable as untouchable:
+            reason = str(untouchable)
+    if written is None or templates(source) != templates(written.markdown):
+        tag = "html" if reason == "page" else first_tag(source)
+        kept = Kept(island.span, tag, "policy", REASONS[reason or "liquid"])
+        yield Unit(island.span, (), (), (kept,))
+        return
+    if not body.is_html and _stays(island, written, source):
+        yield Unit(island.span, (), (), kept_of(island.span, written.stayed))
+        return
+    yield block_unit(body, island, written.markdown, written.lost, written.stayed)
+
+
+def _untouchable(body: Body, island: Island, source: str, facts: Facts) -> str:
+    """Return the reason why an island may not be touched at all, or nothing."""
+    start = body.span.start
+    here = Span(island.span.start - start, island.span.end - start)
+    if any(span.overlaps(here) for span in facts.opaque):
+        return "liquid"
+    return "markdown" if holds_markdown(source) else ""
+
+
+def _stays(island: Island, written: Written, source: str) -> bool:
+    """Say whether nothing is gained: raw elements alone, or raw elements around Markdown."""
+    if not (written.raw or (island.mixed and written.stayed)):
+        return False
+    return len(_START.findall(source)) <= len(_START.findall(written.markdown))
+
+
+def block_unit(
+    body: Body,
+    island: Island,
+    markdown: str,
+    lost: tuple[Lost, ...],
+    stayed: tuple[Stayed, ...],
+) -> Unit:
+    """Return an island of blocks with the Markdown that it becomes."""
+    kept = kept_of(island.span, stayed)
+    edit = replacement(body, island, markdown)
+    # The same text may be another document once it is read as Markdown: it is to be proven.
+    same = not body.is_html and edit.text == edit.span.of(body.text)
+    edits = () if same else (edit,)
+    return Unit(island.span, edits, losses_of(lost, island.span), kept, island)
+
+
+def first_tag(html: str) -> str:
+    """Return the name of the first tag in some HTML, or nothing."""
+    match = re.search(r"<([a-zA-Z][a-zA-Z0-9:-]*)", html)
+    return match[1].lower() if match else ""
