@@ -234,6 +234,8 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
             )
         return
     source = island.span.of(body.text)
+    if island.prefix and not _START.search(source):
+        return  # the end tag of a pair around Markdown, in a quote or an item
     reason = _untouchable(body, island, source, facts)
     written = None
     if not reason:
@@ -292,5 +294,5 @@ def _losses(lost: tuple[Lost, ...], span: Span) -> tuple[Loss, ...]:
 
 
 def _first_tag(html: str) -> str:
-    match = re.search(r"<([a-zA-Z][a-zA-Z0-9:-]*)", html)
+    match = re.search(r"</?([a-zA-Z][a-zA-Z0-9:-]*)", html)
     return match[1].lower() if match else ""

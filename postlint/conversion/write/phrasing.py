@@ -33,6 +33,13 @@ _MARKS: Final = {Strong: "strong", Emphasis: "em", Delete: "del"}
 _JOINS: Final = {"*": "*~", "_": "_~", "~": "*_~"}
 """The marks that a mark is one run with: what stands beyond them decides whether it renders."""
 
+_RUNS: Final = {
+    "*": re.compile(r"(?:\*|~~)+"),
+    "_": re.compile(r"(?:_|~~)+"),
+    "~": re.compile(r"(?:[*_]|~~)+"),
+}
+"""The same as they are written: one tilde is none."""
+
 _EDGE: Final = "\n"
 """What stands before and after a paragraph, as far as marks are concerned."""
 
@@ -241,12 +248,14 @@ def _outside(before: str, after: str, mark: str) -> tuple[str, str]:
 
 def _edges(content: str, mark: str) -> tuple[str, str]:
     """Return the first and the last character within emphasis, beyond marks as above."""
-    joins = _JOINS[mark[0]]
     first, last = content[:1], content[-1:]
-    if first and first in joins:
-        first = content.lstrip(joins)[:1] or first
+    joins = _JOINS[mark[0]]
+    if first and first in joins and (run := _RUNS[mark[0]].match(content)):
+        first = content[run.end() :][:1] or first
     if last and last in joins and content[-2:-1] != "\\":
-        last = content.rstrip(joins)[-1:] or last
+        backwards = content[::-1]
+        run = _RUNS[mark[0]].match(backwards)
+        last = (backwards[run.end() :][:1] if run else "") or last
     return first, last
 
 
