@@ -16,6 +16,7 @@ from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
 from postlint.conversion.options import Conversion, Options
 from postlint.conversion.place import lists_beside, replacement
 from postlint.conversion.policy import EMBED_HOSTS, REASONS
+from postlint.conversion.unit import Unit, apart
 from postlint.conversion.unsettled import unsettled
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.style import Choices
@@ -35,21 +36,13 @@ if TYPE_CHECKING:
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")
 _BEFORE_TARGET = frozenset("\"'(=< \t:")
 _DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
+_END_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9:-]*)")
 _START = re.compile(r"<(?!tbody\b)[a-zA-Z]")
 
 
 ROUNDS = 3
 """How often what was left is tried again; two are enough for everything known."""
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """A part of a body that converts on its own: its edits, losses, and what stays in it."""
-
-    span: Span
-    edits: tuple[Edit, ...]
-    losses: tuple[Loss, ...]
-    kept: tuple[Kept, ...]
-    island: Island | None = None
 
 
 DEFAULT = Options()
@@ -112,7 +105,7 @@ def _convert(body: Body, prove: Prover, options: Options) -> Conversion:
         unit for island in body.islands for unit in _island_units(body, island, facts, options)
     ]
     kept = [kept for unit in units for kept in unit.kept]
-    units = [unit for unit in units if unit.edits]
+    units = apart([unit for unit in units if unit.edits])
     if not units:
         return Conversion(kept=tuple(kept))
     proof = _Attempt(body, prove, options, facts)
@@ -294,5 +287,5 @@ def _losses(lost: tuple[Lost, ...], span: Span) -> tuple[Loss, ...]:
 
 
 def _first_tag(html: str) -> str:
-    match = re.search(r"</?([a-zA-Z][a-zA-Z0-9:-]*)", html)
+    match = _TAG.search(html) or _END_TAG.search(html)
     return match[1].lower() if match else ""

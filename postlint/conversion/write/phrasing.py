@@ -127,13 +127,27 @@ class Phrases:
             if type(node) is HtmlMark and self._is_raw(node):
                 node = _turned(node)  # noqa: PLW2901 - the same marks in another order
             if type(node) in _MARKS:
-                next_ = _first(following) if following is not None else after
+                next_ = self._first(following) if following is not None else after
                 written += self._marked(node, written[-1:] or before, next_)  # type: ignore[arg-type]
             elif isinstance(node, Text):
                 written += self._text(node.value, link_follows=isinstance(following, Link))
             else:
                 written += _WRITERS[type(node)](self, node)
         return written
+
+    def _first(self, node: Phrasing) -> str:
+        """Return the first character that a node will be written with, emphasis marks aside."""
+        if isinstance(node, Text):
+            first = node.value[:1]
+            if first == "~" and self._tildes:
+                return "\\"
+            escaped = not first.isalnum() and COMMONMARK.text(node.value[:2])[:1] == "\\"
+            return "\\" if escaped else first
+        if isinstance(node, Strong | Emphasis | Delete):
+            return self._first(node.children[0])
+        if isinstance(node, Break):
+            return _EDGE
+        return "<" if isinstance(node, Html | HtmlMark) else "["
 
     def _marked(self, node: Strong | Emphasis | Delete, before: str, after: str) -> str:
         tag = _MARKS[type(node)]
@@ -265,15 +279,3 @@ def _turned(node: HtmlMark) -> Phrasing:
     if not isinstance(child, Strong | Emphasis | Delete):
         return node
     return type(child)((_turned(HtmlMark(node.tag, child.children)),))
-
-
-def _first(node: Phrasing) -> str:
-    """Return the first character that a node will be written with, emphasis marks aside."""
-    if isinstance(node, Text):
-        first = node.value[:1]
-        return first if first.isalnum() or COMMONMARK.text(node.value[:2])[:1] != "\\" else "\\"
-    if isinstance(node, Strong | Emphasis | Delete):
-        return _first(node.children[0])
-    if isinstance(node, Break):
-        return _EDGE
-    return "<" if isinstance(node, Html | HtmlMark) else "["
