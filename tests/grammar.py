@@ -145,6 +145,90 @@ html = st.lists(st.tuples(block, st.sampled_from(("", "\n", "\n\n"))), min_size=
 )
 """HTML as a scraper leaves it: block after block."""
 
+_lazy = st.sampled_from(
+    (
+        '<img src="data:image/gif;base64,R0lGOD" data-src="/a.png" alt="图">',
+        '<img src="/dot.gif" data-original="/a b.png"><noscript><img src="/a b.png"></noscript>',
+        '<img data-src="/a.png"><noscript><p><img src="/a.png"></p></noscript>',
+        '<picture><source srcset="/a.webp 1x, /b.webp 2x"><img src="/a.png" alt="*a*"></picture>',
+        '<img srcset="/a.png 1x, /b.png 2x" width="9" height="9">',
+        '<img src="/pixel.gif" width="1" height="1">',
+        '<a href="/big.png"><img src="/small.png" width="90" style="float:left"></a>',
+        '<a href="/big.png">\n  <img src="/small.png">\n</a>',
+    )
+)
+_odd_marks = st.one_of(
+    _tagged(MARKS, st.sampled_from(PUNCTUATION)),
+    _tagged(["strong", "em"], st.tuples(text, st.just("<br>"), text).map("".join)),
+    st.tuples(text, st.sampled_from(("b", "i")), text, text).map(
+        lambda it: f"{it[0]}\n<{it[1]}>\n{it[2]}\n</{it[1]}>\n{it[3]}"  # as a pretty-printer does
+    ),
+    st.sampled_from(
+        (
+            "<strong><strong>雨</strong>天</strong>",
+            "<b>a<i>b</b>c</i>",
+            "<b>“<a href=/x>词</a>”</b>后",
+            "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
+            "<o:p></o:p>",
+            "<o:p>&nbsp;</o:p>",
+            '<span style="mso-spacerun:yes">  雨</span>',
+            "<font face=x><span>tide</span></font>",
+            "<code>a`b</code><code>|</code>",
+            "<a name='more'></a>",
+            "<kbd>Ctrl</kbd>+<kbd>*</kbd>",
+            "H<sub>2</sub>O x<sup>a*b*</sup>",
+        )
+    ),
+)
+phrase = joined(st.one_of(inline, inline, _odd_marks, _lazy))
+_odd_blocks = st.one_of(
+    _lazy,
+    st.tuples(_lazy, phrase).map("<figure>{0[0]}<figcaption>{0[1]}</figcaption></figure>".format),
+    phrase.map("<p><br>{}</p>".format),
+    st.tuples(phrase, phrase).map("<p>{0[0]}<br><br>{0[1]}</p>".format),
+    st.tuples(phrase, phrase).map("<h2>{0[0]}<br>{0[1]}</h2>".format),
+    phrase.map("<h2><h3>{}</h3></h2>".format),
+    phrase.map("<h2><b>{}</b></h2>".format),
+    st.tuples(phrase, phrase).map("<dl><dt>{0[0]}</dt><dd>{0[1]}</dd></dl>".format),
+    st.tuples(plain, phrase).map(
+        "<details><summary>{0[0]}</summary><p>{0[1]}</p></details>".format
+    ),
+    phrase.map("<table><tr><td>{}</td></tr></table>".format),
+    st.tuples(text, text).map("<pre>{0[0]}<br><b>{0[1]}</b></pre>".format),
+    text.map('<pre class="brush: js">\n{}\n\n</pre>'.format),
+    st.tuples(text, text).map(
+        '<div class="highlight"><pre><span class="k">{0[0]}</span>\n{0[1]}</pre></div>'.format
+    ),
+    st.tuples(phrase, phrase).map(
+        "<ul>{0[0]}<li>{0[1]}</li><ul><li>二</li></ul><p>三</p></ul>".format
+    ),
+    st.tuples(phrase, phrase).map("<a href=/x><h3>{0[0]}</h3><p>{0[1]}</p></a>".format),
+    st.tuples(phrase, phrase).map("<blockquote>{0[0]}<p>{0[1]}</p></blockquote>".format),
+    phrase.map("<li>{}</li>".format),
+    phrase.map("<strong><p>{}</p></strong>".format),
+    phrase.map('<p id="x" align="right" dir="rtl">{}</p>'.format),
+    phrase,
+)
+_around = st.sampled_from(
+    (
+        "{}",
+        "{}",
+        "<div>\n  {}\n</div>",
+        "<blockquote>{}</blockquote>",
+        "<ul><li>{}</li></ul>",
+        "<ol type=a><li>{}</li><li>二</li></ol>",
+        "<div><b>{}</b></div>",
+        "<section>六{}<p>6</p></section>",
+    )
+)
+_parts = st.lists(
+    st.tuples(_around, st.one_of(_odd_blocks, block), st.sampled_from(("", "\n", "\n\n"))),
+    min_size=1,
+    max_size=3,
+)
+scraped = _parts.map(lambda parts: "".join(frame.format(one) + end for frame, one, end in parts))
+"""HTML with all that a converter must tidy, read or keep."""
+
 _markdown_inline = st.one_of(
     plain,
     plain,

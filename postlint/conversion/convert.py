@@ -11,7 +11,8 @@ from postlint.conversion.narrow import narrow
 from postlint.conversion.options import Conversion, Options
 from postlint.conversion.policy import REASONS
 from postlint.conversion.source import source_of
-from postlint.conversion.units import Unit, block_unit, facts_of, first_tag, island_units
+from postlint.conversion.unit import Unit, apart
+from postlint.conversion.units import block_unit, facts_of, first_tag, island_units
 from postlint.conversion.unsettled import unsettled
 from postlint.loss import Kept
 from postlint.post.body import Body, Island
@@ -97,7 +98,7 @@ def _convert(body: Body, prove: Prover, options: Options) -> Conversion:
         return Conversion()
     units = [unit for island in body.islands for unit in island_units(body, island, facts, options)]
     kept = [kept for unit in units for kept in unit.kept]
-    units = [unit for unit in units if unit.edits]
+    units = apart([unit for unit in units if unit.edits])
     if not units:
         return Conversion(kept=tuple(kept))
     proof = _Attempt(body, prove, options, facts)

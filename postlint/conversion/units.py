@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import msgspec
-
 from postlint.conversion.habits import habits
 from postlint.conversion.inline import inline_units
 from postlint.conversion.island import Facts, Written
@@ -16,32 +14,25 @@ from postlint.conversion.place import replacement
 from postlint.conversion.policy import EMBED_HOSTS, REASONS
 from postlint.conversion.read.stayed import kept_of, losses_of
 from postlint.conversion.source import Untouchable, source_of
+from postlint.conversion.unit import Unit
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.style import Choices
-from postlint.loss import Kept, Loss
-from postlint.post.body import Body, Island
-from postlint.text import Edit, Span
+from postlint.loss import Kept
+from postlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.conversion.options import Options
     from postlint.conversion.read import Lost, Stayed
+    from postlint.post.body import Body, Island
 
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")
 _BEFORE_TARGET = frozenset("\"'(=< \t:")
 _DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
+_END_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9:-]*)")
 _START = re.compile(r"<(?!tbody\b)[a-zA-Z]")
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """A part of a body that converts on its own: its edits, losses, and what stays in it."""
-
-    span: Span
-    edits: tuple[Edit, ...]
-    losses: tuple[Loss, ...]
-    kept: tuple[Kept, ...]
-    island: Island | None = None
 
 
 def facts_of(body: Body, options: Options) -> Facts:
@@ -69,6 +60,8 @@ def island_units(body: Body, island: Island, facts: Facts, options: Options) -> 
             )
         return
     source = island.span.of(body.text)
+    if island.prefix and not _START.search(source):
+        return  # the end tag of a pair around Markdown, in a quote or an item
     reason = "" if body.is_html else _untouchable(body, island, source, facts)
     written = None
     if not reason:
@@ -121,5 +114,5 @@ def block_unit(
 
 def first_tag(html: str) -> str:
     """Return the name of the first tag in some HTML, or nothing."""
-    match = re.search(r"<([a-zA-Z][a-zA-Z0-9:-]*)", html)
+    match = _TAG.search(html) or _END_TAG.search(html)
     return match[1].lower() if match else ""

@@ -57,8 +57,10 @@ def _right_to_left(reader: Reader, node: Node) -> bool:
     """Keep the direction of text: around blocks as a pair of tags, else with the element."""
     verb = reader.verbs.get(node.tag)
     if verb == "block":
-        reader.stayed.append(Stayed(node.tag, REASONS["dir"]))
         inside = reader.inside(node)
+        if not inside:
+            return True
+        reader.stayed.append(Stayed(node.tag, REASONS["dir"]))
         reader.flow.append(HtmlWrapper('<div dir="rtl">', "</div>", inside))
         return True
     reader.stay(node, "dir")

@@ -33,6 +33,13 @@ _MARKS: Final = {Strong: "strong", Emphasis: "em", Delete: "del"}
 _JOINS: Final = {"*": "*~", "_": "_~", "~": "*_~"}
 """The marks that a mark is one run with: what stands beyond them decides whether it renders."""
 
+_RUNS: Final = {
+    "*": re.compile(r"(?:\*|~~)+"),
+    "_": re.compile(r"(?:_|~~)+"),
+    "~": re.compile(r"(?:[*_]|~~)+"),
+}
+"""The same as they are written: one tilde is none."""
+
 _EDGE: Final = "\n"
 """What stands before and after a paragraph, as far as marks are concerned."""
 
@@ -120,13 +127,27 @@ class Phrases:
             if type(node) is HtmlMark and self._is_raw(node):
                 node = _turned(node)  # noqa: PLW2901 - the same marks in another order
             if type(node) in _MARKS:
-                next_ = _first(following) if following is not None else after
+                next_ = self._first(following) if following is not None else after
                 written += self._marked(node, written[-1:] or before, next_)  # type: ignore[arg-type]
             elif isinstance(node, Text):
                 written += self._text(node.value, link_follows=isinstance(following, Link))
             else:
                 written += _WRITERS[type(node)](self, node)
         return written
+
+    def _first(self, node: Phrasing) -> str:
+        """Return the first character that a node will be written with, emphasis marks aside."""
+        if isinstance(node, Text):
+            first = node.value[:1]
+            if first == "~" and self._tildes:
+                return "\\"
+            escaped = not first.isalnum() and COMMONMARK.text(node.value[:2])[:1] == "\\"
+            return "\\" if escaped else first
+        if isinstance(node, Strong | Emphasis | Delete):
+            return self._first(node.children[0])
+        if isinstance(node, Break):
+            return _EDGE
+        return "<" if isinstance(node, Html | HtmlMark) else "["
 
     def _marked(self, node: Strong | Emphasis | Delete, before: str, after: str) -> str:
         tag = _MARKS[type(node)]
@@ -241,12 +262,14 @@ def _outside(before: str, after: str, mark: str) -> tuple[str, str]:
 
 def _edges(content: str, mark: str) -> tuple[str, str]:
     """Return the first and the last character within emphasis, beyond marks as above."""
-    joins = _JOINS[mark[0]]
     first, last = content[:1], content[-1:]
-    if first and first in joins:
-        first = content.lstrip(joins)[:1] or first
+    joins = _JOINS[mark[0]]
+    if first and first in joins and (run := _RUNS[mark[0]].match(content)):
+        first = content[run.end() :][:1] or first
     if last and last in joins and content[-2:-1] != "\\":
-        last = content.rstrip(joins)[-1:] or last
+        backwards = content[::-1]
+        run = _RUNS[mark[0]].match(backwards)
+        last = (backwards[run.end() :][:1] if run else "") or last
     return first, last
 
 
@@ -256,15 +279,3 @@ def _turned(node: HtmlMark) -> Phrasing:
     if not isinstance(child, Strong | Emphasis | Delete):
         return node
     return type(child)((_turned(HtmlMark(node.tag, child.children)),))
-
-
-def _first(node: Phrasing) -> str:
-    """Return the first character that a node will be written with, emphasis marks aside."""
-    if isinstance(node, Text):
-        first = node.value[:1]
-        return first if first.isalnum() or COMMONMARK.text(node.value[:2])[:1] != "\\" else "\\"
-    if isinstance(node, Strong | Emphasis | Delete):
-        return _first(node.children[0])
-    if isinstance(node, Break):
-        return _EDGE
-    return "<" if isinstance(node, Html | HtmlMark) else "["
