@@ -8,7 +8,7 @@ import msgspec
 
 from postlint.text import Span
 
-LossKind = Literal["script", "style", "image-size", "hidden"]
+LossKind = Literal["script", "style", "image-size", "hidden", "tracking-pixel"]
 """The kinds of loss that settings may allow; ``postlint.proof`` knows no others."""
 
 

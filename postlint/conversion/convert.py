@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -15,6 +16,7 @@ from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
 from postlint.conversion.options import Conversion, Options
 from postlint.conversion.place import replacement
 from postlint.conversion.policy import EMBED_HOSTS, REASONS
+from postlint.conversion.tidy import TAGS, added, enabled, tidy
 from postlint.loss import Kept, Loss
 from postlint.post.body import Body, Island
 from postlint.post.markdown import parser
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from postlint.conversion.options import Prover, Verdict
-    from postlint.conversion.read import Lost, Stayed
+    from postlint.conversion.read import Lost
     from postlint.post.nodes import Node
 
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")
@@ -46,6 +48,7 @@ class Unit(msgspec.Struct, frozen=True):
     losses: tuple[Loss, ...]
     kept: tuple[Kept, ...]
     island: Island | None = None
+    repairs: Mapping[str, int] = {}
 
 
 DEFAULT = Options()
@@ -98,7 +101,8 @@ def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Con
         if not verdict.holds:
             return total
         edits = difference(body.text, text)
-        total = Conversion(edits, losses, more.kept, total.converted)
+        repairs = added((total.repairs, more.repairs))
+        total = Conversion(edits, losses, more.kept, total.converted, repairs)
     return total
 
 
@@ -122,6 +126,7 @@ def _convert(body: Body, prove: Prover, options: Options) -> Conversion:
         tuple(loss for unit in units for loss in unit.losses),
         tuple(sorted(kept, key=lambda k: k.span)),
         len(units),
+        added(unit.repairs for unit in units),
     )
 
 
@@ -179,14 +184,14 @@ class _Attempt:
         if island is None:
             return None, [self._refused(unit)]
         html = island.html(self._body.text)
-        root = _tree(self._body, island)
+        root, repairs = _tree(self._body, island, self._options)
         narrowed = narrow(root, html, self._facts, self._options, self._prove)
         if narrowed.written is None:
             self.holds([unit])
             return None, [self._refused(unit)]
         kept = [Kept(unit.span, tag, "proof", message) for tag, message in narrowed.kept]
         written = narrowed.written
-        smaller = _block_unit(self._body, island, written.markdown, written.lost, written.stayed)
+        smaller = _block_unit(self._body, island, written, repairs)
         if not self.holds([smaller]):
             return None, [self._refused(unit)]
         return smaller, kept
@@ -229,7 +234,8 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
         return
     source = island.span.of(body.text)
     reason = _untouchable(body, island, source, facts)
-    written = None if reason else write(_tree(body, island), facts, options)
+    root, repairs = (None, {}) if reason else _tree(body, island, options)
+    written = None if root is None else write(root, facts, options)
     if written is None or templates(source) != templates(written.markdown):
         kept = Kept(island.span, _first_tag(source), "policy", REASONS[reason or "liquid"])
         yield Unit(island.span, (), (), (kept,))
@@ -238,7 +244,7 @@ def _island_units(body: Body, island: Island, facts: Facts, options: Options) ->
         stayed = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in written.stayed)
         yield Unit(island.span, (), (), stayed)
         return
-    yield _block_unit(body, island, written.markdown, written.lost, written.stayed)
+    yield _block_unit(body, island, written, repairs)
 
 
 def _untouchable(body: Body, island: Island, source: str, facts: Facts) -> str:
@@ -257,22 +263,20 @@ def _stays(island: Island, written: Written, source: str) -> bool:
     return len(_START.findall(source)) <= len(_START.findall(written.markdown))
 
 
-def _tree(body: Body, island: Island) -> Node:
+def _tree(body: Body, island: Island, options: Options) -> tuple[Node, dict[str, int]]:
+    """Return the tidied tree of an island, and how often each repair was needed."""
     html = island.html(body.text)
-    return tree(parser(body.dialect).html(html) if island.mixed else html)
+    found: list[Node] = []
+    root = tree(parser(body.dialect).html(html) if island.mixed else html, TAGS, found)
+    return root, tidy(found, enabled(options.preferences.tidy))
 
 
-def _block_unit(
-    body: Body,
-    island: Island,
-    markdown: str,
-    lost: tuple[Lost, ...],
-    stayed: tuple[Stayed, ...],
-) -> Unit:
-    kept = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in stayed)
-    edit = replacement(body, island, markdown)
+def _block_unit(body: Body, island: Island, written: Written, repairs: Mapping[str, int]) -> Unit:
+    kept = tuple(Kept(island.span, s.tag, "policy", s.reason) for s in written.stayed)
+    edit = replacement(body, island, written.markdown)
     edits = () if edit.text == edit.span.of(body.text) else (edit,)
-    return Unit(island.span, edits, _losses(lost, island.span), kept, island)
+    losses = _losses(written.lost, island.span)
+    return Unit(island.span, edits, losses, kept, island, added((repairs, written.repairs)))
 
 
 def _losses(lost: tuple[Lost, ...], span: Span) -> tuple[Loss, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from postlint.conversion.policy import REASONS
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
+from postlint.conversion.tidy import enabled
 from postlint.conversion.tree import Html, Paragraph, Text
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.flow import write_flow
@@ -37,18 +39,27 @@ class Facts(msgspec.Struct, frozen=True):
 class Written(msgspec.Struct, frozen=True):
     """The Markdown of an island, what it loses by declaration, and what stays HTML by policy.
 
-    ``raw`` says that nothing in the island became Markdown.
+    ``raw`` says that nothing in the island became Markdown; ``repairs`` are those that the reader
+    made on its way.
     """
 
     markdown: str
     lost: tuple[Lost, ...]
     stayed: tuple[Stayed, ...]
     raw: bool = False
+    repairs: Mapping[str, int] = {}
 
 
 def write(root: Node, facts: Facts, options: Options, raw: frozenset[int] = frozenset()) -> Written:
     """Convert a tree; ``raw`` holds the ``id()`` of the nodes that must stay HTML."""
-    reader = Reader(HANDLERS, facts.targets, raw, options.dialect, embeds=facts.embeds)
+    reader = Reader(
+        HANDLERS,
+        facts.targets,
+        raw,
+        options.dialect,
+        embeds=facts.embeds,
+        tidy=enabled(options.preferences.tidy),
+    )
     reader.children(root)
     reader.end_paragraph()
     phrases = Phrases(
@@ -57,7 +68,7 @@ def write(root: Node, facts: Facts, options: Options, raw: frozenset[int] = froz
     markdown = write_flow(reader.flow, phrases)
     emphasis = [Stayed(tag, REASONS["emphasis"]) for tag in phrases.emphasis_as_html]
     stayed = [*reader.stayed, *emphasis]
-    return Written(markdown, tuple(reader.lost), tuple(stayed), _all_raw(reader))
+    return Written(markdown, tuple(reader.lost), tuple(stayed), _all_raw(reader), reader.repaired)
 
 
 def _all_raw(reader: Reader) -> bool:

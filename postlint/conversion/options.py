@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 import msgspec
@@ -28,13 +29,18 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Conversion(msgspec.Struct, frozen=True):
-    """What a conversion changes, loses and keeps; ``edits`` are empty where nothing changes."""
+    """What a conversion changes, loses and keeps; ``edits`` are empty where nothing changes.
+
+    ``repairs`` says how often each repair of `postlint.conversion.tidy` was needed.
+    """
 
     edits: tuple[Edit, ...] = ()
     losses: tuple[Loss, ...] = ()
     kept: tuple[Kept, ...] = ()
     converted: int = 0
     """How many islands were rewritten."""
+
+    repairs: Mapping[str, int] = {}
 
 
 class Verdict(Protocol):

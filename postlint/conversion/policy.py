@@ -79,6 +79,7 @@ REASONS: Final = {
     "embed": "the script draws a part of the article",
     "hidden": "it is hidden, and Markdown would show it",
     "noscript": "it is shown without scripts only",
+    "pixel": "nobody sees it, and in Markdown everybody would",
     "pre": "a Markdown code block cannot hold markup",
     "table": "a Markdown table cannot hold blocks, spans or a header that is not its first row",
     "list": "a Markdown list cannot hold what is not an item, or number its items like this",

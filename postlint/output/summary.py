@@ -132,6 +132,7 @@ class Conversions:
         self.other = 0
         self.refused = 0
         self.lost: Counter[str] = Counter()
+        self.repairs: Counter[str] = Counter()
         self.kept: dict[str, Counter[tuple[str, str]]] = {"policy": Counter(), "proof": Counter()}
         self.kept_posts: Counter[tuple[str, str]] = Counter()
         self.examples: dict[tuple[str, str], list[str]] = {}
@@ -142,6 +143,7 @@ class Conversions:
         self.changed += report.before != report.after
         self.pieces += report.converted
         self.lost.update(loss.kind for loss in report.losses)
+        self.repairs.update(report.repairs)
         self.kept_posts.update({(kept.tag, kept.reason) for kept in report.kept})
         lines = Lines(report.before) if report.kept else None
         for kept in report.kept:
@@ -165,6 +167,9 @@ class Conversions:
         if self.other:
             posts = count(self.other, "post")
             lines.append(f"Left {posts} in .html or .mdx alone: only Markdown posts are converted.")
+        if self.repairs:
+            said = [f"{number:,} {name}" for name, number in self.repairs.most_common()]
+            lines.append(f"{style('Tidied:', 'bold')} {', '.join(said)}.")
         lines += self._kept(style, "policy", "Kept as HTML:")
         lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")
         if self.lost:

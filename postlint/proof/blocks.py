@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from postlint.proof.inlines import Inlines
+from postlint.proof.layout import unwrapped
 from postlint.proof.pieces import OPEN, align, integer, language, token, words, written
 from postlint.proof.words import EMPTY_SHOWS_NOTHING, PREFORMATTED, WRITTEN_BLOCKS
 
@@ -149,6 +150,9 @@ class Blocks(Inlines):
         table = self._tables.pop()
         self._aligned = table.outer
         self._out += table.foot or ()
+        if (inside := unwrapped(self._out[table.start + 1 :], table.columns)) is not None:
+            self._out[table.start :] = inside
+            return
         self._out[table.start] = token(f"table {table.columns}")
         self._out.append(_token("/table"))
 

@@ -6,14 +6,15 @@ join to the same string look the same. `postlint.proof.words` says what does not
 
 from __future__ import annotations
 
+import re
 from itertools import filterfalse
 from typing import TYPE_CHECKING, Any, Final
 
 from postlint.post.html import walk
 from postlint.proof.blocks import HOOK
+from postlint.proof.gaps import collapsed
 from postlint.proof.pieces import (
     WHITE,
-    collapsed,
     escape,
     hides,
     quoted,
@@ -21,9 +22,11 @@ from postlint.proof.pieces import (
     words,
     written,
 )
+from postlint.proof.pieces import collapsed as spaced
 from postlint.proof.says import TELLING, empty_hook, hook, said
 from postlint.proof.words import (
     BLOCKS,
+    CONDITIONS,
     FOREIGN,
     INVISIBLE,
     MARKS,
@@ -45,6 +48,7 @@ _PAGE = "<!DOCTYPE html><body>"
 
 _TITLED = frozenset(("a", "img"))  # read their titles themselves
 
+_CONDITION = re.compile(r"\[if [^\]]*\]|\[endif\]$|(?:Start|End)Fragment$").match
 _BOUNDARY: Final = object()
 """What leaving a block without meaning does."""
 
@@ -124,10 +128,15 @@ class Canon(Written):
         core = data.strip(WHITE)
         if not core:
             if not self._due or self._lead:
+                self._broken = self._is_broken(data)
                 self._blank()
             return
-        if core[0] != data[0] and self._space is None:
-            self._space = self._marks.solid
+        if core[0] != data[0]:
+            self._broken = self._is_broken(data[: data.index(core[0])])
+            if self._space is None:
+                self._space = self._marks.solid
+        if self._broken and self._space is not None and self._closes(core[0]):
+            self._space = None
         end = core[-1]
         if "  " in core or not core.isprintable():
             core = escape(collapsed(core))
@@ -135,11 +144,17 @@ class Canon(Written):
             self._out.append(core if self._space is None else f" {core}")
         else:
             self._write(core)
-        self._space = None if data[-1] == end else self._marks.solid
+        if data[-1] == end:
+            self._space = None
+        else:
+            self._space = self._marks.solid
+            self._broken = "\n" in data[data.rindex(end) :]
 
     def comment(self, data: str) -> None:
         """Read a comment: sites read some (``<!--more-->``), so all count that say anything."""
         said = words(data)
+        if said.startswith(CONDITIONS) and _CONDITION(said):
+            return
         if said and (not self._inside or self._foreign):
             self._out.append(token(f"comment {said}"))
 
@@ -157,7 +172,7 @@ class Canon(Written):
         elif self._pre and not self._inside:
             self._write_pre(escape(data))
         elif self._foreign:
-            self._out.append(escape(collapsed(data)))
+            self._out.append(escape(spaced(data)))
 
     # What the document says at its end.
 

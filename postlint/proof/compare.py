@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from postlint.loss import Loss
     from postlint.proof.canon import Canon
 
-LOSSES: Final = {"script": "script", "style": "style", "image-size": "size", "hidden": "hidden"}
+LOSSES: Final = {
+    "script": "script",
+    "style": "style",
+    "image-size": "size",
+    "hidden": "hidden",
+    "tracking-pixel": "pixel",
+}
 """How the tokens of each kind of loss begin."""
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from postlint.proof.asides import Asides
-from postlint.proof.pieces import candidate, language, quoted, token, url, words
+from postlint.proof.pieces import WHITE, candidate, language, quoted, token, url, words
+from postlint.proof.pixels import is_pixel
 from postlint.proof.words import LAZY_SOURCES, MARKS, PLACEHOLDERS, SHORT_DATA, SOURCE_SETS
 
 if TYPE_CHECKING:
@@ -86,6 +87,9 @@ class Inlines(Asides):
         source = self._source(attributes)
         alt = words(attributes.get("alt"))
         if not source and not alt:
+            return
+        if source and is_pixel(attributes, source):
+            self._out.append(token(f"pixel {source.strip(WHITE)}"))
             return
         said = f"img {url(source)}"
         title = words(attributes.get("title"))

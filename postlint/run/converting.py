@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,7 +30,8 @@ class Converted(msgspec.Struct, frozen=True, kw_only=True):
     """What the converter made of a post.
 
     ``after`` is proven; None where nothing would change or nothing could be proven. The spans of
-    ``edits``, ``losses`` and ``kept`` count in the text before; ``islands`` were changed.
+    ``edits``, ``losses`` and ``kept`` count in the text before; ``islands`` were changed, and
+    ``repairs`` says how often each repair was needed for that.
     """
 
     after: Post | None = None
@@ -37,6 +39,7 @@ class Converted(msgspec.Struct, frozen=True, kw_only=True):
     losses: tuple[Loss, ...] = ()
     kept: tuple[Kept, ...] = ()
     islands: int = 0
+    repairs: Mapping[str, int] = {}
 
 
 def convert_post(post: Post, context: Context, options: Options | None = None) -> Report:
@@ -61,6 +64,7 @@ def convert_post(post: Post, context: Context, options: Options | None = None) -
         losses=converted.losses,
         kept=converted.kept,
         converted=converted.islands,
+        repairs=converted.repairs,
     )
 
 
@@ -84,7 +88,12 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
     if reason := difference(post, after, edits, losses=losses):
         return Converted(kept=(*kept, Kept(body.span, "body", "proof", reason)))
     return Converted(
-        after=after, edits=edits, losses=losses, kept=kept, islands=conversion.converted
+        after=after,
+        edits=edits,
+        losses=losses,
+        kept=kept,
+        islands=conversion.converted,
+        repairs=conversion.repairs,
     )
 
 

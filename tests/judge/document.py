@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 Marks = frozenset[str]
 
+_FOR_WORD = re.compile(r"\[(if |endif\])|(Start|End)Fragment$")  # nobody else reads these
 _ON_IMAGES = {"strong", "em", "code", "del", "u"}  # marks of text: an image looks the same in them
+
+
+_CELLS = {"tbody", "tr", "td"}  # reached only where their table lays out what is in it
 
 
 @dataclass(frozen=True)
@@ -104,9 +108,10 @@ class _Reader:
     def visit(self, node: Element, marks: Marks) -> None:
         tag = nodes.tag(node)
         if tag == nodes.COMMENT:
-            if comment := nodes.collapse(node.text):  # an empty one says nothing
+            comment = nodes.collapse(node.text)
+            if comment and not _FOR_WORD.match(comment):  # an empty one says nothing
                 self.comments.append((comment, self.seen))
-        elif tag in ACTIVE:
+        elif tag in ACTIVE or (tag == "img" and nodes.is_pixel(node)):
             self.active[nodes.whole(node)] += 1
         elif tag not in INVISIBLE and not nodes.hidden(node):
             self._note_target(node, tag)
@@ -116,7 +121,7 @@ class _Reader:
     def element(self, node: Element, tag: str, marks: Marks) -> None:
         if self.in_pre and _is_block(tag) and tag != "div":
             self.thing(nodes.whole(node), marks)  # code has no such thing in it
-        elif tag == "p" or tag in TRANSPARENT_BLOCKS:
+        elif tag == "p" or tag in TRANSPARENT_BLOCKS or tag in _CELLS:
             self.flush()
             self.children(node, marks)
             self.flush()
@@ -161,6 +166,9 @@ class _Reader:
             self.seen += 1
         elif tag in {"ul", "ol"}:
             self.items(node, tag, marks)
+        elif tag == "table" and tables.lays_out(node):
+            self.children(node, marks)
+            self.flush()
         elif tag == "table":
             table = tables.read(node, lambda cell: self.inside(cell, marks))
             self.blocks += [table] if table else []

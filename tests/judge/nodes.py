@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 COMMENT = "!--"
 _URLS = frozenset({"action", "data", "formaction", "href", "poster", "src"})
+_TRACKER = re.compile(
+    r"//(pixel\.wp\.com|stats\.wordpress\.com/b\.gif|pixel\.quantserve\.com|b\.scorecardresearch\.com"
+    r"|(www\.)?facebook\.com/tr|(www\.|ssl\.)?google-analytics\.com|feeds\.wordpress\.com/1\.0"
+    r"|medium\.com/_/stat|[^/]+\.doubleclick\.net)\b"
+)
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-(\S+)")
 
@@ -51,8 +56,25 @@ def source(image: Element) -> str:
     if not src or src.lower().startswith("data:"):
         src = next(filter(None, (image.get(name, "").strip() for name in LAZY_SOURCES)), src)
     if not src:
-        src = next(iter(image.get("srcset", "").split()), "")
+        src = _largest(image.get("data-srcset") or image.get("srcset", ""))
     return address.normal(src)
+
+
+def _largest(candidates: str) -> str:
+    """Return the address of the largest image of a `srcset`."""
+    found = [one.split() for one in re.split(r",\s+|(?<=\s\d[wx]),|(?<=\d\d[wx]),", candidates)]
+    sizes = [
+        (float(re.sub(r"\D", "", one[1]) or 1) if one[1:] else 1, one[0]) for one in found if one
+    ]
+    return max(sizes, key=lambda it: it[0])[1] if sizes else ""
+
+
+def is_pixel(image: Element) -> bool:
+    """Say whether nobody sees an image: it is a dot, or only tells a server of its readers."""
+    sides = [image.get("width", ""), image.get("height", "")]
+    sides += re.findall(r"(?:^|;)\s*(?:width|height)\s*:\s*([^;]*)", image.get("style", ""))
+    dots = [side for side in sides if re.fullmatch(r"[01](px)?\s*", side)]
+    return len(dots) >= 2 or bool(_TRACKER.search(image.get("src", "")))
 
 
 def shows(image: Element) -> bool:

@@ -38,6 +38,31 @@ def read(table: Element, inside: Callable[[Element], list[Block]]) -> Block | No
     return Block("table", children=[*captions, *_padded(rows)])
 
 
+def lays_out(table: Element) -> bool:
+    """Say whether a table tabulates nothing: one cell, or an image with its caption below it.
+
+    Such a table is drawn as the blocks in it.
+    """
+    inside = [node for node in table.iter() if nodes.tag(node) in {"caption", "th", "thead"}]
+    cells = [cell for row in _rows(table) for cell, _ in row]
+    if inside and any(_table_of(table, node) for node in inside):
+        return False
+    if not cells or any("colspan" in it.attrib or "rowspan" in it.attrib for it in cells):
+        return False
+    widest = max(len(row) for row in _rows(table))
+    if widest > 1 or len(cells) > 2 or len(cells) != len(list(_rows(table))):
+        return False
+    return len(cells) == 1 or (
+        sum(nodes.tag(node) == "img" for node in cells[0].iter()) == 1
+        and not nodes.collapse("".join(cells[0].itertext()))
+    )
+
+
+def _table_of(table: Element, node: Element) -> bool:
+    """Say whether a node is a part of the table itself, and not of one inside of it."""
+    return any(node is child or node in list(child) for child in [table, *table])
+
+
 def _rows(table: Element) -> Iterator[list[tuple[Element, str]]]:
     groups = [child for child in table if nodes.tag(child) in {"thead", "tbody", "tfoot"}]
     groups.sort(key=lambda group: ("thead", "tbody", "tfoot").index(nodes.tag(group)))

@@ -191,7 +191,7 @@ IGNORED_PREFIXES = {
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-actualsrc")
 """Where scripts keep the real source of an image, the first that is not empty wins. They are
 asked only where `src` is missing, empty or a `data:` placeholder; otherwise `src` stands. Where
-there is none of these, the first of `srcset` is what browsers load."""
+there is none of these, the largest of `srcset` is what browsers may load."""
 
 
 def matters(attribute: str) -> bool:

@@ -19,6 +19,8 @@ _TRANSPARENT_IN_CODE = frozenset({"code", "tt", "samp", "span", "font", "div"})
 def heading(reader: Reader, node: Node) -> None:
     """Read a heading; one without content shows nothing and goes."""
     children = reader.phrases(node, "heading")
+    if any(isinstance(child, Node) and child.tag == "br" for child in node.children):
+        reader.repair("heading-breaks")
     if children:
         reader.flow.append(Heading(int(node.tag[1]), children))
 
@@ -28,6 +30,10 @@ def quote(reader: Reader, node: Node) -> None:
     inside = reader.inside(node)
     if inside:
         reader.flow.append(Blockquote(inside))
+        if any(isinstance(child, str) and not child.isspace() for child in node.children):
+            reader.repair("bare-text")
+    else:
+        reader.repair("blank-blocks")
 
 
 def rule(reader: Reader, node: Node) -> None:  # noqa: ARG001 - every handler has a node

@@ -44,6 +44,7 @@ def _list(reader: Reader, node: Node, start: int | None) -> None:
             items.append(_item(reader, child))
         elif isinstance(child, Node) and child.tag in {"ul", "ol"} and items:
             # A list directly in a list is drawn as part of the item before.
+            reader.repair("lists-in-lists")
             reader.element(child)
             items[-1] = ListItem((*items[-1].children, *reader.flow))
             reader.flow = []
