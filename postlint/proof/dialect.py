@@ -16,6 +16,7 @@ from postlint.post.markdown import parser
 from postlint.proof.emphasis import with_emphasis
 from postlint.proof.leaves import FILL, Leaf, Read, read
 from postlint.proof.links import with_links
+from postlint.proof.starts import with_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,7 +91,7 @@ def _render(body: str, dialect: str) -> str:
     markdown = parser(dialect)
     if dialect == "goldmark":
         return markdown.html(with_links(body))
-    body = without_blank_lines(body, same_length=False)
+    body = with_starts(without_blank_lines(body, same_length=False), dialect)
     html: str = markdown.html(with_emphasis(body))
     return _PARTINGS.sub("", html) if PARTING in html else html
 
@@ -106,7 +107,7 @@ def refused(before: str, after: str, dialect: str) -> str:
 @lru_cache(maxsize=2)  # what was converted is proven once more with the front matter
 def _refused(before: str, after: str, dialect: str) -> str:
     known = set(before.encode().split(b"\n"))
-    for reason in _reasons(read(after, dialect), known):
+    for reason in _reasons(read(with_starts(after, dialect, as_one=True), dialect), known):
         return f"kramdown {reason}"
     return ""
 

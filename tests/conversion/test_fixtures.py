@@ -1,7 +1,7 @@
 """Every folder in fixtures/convert is a case: a post, the Markdown it becomes, what is reported.
 
-`before.md` becomes `after.md`; `report.txt` says what is lost and kept, one a line, and is not there
-where nothing is; `postlint.toml` may name a dialect. With POSTLINT_UPDATE_FIXTURES=1 in the
+`before.md` becomes `after.md`; `report.txt` says what is repaired, lost and kept, one a line, and is not
+there where nothing is; `postlint.toml` may name a dialect. With POSTLINT_UPDATE_FIXTURES=1 in the
 environment the expectations are written anew: look at each one before you commit it.
 """
 
@@ -49,8 +49,9 @@ def converted(case: Path) -> Report:
 
 
 def lines(report: Report) -> str:
-    """Return what was lost and kept; the words of the proof may change, so they are left out."""
-    found = [f"lost {loss.kind}: {loss.token}" for loss in report.losses]
+    """Return what was repaired, lost and kept; the words of the proof may change, so they are left out."""
+    found = [f"tidied {name}: {number}" for name, number in sorted(report.repairs.items())]
+    found += [f"lost {loss.kind}: {loss.token}" for loss in report.losses]
     found += [
         f"kept <{kept.tag}>: {kept.reason if kept.by == 'policy' else 'not proven'}"
         for kept in report.kept

@@ -20,9 +20,9 @@ def is_gap(before: str, after: str) -> bool:
     return before >= _FIRST and after >= _FIRST and _is_wide(before) and _is_wide(after)
 
 
-def collapse(text: str, *, close: bool) -> tuple[str, int]:
-    """Collapse the white space in a text, and close its gaps; return it and how many there were."""
-    if not close or "\n" not in text or text.isascii():
+def collapse(text: str, gap: str) -> tuple[str, int]:
+    """Collapse the white space in a text; write its gaps as ``gap``, and return how many it has."""
+    if "\n" not in text or text.isascii():
         return _SPACES.sub(" ", text), 0
     closed = 0
 
@@ -30,7 +30,7 @@ def collapse(text: str, *, close: bool) -> tuple[str, int]:
         nonlocal closed
         if "\n" in match[0] and is_gap(text[match.start() - 1], text[match.end()]):
             closed += 1
-            return ""
+            return gap
         return " "
 
     return _SPACES.sub(space, text), closed

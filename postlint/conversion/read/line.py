@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.conversion.read.gaps import collapse, is_gap
-from postlint.conversion.read.runs import BREAK, WHITE, Marks, Run, paragraphs, phrasing
+from postlint.conversion.read.runs import BREAK, CODE, WHITE, Marks, Run, paragraphs, phrasing
 from postlint.conversion.tree import Html, Paragraph, Text
 from postlint.conversion.write.raw import open_tag
 
@@ -32,7 +32,7 @@ class Line:
         self._space = False
         self._space_marks: Marks = ()
         self._broken = False  # whether there is a line break in the space that is due
-        self._close = "cjk-gaps" in tidy
+        self._gap = "" if "cjk-gaps" in tidy else "\n"  # code has no line breaks
 
     def repair(self, name: str, times: int = 1) -> None:
         """Note that a repair was made."""
@@ -55,9 +55,9 @@ class Line:
             if data[-1] in WHITE:
                 self._white(data[data.rindex(core[-1]) :])
         if "\n" in core or "  " in core or "\t" in core or "\r" in core or "\f" in core:
-            core, closed = collapse(core, close=self._close)
-            if closed:
-                self.repair("cjk-gaps", closed)
+            core, gaps = collapse(core, self._gap if CODE not in self.marks else "")
+            if gaps and not self._gap:
+                self.repair("cjk-gaps", gaps)
         self.runs.append((self.marks, core))
 
     def _white(self, data: str) -> None:
@@ -130,11 +130,13 @@ class Line:
                 return
             if (
                 self._broken
-                and self._close
                 and following
                 and isinstance(before, str)
                 and is_gap(before[-1], following)
             ):
-                self.repair("cjk-gaps")
+                if self._gap and CODE not in self._space_marks:
+                    self.runs.append((self._space_marks, self._gap))
+                else:
+                    self.repair("cjk-gaps")
                 return
             self.runs.append((self._space_marks, " "))

@@ -25,8 +25,6 @@ def ordered_list(reader: Reader, node: Node) -> None:
     start = attributes.get("start") or "1"
     if not start.isdecimal() or int(start) > LARGEST_START:
         raise Cannot("list")
-    if int(start) != 1 and not reader.markdown.list_starts:
-        raise Cannot("list")
     if attributes.get("type", "1") != "1" or "reversed" in attributes:
         raise Cannot("list")
     _list(reader, node, int(start))

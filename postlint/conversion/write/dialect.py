@@ -42,7 +42,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """Whether an emphasis mark opens, or closes, between two characters."""
 
     list_starts: bool = True
-    """Whether an ordered list may start with any number."""
+    """Whether the first number of an ordered list counts; where not, attributes say it."""
 
     second_marker: bool = True
     """Whether another marker begins another list; where not, an empty comment parts two lists."""

@@ -97,8 +97,13 @@ def _only_html(node: Paragraph) -> bool:
 
 
 def _heading(node: Heading, phrases: Phrases) -> str:
-    text = phrases.write(node.children).replace(phrases.hard_break, "<br>")
+    text = _one_line(node.children, phrases)
     return f"{'#' * node.depth} {phrases.dialect.escapes.heading_end(text)}"
+
+
+def _one_line(nodes: Sequence[Phrasing], phrases: Phrases) -> str:
+    """Write what stands in one line; other line breaks than `Break` are none to a reader."""
+    return phrases.write(nodes).replace(phrases.hard_break, "<br>").replace("\n", "")
 
 
 def _quote(node: Blockquote, phrases: Phrases) -> str:
@@ -122,6 +127,8 @@ def _list(node: List, phrases: Phrases, *, other: bool = False) -> str:
             content = _PARTED
         written.append(_indent(content, marker, " " * len(marker)) if content else marker.rstrip())
     loose = any(_is_loose(item) for item in node.children)
+    if node.start not in {None, 1} and not phrases.dialect.list_starts:
+        written[0] = f'{{: start="{node.start}"}}\n{written[0]}'
     return ("\n\n" if loose else "\n").join(written)
 
 
@@ -168,7 +175,7 @@ def _table(node: Table, phrases: Phrases) -> str:
 
 def _cell(nodes: tuple[Phrasing, ...], phrases: Phrases) -> str:
     phrases.in_cell = True
-    text = phrases.write(nodes).replace(phrases.hard_break, "<br>")
+    text = _one_line(nodes, phrases)
     phrases.in_cell = False
     if phrases.dialect.unescapes_targets:
         return text.replace("|", "\\|")
