@@ -268,7 +268,7 @@ def _tree(body: Body, island: Island, options: Options) -> tuple[Node, dict[str,
     html = island.html(body.text)
     found: list[Node] = []
     root = tree(parser(body.dialect).html(html) if island.mixed else html, TAGS, found)
-    return root, tidy(found, enabled(options.preferences.tidy))
+    return root, tidy(root, found, enabled(options.preferences.tidy))
 
 
 def _block_unit(body: Body, island: Island, written: Written, repairs: Mapping[str, int]) -> Unit:

@@ -7,12 +7,13 @@ join to the same string look the same. `postlint.proof.words` says what does not
 from __future__ import annotations
 
 import re
-from itertools import filterfalse
 from typing import TYPE_CHECKING, Any, Final
 
 from postlint.post.html import walk
 from postlint.proof.blocks import HOOK
 from postlint.proof.gaps import collapsed
+from postlint.proof.languages import WRAPPERS, around, names_languages
+from postlint.proof.losses import without, without_silent_ids
 from postlint.proof.pieces import (
     WHITE,
     escape,
@@ -76,6 +77,7 @@ class Canon(Written):
         super().__init__()
         self._html = html
         self._referred = referred  # whether links or scripts may refer to elements
+        self._telling = TELLING | {"class"} if names_languages(html) else TELLING
 
     # What the parser calls.
 
@@ -91,7 +93,7 @@ class Canon(Written):
                 self._start_telling(tag, attrs)
                 return
             for name, value in attrs:
-                if name in TELLING and (
+                if name in self._telling and (
                     hides(value or "") if name == "style" else name != "title" or tag not in _TITLED
                 ):
                     self._start_telling(tag, attrs)
@@ -195,27 +197,9 @@ class Canon(Written):
             LookupError: with the first of these tokens that is not there.
 
         """
-        pieces = self._out.copy()
-        scripts = self._scripts.copy()
-        for name in lost:
-            if name not in pieces:
-                raise LookupError(f"{name[1:-1]}, which is not there")
-            place = pieces.index(name)
-            for script in scripts:
-                tokens = script.tokens()
-                if pieces[place : place + len(tokens)] == tokens:
-                    scripts.remove(script)
-                    del pieces[place + 1 : place + len(tokens)]
-                    break
-            del pieces[place]
+        pieces, scripts = without(self._out, self._scripts, lost)
         if self._ids:
-            texts = [script.text for script in scripts]
-            silent = {
-                token(f"id {name}")
-                for name in self._ids
-                if name not in self._targets and not any(name in text for text in texts)
-            }
-            pieces = list(filterfalse(silent.__contains__, pieces))
+            pieces = without_silent_ids(pieces, self._ids, self._targets, scripts)
         if self._referred and not any(script.source for script in scripts):
             pieces = [piece for piece in pieces if not piece.startswith(HOOK)]
         return pieces
@@ -249,12 +233,30 @@ class Canon(Written):
             self._marks = self._marks.enter(f"style={quoted(hidden)}")
         self._ready = False
         if hidden != "hidden" and self._marks is outer and not empty:
-            self._enter(tag, attrs)
+            if tag in WRAPPERS and "class" in self._telling and (language := around(attrs)):
+                self._start_wrapper(tag, attrs, language)
+            else:
+                self._enter(tag, attrs)
             return
         place, start = len(self._open), len(self._out)
         self._enter(tag, attrs)
         told = (self._open[place], outer, hidden == "hidden", empty, start)
         self._open[place] = (Canon._end_telling, told)
+
+    def _start_wrapper(self, tag: str, attrs: Attributes, language: str) -> None:
+        """Enter what highlighters put around code, which names its language."""
+        place, outside = len(self._open), self._language
+        self._language = language
+        self._enter(tag, attrs)
+        self._open[place] = (Canon._end_wrapper, (self._open[place], outside))
+
+    def _end_wrapper(self, wrapper: tuple[Any, str]) -> None:
+        """Leave what highlighters put around code."""
+        closing, self._language = wrapper
+        if closing is _BOUNDARY:
+            self._boundary()
+        elif closing is not None:
+            closing[0](self, closing[1])
 
     def _enter(self, tag: str, attrs: Attributes) -> None:
         if tag in TRANSPARENT_BLOCK:

@@ -25,7 +25,6 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _PLAIN_URL = re.compile(r"[A-Za-z0-9%/:?#@!$&'()*+,;=~._-]*").fullmatch
 _OTHER_SCHEME = re.compile(r"(?!(?:https?|ftp|wss?|file):)[a-z][a-z0-9+.-]*:", re.IGNORECASE).match
 _C0_AND_SPACE = "".join(map(chr, range(0x21)))
-_LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([^\s]+)")
 _ALIGN = re.compile(r"text-align\s*:\s*([a-z-]+)", re.IGNORECASE)
 # HTML, 4.8.4.2.1: addresses hold commas, but neither begin nor end with one.
 _CANDIDATE = re.compile(
@@ -93,12 +92,6 @@ def candidate(sources: str | None) -> str:
         if size > largest:
             best, largest = match[1], size
     return best
-
-
-def language(classes: str | None) -> str:
-    """Return the language that a code block's class names (HTML, 4.5.15), or nothing."""
-    match = _LANGUAGE.search(classes) if classes else None
-    return match[1] if match else ""
 
 
 def align(attrs: Attributes) -> str:

@@ -62,6 +62,7 @@ class _Reader:
         self.pieces: list[Piece] = []
         self.seen = 0
         self.in_pre = False
+        self.language = ""  # that what is around code names
         self.comments: list[tuple[str, int]] = []
         self.targets: dict[str, int] = {}
         self.active: Counter[str] = Counter()
@@ -123,7 +124,9 @@ class _Reader:
             self.thing(nodes.whole(node), marks)  # code has no such thing in it
         elif tag == "p" or tag in TRANSPARENT_BLOCKS or tag in _CELLS:
             self.flush()
+            around, self.language = self.language, nodes.named_around(node) or self.language
             self.children(node, marks)
+            self.language = around
             self.flush()
         elif tag in TRANSPARENT_INLINES:
             self.children(node, marks)
@@ -166,6 +169,8 @@ class _Reader:
             self.seen += 1
         elif tag in {"ul", "ol"}:
             self.items(node, tag, marks)
+        elif tag == "table" and (code := tables.numbered_code(node)):
+            self.element(code, "td", marks)
         elif tag == "table" and tables.lays_out(node):
             self.children(node, marks)
             self.flush()
@@ -186,11 +191,17 @@ class _Reader:
             self.blocks.append(Block(label, children=blocks))
 
     def pre(self, node: Element, marks: Marks) -> None:
+        language = nodes.language(node) or self.language
+        if inner := nodes.only_pre(node):
+            around, self.language = self.language, language
+            self.pre(inner, marks)
+            self.language = around
+            return
         self.in_pre = True
         self.children(node, marks)
         self.in_pre = False
         pieces, self.pieces = preformatted(self.pieces), []
-        self.blocks.append(Block(f"code {nodes.language(node)}".rstrip(), pieces))
+        self.blocks.append(Block(f"code {language}".rstrip(), pieces))
 
     def items(self, node: Element, tag: str, marks: Marks) -> None:
         """Read a list; what stands in it outside of items looks like more of the item before."""

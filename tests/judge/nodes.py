@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.post.languages import LANGUAGES
+
 from . import address
 from .vocabulary import (
     INVISIBLE,
@@ -28,7 +30,10 @@ _TRACKER = re.compile(
     r"|medium\.com/_/stat|[^/]+\.doubleclick\.net)\b"
 )
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
-_LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-(\S+)")
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-source-|lang:|src-)([^\s;]+)"
+)
+_MARKERS = {"highlight", "hljs", "sourceCode", "prettyprint", "code"}
 
 
 def tag(node: Element) -> str:
@@ -97,11 +102,50 @@ def link(node: Element) -> str:
 
 
 def language(pre: Element) -> str:
-    """Return the language of a code block by the convention that highlighters share."""
+    """Return the language of a code block by the conventions of highlighters."""
     for node in pre.iter():
-        if tag(node) in {"pre", "code"} and (match := _LANGUAGE.search(node.get("class", ""))):
-            return match[1]
+        if tag(node) not in {"pre", "code"}:
+            continue
+        if found := named_around(node):
+            return found
+        names = set(node.get("class", "").split()) - _MARKERS
+        names |= {node.get(name, "") for name in ("data-lang", "data-language", "lang")}
+        known = names & LANGUAGES
+        if len(known) == 1 and len(names - {""}) == 1:
+            return known.pop()
     return ""
+
+
+def named_around(node: Element) -> str:
+    """Return the language that the class of an element names by its form, or beside a marker."""
+    classes = node.get("class", "")
+    if match := _LANGUAGE.search(classes):
+        return match[1]
+    names = classes.split()
+    if tag(node) in {"div", "figure", "td"} and _MARKERS & set(names):
+        known = [name for name in names if name in LANGUAGES - _MARKERS]
+        return known[0] if len(known) == 1 else ""
+    return ""
+
+
+def only_pre(node: Element) -> Element | None:
+    """Return the `pre` that is all there is in another: a highlighter's, with its line numbers."""
+    inside = [pre for pre in node.iter() if tag(pre) == "pre" and pre is not node]
+    if not inside or collapse("".join(node.itertext())) == "":
+        return None
+    shown = max(inside, key=lambda pre: len("".join(pre.itertext())))
+    rest = "".join(node.itertext()).replace("".join(shown.itertext()), "", 1)
+    return shown if not rest.strip() or is_count(rest) else None
+
+
+def is_count(text: str) -> bool:
+    """Say whether a text is nothing but numbers, each one more than the last."""
+    numbers = text.split()
+    return (
+        bool(numbers)
+        and all(it.isdecimal() for it in numbers)
+        and [str(int(numbers[0]) + step) for step in range(len(numbers))] == numbers
+    )
 
 
 def start_tag(node: Element) -> str:

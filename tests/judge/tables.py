@@ -38,6 +38,20 @@ def read(table: Element, inside: Callable[[Element], list[Block]]) -> Block | No
     return Block("table", children=[*captions, *_padded(rows)])
 
 
+def numbered_code(table: Element) -> Element | None:
+    """Return the cell with the code of a table that numbers the lines of code, and does no more."""
+    rows = list(_rows(table))
+    if len(rows) != 1 or len(rows[0]) != 2:
+        return None
+    (numbers, _), (code, _) = rows[0]
+    blocks = [node for node in code.iter() if nodes.tag(node) == "pre"]
+    if len(blocks) != 1:
+        return None
+    lines = [node for node in numbers.iter() if nodes.tag(node) == "br"]
+    count = "\n".join(numbers.itertext()) if lines else "".join(numbers.itertext())
+    return code if nodes.is_count(count) else None
+
+
 def lays_out(table: Element) -> bool:
     """Say whether a table tabulates nothing: one cell, or an image with its caption below it.
 

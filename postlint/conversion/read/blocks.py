@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postlint.conversion.read.reader import Cannot
+from postlint.conversion.tidy.preformatted import language
 from postlint.conversion.tree import Blockquote, Code, Heading, ThematicBreak
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
 
-_LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([^\s]+)")
 _TRANSPARENT_IN_CODE = frozenset({"code", "tt", "samp", "span", "font", "div"})
 
 
@@ -47,18 +46,9 @@ def preformatted(reader: Reader, node: Node) -> None:
     if reader.marks:
         raise Cannot("pre")
     reader.end_paragraph()
-    language = _language(node)
     parts: list[str] = []
     _collect(node, parts)
-    for child in node.children:
-        if isinstance(child, Node) and child.tag == "code" and not language:
-            language = _language(child)
-    reader.flow.append(Code(language, "".join(parts).rstrip("\n")))
-
-
-def _language(node: Node) -> str:
-    match = _LANGUAGE.search(node.attributes.get("class", ""))
-    return match[1] if match else ""
+    reader.flow.append(Code(language(node), "".join(parts).rstrip("\n")))
 
 
 def _collect(node: Node, parts: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from postlint.conversion.tidy import layout_tables, lazy_images, noscript_twins
+from postlint.conversion.tidy import layout_tables, lazy_images, noscript_twins, preformatted
 from postlint.conversion.tidy.repair import Repair, by_tag
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ REPAIRS: Final = (
         noscript_twins.change,
     ),
     by_tag(
+        "preformatted",
+        "line numbers beside code, and what is around it, are no part of it",
+        "pre table",
+        preformatted.change,
+    ),
+    by_tag(
         "layout-tables",
         "a table of one cell, or of an image and its caption, tabulates nothing",
         "table",
@@ -46,7 +52,6 @@ REPAIRS: Final = (
     Repair("heading-breaks", "a heading is one line, with `<br>` where it breaks", switch=False),
     Repair("lists-in-lists", "a list in a list belongs to the item before it", switch=False),
     Repair("stray-list-items", "an item outside of a list is drawn as one of a list"),
-    Repair("preformatted", "markup of highlighters and line numbers are no part of code"),
     Repair("definition-lists", "terms and definitions, where the dialect has them"),
 )
 """All of them; those with tags change the tree, in this order, before it is read."""
@@ -68,15 +73,15 @@ def enabled(choices: Mapping[str, bool]) -> frozenset[str]:
     return frozenset(on | (DEFAULTS - SWITCHES))
 
 
-def tidy(found: list[Node], names: frozenset[str]) -> dict[str, int]:
-    """Mend elements of `TAGS`, given in document order; return how often each repair did."""
+def tidy(root: Node, found: list[Node], names: frozenset[str]) -> dict[str, int]:
+    """Mend elements of `TAGS`, ``found`` in document order; return how often each repair did."""
     done: dict[str, int] = {}
     if not found:
         return done
     tags = {node.tag for node in found}
     for repair in REPAIRS:
         if repair.change is not None and repair.name in names and not tags.isdisjoint(repair.tags):
-            count = repair.change([node for node in found if node.tag in repair.tags])
+            count = repair.change([node for node in found if node.tag in repair.tags], root)
             if count:
                 done[repair.name] = count
     return done

@@ -15,7 +15,7 @@ _AROUND_IMAGES: Final = frozenset({"a", "div", "p", "span", "center"})
 _CAPTIONED: Final = 2
 
 
-def change(tables: list[Node]) -> int:
+def change(tables: list[Node], _: Node) -> int:
     """Make blocks of tables of one cell, and of those with an image and below it a caption."""
     return sum([_change(table) for table in tables if table.tag == "table"])
 

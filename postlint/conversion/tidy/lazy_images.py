@@ -27,7 +27,7 @@ _SOURCE_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]+)[wxh])?\s*(?:,|$)")
 
 
-def change(images: list[Node]) -> int:
+def change(images: list[Node], _: Node) -> int:
     """Put the real address of each lazy image, and of each picture, into its ``src``."""
     changed = 0
     for node in images:

@@ -15,7 +15,7 @@ NEAR: Final = 3
 _WRAPPERS: Final = frozenset({"p", "div", "span", "picture", "figure"})
 
 
-def change(found: list[Node]) -> int:
+def change(found: list[Node], _: Node) -> int:
     """Empty each ``<noscript>`` whose images all stand right before it; it becomes a ``span``."""
     changed = 0
     seen: list[str] = []
