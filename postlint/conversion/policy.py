@@ -23,7 +23,7 @@ _TABLE: Final[dict[Verb, str]] = {
     "html-mark": "u ins sup sub mark kbd small big cite var dfn",
     # Has a Markdown form of its own, or needs a look: see `postlint.conversion.read`.
     "inline-handler": "a br img noscript picture script source style",
-    "block-handler": "blockquote h1 h2 h3 h4 h5 h6 hr ol pre table ul",
+    "block-handler": "blockquote dl h1 h2 h3 h4 h5 h6 hr ol pre table ul",
 }
 
 VERBS: Final[dict[str, Verb]] = {tag: verb for verb, tags in _TABLE.items() for tag in tags.split()}
@@ -83,6 +83,7 @@ REASONS: Final = {
     "pre": "a Markdown code block cannot hold markup",
     "table": "a Markdown table cannot hold blocks, spans or a header that is not its first row",
     "list": "a Markdown list cannot hold what is not an item, or number its items like this",
+    "definitions": "the dialect has no definition lists, or none of this kind",
     "heading": "a Markdown heading cannot hold blocks",
     "emphasis": "CommonMark does not render emphasis marks between these characters",
     "anchor": "a link points at it",

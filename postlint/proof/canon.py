@@ -6,7 +6,6 @@ join to the same string look the same. `postlint.proof.words` says what does not
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from postlint.post.html import walk
@@ -24,10 +23,9 @@ from postlint.proof.pieces import (
     written,
 )
 from postlint.proof.pieces import collapsed as spaced
-from postlint.proof.says import TELLING, empty_hook, hook, said
+from postlint.proof.says import TELLING, empty_hook, hook, is_condition, said
 from postlint.proof.words import (
     BLOCKS,
-    CONDITIONS,
     FOREIGN,
     INVISIBLE,
     MARKS,
@@ -49,7 +47,6 @@ _PAGE = "<!DOCTYPE html><body>"
 
 _TITLED = frozenset(("a", "img"))  # read their titles themselves
 
-_CONDITION = re.compile(r"\[if [^\]]*\]|\[endif\]$|(?:Start|End)Fragment$").match
 _BOUNDARY: Final = object()
 """What leaving a block without meaning does."""
 
@@ -78,8 +75,6 @@ class Canon(Written):
         self._html = html
         self._referred = referred  # whether links or scripts may refer to elements
         self._telling = TELLING | {"class"} if names_languages(html) else TELLING
-
-    # What the parser calls.
 
     def start_element(self, tag: str, attrs: Attributes) -> None:
         """Enter an element."""
@@ -155,9 +150,7 @@ class Canon(Written):
     def comment(self, data: str) -> None:
         """Read a comment: sites read some (``<!--more-->``), so all count that say anything."""
         said = words(data)
-        if said.startswith(CONDITIONS) and _CONDITION(said):
-            return
-        if said and (not self._inside or self._foreign):
+        if said and not is_condition(said) and (not self._inside or self._foreign):
             self._out.append(token(f"comment {said}"))
 
     def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
@@ -175,8 +168,6 @@ class Canon(Written):
             self._write_pre(escape(data))
         elif self._foreign:
             self._out.append(escape(spaced(data)))
-
-    # What the document says at its end.
 
     def finish(self) -> None:
         """Write what still waits for something to stand before."""
@@ -203,8 +194,6 @@ class Canon(Written):
         if self._referred and not any(script.source for script in scripts):
             pieces = [piece for piece in pieces if not piece.startswith(HOOK)]
         return pieces
-
-    # Elements whose attributes say something, and elements that no table knows.
 
     def _start_telling(self, tag: str, attrs: Attributes) -> None:
         """Enter an element with attributes that count on every element, or may."""

@@ -101,6 +101,8 @@ def refused(before: str, after: str, dialect: str) -> str:
 
     Lines that stand in ``before`` are not looked at: they stay what they are.
     """
+    if dialect == "goldmark" and "\n:" in after and after != before:
+        return next(_terms(read(after, dialect).events), "")
     return _refused(before, after, dialect) if dialect == "kramdown" else ""
 
 
@@ -121,6 +123,18 @@ def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
             yield from _leaf(leaf)
     yield from _blocks(events, source, known)
     yield from _lists(source, events, known)
+    if b"\n:" in source:
+        yield from _terms(events)
+
+
+def _terms(events: Iterable[Any]) -> Iterator[str]:
+    """Refuse a term of more than one line: each line is a term."""
+    title = False
+    for event, _ in events:
+        if isinstance(event, dict) and "DefinitionListTitle" in event.values():
+            title = "Start" in event
+        elif title and event in ("SoftBreak", "HardBreak"):
+            yield "takes each line above a definition for a term"
 
 
 def _lines(source: bytes, start: int, end: int) -> list[bytes]:

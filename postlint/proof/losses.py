@@ -1,6 +1,4 @@
-"""What is taken away from the canonical form in the end: declared losses, exactly as they name them,
-and identifiers that nothing refers to.
-"""
+"""What is taken away from the canonical form in the end: declared losses, and silent identifiers."""
 
 from __future__ import annotations
 

@@ -47,6 +47,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     second_marker: bool = True
     """Whether another marker begins another list; where not, an empty comment parts two lists."""
 
+    definition_lists: bool = False
+    """Whether there are lists of terms: a term, and below it ``: `` and its definition."""
+
     empty_items: bool = True
     """Whether a marker alone on its line is an item."""
 
@@ -145,6 +148,7 @@ DIALECTS: Final = {
             _GOLDMARK_LINE_START,
             heading_end=_HEADING_ATTRIBUTES,
         ),
+        definition_lists=True,
         task_needs_space=False,
         unescapes_alt=False,
         label_escapes=Escapes(_changed(*_GOLDMARK_ROWS)),
@@ -155,6 +159,7 @@ DIALECTS: Final = {
         ),
         opens=_no_space,
         closes=_no_space_before,
+        definition_lists=True,
         list_starts=False,
         second_marker=False,
         empty_items=False,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from postlint.conversion.tree import (
     Blockquote,
     Code,
+    DefinitionList,
     Heading,
     Html,
     HtmlWrapper,
@@ -18,6 +19,7 @@ from postlint.conversion.tree import (
     Text,
     ThematicBreak,
 )
+from postlint.conversion.write.definitions import write_definitions
 from postlint.conversion.write.html import phrasing_html
 from postlint.conversion.write.raw import starts_block
 
@@ -43,6 +45,8 @@ def write_flow(nodes: Sequence[Flow], phrases: Phrases) -> str:
     for index, node in enumerate(nodes):
         if type(node) is Paragraph:
             parts.append(write_block(node, phrases))
+        elif isinstance(node, DefinitionList) and index and type(nodes[index - 1]) is type(node):
+            parts += [_PARTED, write_block(node, phrases)]
         elif isinstance(node, List):
             before = nodes[index - 1] if index else None
             again = isinstance(before, List) and _alike(before, node)
@@ -196,6 +200,11 @@ def _indent(text: str, first: str, rest: str) -> str:
 _WRITERS: Final[dict[type, Callable[..., str]]] = {
     Blockquote: _quote,
     Code: _code,
+    DefinitionList: lambda node, phrases: write_definitions(
+        node,
+        lambda blocks: write_flow(blocks, phrases),
+        lambda text: _indent(text, ": ", "  "),
+    ),
     Heading: _heading,
     Html: lambda node, _: node.value,
     HtmlWrapper: _wrapper,
