@@ -43,6 +43,9 @@ MARKS: Final = {
 }
 """Which mark an element with the verb ``mark`` makes."""
 
+OFFICE: Final = ("o:", "st1:", "v:", "w:")
+"""How the elements begin that Word leaves behind: browsers show what stands in them, and no more."""
+
 RAW_INLINE: Final = frozenset(
     "iframe video object embed q audio svg math canvas map abbr ruby button input select textarea"
     " output progress meter img bdo".split()

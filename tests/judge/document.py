@@ -19,6 +19,7 @@ from .vocabulary import (
     INVISIBLE,
     MARKS,
     OBJECTS,
+    OFFICE,
     TRANSPARENT_BLOCKS,
     TRANSPARENT_INLINES,
 )
@@ -66,6 +67,7 @@ class _Reader:
         self.comments: list[tuple[str, int]] = []
         self.targets: dict[str, int] = {}
         self.active: Counter[str] = Counter()
+        nodes.fill_pictures(root)
         self._overlooked = nodes.overlooked(root)
         self._wanted = set(_fragments(root))
 
@@ -128,7 +130,7 @@ class _Reader:
             self.children(node, marks)
             self.language = around
             self.flush()
-        elif tag in TRANSPARENT_INLINES:
+        elif tag in TRANSPARENT_INLINES or tag.startswith(OFFICE):
             self.children(node, marks)
         elif tag in MARKS:
             self.children(node, marks | {tag})

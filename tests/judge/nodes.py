@@ -74,6 +74,15 @@ def _largest(candidates: str) -> str:
     return max(sizes, key=lambda it: it[0])[1] if sizes else ""
 
 
+def fill_pictures(root: Element) -> None:
+    """Give the image of each picture the address of its first source, if it has none itself."""
+    for picture in (node for node in root.iter() if tag(node) == "picture"):
+        sets = [_largest(it.get("srcset", "")) for it in picture.iter() if tag(it) == "source"]
+        for image in (node for node in picture.iter() if tag(node) == "img"):
+            if not source(image) or source(image).startswith(("data:", "about:blank")):
+                image.set("src", next(filter(None, sets), image.get("src", "")))
+
+
 def is_pixel(image: Element) -> bool:
     """Say whether nobody sees an image: it is a dot, or only tells a server of its readers."""
     sides = [image.get("width", ""), image.get("height", "")]

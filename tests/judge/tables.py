@@ -57,14 +57,15 @@ def lays_out(table: Element) -> bool:
 
     Such a table is drawn as the blocks in it.
     """
-    inside = [node for node in table.iter() if nodes.tag(node) in {"caption", "th", "thead"}]
-    cells = [cell for row in _rows(table) for cell, _ in row]
+    rows = [row for row in _rows(table) if not all(_is_empty_header(cell) for cell, _ in row)]
+    inside = [node for node in table.iter() if nodes.tag(node) in {"caption", "th"}]
+    inside = [node for node in inside if not _is_empty_header(node)]
+    cells = [cell for row in rows for cell, _ in row]
     if inside and any(_table_of(table, node) for node in inside):
         return False
     if not cells or any("colspan" in it.attrib or "rowspan" in it.attrib for it in cells):
         return False
-    widest = max(len(row) for row in _rows(table))
-    if widest > 1 or len(cells) > 2 or len(cells) != len(list(_rows(table))):
+    if any(len(row) != 1 for row in rows) or len(cells) > 2:
         return False
     return len(cells) == 1 or (
         sum(nodes.tag(node) == "img" for node in cells[0].iter()) == 1
@@ -72,9 +73,15 @@ def lays_out(table: Element) -> bool:
     )
 
 
+def _is_empty_header(cell: Element) -> bool:
+    """Say whether a cell is what Markdown must write where there is no header."""
+    return nodes.tag(cell) == "th" and not len(cell) and not nodes.collapse(cell.text)
+
+
 def _table_of(table: Element, node: Element) -> bool:
     """Say whether a node is a part of the table itself, and not of one inside of it."""
-    return any(node is child or node in list(child) for child in [table, *table])
+    inner = [below for below in table.iter() if nodes.tag(below) == "table" and below is not table]
+    return not any(node in list(below.iter()) for below in inner)
 
 
 def _rows(table: Element) -> Iterator[list[tuple[Element, str]]]:

@@ -20,6 +20,10 @@ SAME = {
     "a line break around inline tags": ("<p>中\n<b>\n文</b> \n字</p>", "<p>中<b>文</b>字</p>"),
     "a line break beside CJK punctuation": ("<p>中，\n「文」</p>", "<p>中，「文」</p>"),
     # Layout.
+    "the alignment of a row": (
+        "<table><tr align=right><td>a<td>b</table>",
+        "<table><tr><td align=right>a<td align=right>b</table>",
+    ),
     "a table of one cell": ("<table><tr><td><p>a</p><p>b</p></table>", "<p>a</p><p>b</p>"),
     "a table of one cell in its like": (
         "<table><tr><td align=center><table><tr><td>a</table></table>",

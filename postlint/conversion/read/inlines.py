@@ -80,8 +80,19 @@ def source(reader: Reader, node: Node) -> None:
 
 
 def noscript(reader: Reader, node: Node) -> None:
-    """Read what shows without scripts only."""
-    reader.stay(node, "noscript")
+    """Read what shows without scripts only; what shows to nobody at all is no part of that."""
+    inside = [child for child in node.children if not isinstance(child, str) or child.strip()]
+    pixels = [child for child in inside if isinstance(child, Node) and _is_pixel(child)]
+    if pixels and len(pixels) == len(inside) and "tracking-pixels" in reader.tidy:
+        for pixel in pixels:
+            image(reader, pixel)
+    else:
+        reader.stay(node, "noscript")
+
+
+def _is_pixel(node: Node) -> bool:
+    source = node.attributes.get("src", "").strip()
+    return node.tag == "img" and bool(source) and is_pixel(node.attributes, source)
 
 
 def script(reader: Reader, node: Node) -> None:

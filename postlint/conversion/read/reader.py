@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from postlint.conversion.policy import MARKS, RAW_INLINE, REASONS, VERBS, Verb
+from postlint.conversion.policy import MARKS, OFFICE, RAW_INLINE, REASONS, VERBS, Verb
 from postlint.conversion.read.line import Line
 from postlint.conversion.read.runs import BREAK, Mark
 from postlint.conversion.read.special import TELLING, special
@@ -136,7 +136,7 @@ class Reader(Line):
         self.handlers[node.tag](self, node)
 
     def _raw(self, node: Node) -> None:
-        if ":" in node.tag and "word-remnants" in self.tidy:
+        if node.tag.startswith(OFFICE) and "word-remnants" in self.tidy:
             self.repair("word-remnants")
             self.children(node)
         else:

@@ -51,7 +51,6 @@ REPAIRS: Final = (
     Repair("empty-emphasis", "nor does emphasis of nothing", switch=False),
     Repair("heading-breaks", "a heading is one line, with `<br>` where it breaks", switch=False),
     Repair("lists-in-lists", "a list in a list belongs to the item before it", switch=False),
-    Repair("stray-list-items", "an item outside of a list is drawn as one of a list"),
     Repair("definition-lists", "terms and definitions, where the dialect has them"),
 )
 """All of them; those with tags change the tree, in this order, before it is read."""
