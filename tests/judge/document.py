@@ -34,7 +34,7 @@ _FOR_WORD = re.compile(r"\[(if |endif\])|(Start|End)Fragment$")  # nobody else r
 _ON_IMAGES = {"strong", "em", "code", "del", "u"}  # marks of text: an image looks the same in them
 
 
-_CELLS = {"tbody", "tr", "td"}  # reached only where their table lays out what is in it
+_CELLS = {"td"}  # reached only where its table lays out what is in it
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class _Reader:
             comment = nodes.collapse(node.text)
             if comment and not _FOR_WORD.match(comment):  # an empty one says nothing
                 self.comments.append((comment, self.seen))
-        elif tag in ACTIVE or (tag == "img" and nodes.is_pixel(node)):
+        elif tag in ACTIVE or nodes.is_pixel(node):
             self.active[nodes.whole(node)] += 1
         elif tag not in INVISIBLE and not nodes.hidden(node):
             self._note_target(node, tag)
@@ -173,9 +173,9 @@ class _Reader:
             self.items(node, tag, marks)
         elif tag == "table" and (code := tables.numbered_code(node)):
             self.element(code, "td", marks)
-        elif tag == "table" and tables.lays_out(node):
-            self.children(node, marks)
-            self.flush()
+        elif tag == "table" and (cells := tables.laid_out(node)):
+            for cell in cells:
+                self.element(cell, "td", marks)
         elif tag == "table":
             table = tables.read(node, lambda cell: self.inside(cell, marks))
             self.blocks += [table] if table else []

@@ -84,7 +84,14 @@ def fill_pictures(root: Element) -> None:
 
 
 def is_pixel(image: Element) -> bool:
-    """Say whether nobody sees an image: it is a dot, or only tells a server of its readers."""
+    """Say whether nobody sees an image: it is a dot, or only tells a server of its readers.
+
+    A `noscript` that holds nothing else shows nothing either.
+    """
+    if tag(image) == "noscript" and len(image) and not collapse("".join(image.itertext())):
+        return all(is_pixel(child) for child in image)
+    if tag(image) != "img":
+        return False
     sides = [image.get("width", ""), image.get("height", "")]
     sides += re.findall(r"(?:^|;)\s*(?:width|height)\s*:\s*([^;]*)", image.get("style", ""))
     dots = [side for side in sides if re.fullmatch(r"[01](px)?\s*", side)]

@@ -52,36 +52,28 @@ def numbered_code(table: Element) -> Element | None:
     return code if nodes.is_count(count) else None
 
 
-def lays_out(table: Element) -> bool:
-    """Say whether a table tabulates nothing: one cell, or an image with its caption below it.
+def laid_out(table: Element) -> list[Element]:
+    """Return the cells of a table that tabulates nothing: one, or an image and below it a caption.
 
-    Such a table is drawn as the blocks in it.
+    Such a table is drawn as the blocks in it. Any other has none of these.
     """
     rows = [row for row in _rows(table) if not all(_is_empty_header(cell) for cell, _ in row)]
-    inside = [node for node in table.iter() if nodes.tag(node) in {"caption", "th"}]
-    inside = [node for node in inside if not _is_empty_header(node)]
     cells = [cell for row in rows for cell, _ in row]
-    if inside and any(_table_of(table, node) for node in inside):
-        return False
-    if not cells or any("colspan" in it.attrib or "rowspan" in it.attrib for it in cells):
-        return False
-    if any(len(row) != 1 for row in rows) or len(cells) > 2:
-        return False
-    return len(cells) == 1 or (
-        sum(nodes.tag(node) == "img" for node in cells[0].iter()) == 1
+    if any(nodes.tag(node) == "caption" for node in table) or any(len(row) != 1 for row in rows):
+        return []
+    if any(nodes.tag(it) == "th" or {"colspan", "rowspan"} & set(it.attrib) for it in cells):
+        return []
+    captioned = (
+        len(cells) == 2
+        and sum(nodes.tag(node) == "img" for node in cells[0].iter()) == 1
         and not nodes.collapse("".join(cells[0].itertext()))
     )
+    return cells if captioned or len(cells) == 1 else []
 
 
 def _is_empty_header(cell: Element) -> bool:
     """Say whether a cell is what Markdown must write where there is no header."""
-    return nodes.tag(cell) == "th" and not len(cell) and not nodes.collapse(cell.text)
-
-
-def _table_of(table: Element, node: Element) -> bool:
-    """Say whether a node is a part of the table itself, and not of one inside of it."""
-    inner = [below for below in table.iter() if nodes.tag(below) == "table" and below is not table]
-    return not any(node in list(below.iter()) for below in inner)
+    return nodes.tag(cell) == "th" and not len(cell) and not (cell.text or "").strip()
 
 
 def _rows(table: Element) -> Iterator[list[tuple[Element, str]]]:
