@@ -8,7 +8,15 @@ import msgspec
 
 from postlint.text import Span
 
-LossKind = Literal["script", "style", "image-size", "hidden", "tracking-pixel"]
+LossKind = Literal[
+    "script",
+    "style",
+    "image-size",
+    "hidden",
+    "tracking-pixel",
+    "bold-heading",
+    "title-heading",
+]
 """The kinds of loss that settings may allow; ``postlint.proof`` knows no others."""
 
 

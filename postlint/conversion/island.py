@@ -59,6 +59,7 @@ def write(root: Node, facts: Facts, options: Options, raw: frozenset[int] = froz
         options.dialect,
         embeds=facts.embeds,
         tidy=enabled(options.preferences.tidy),
+        title=options.title,
     )
     reader.children(root)
     reader.end_paragraph()

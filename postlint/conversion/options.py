@@ -18,7 +18,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     ``hard_break`` is what ends a line that breaks (two spaces mean the same in every dialect).
     ``dialect`` is a key of `postlint.conversion.write.dialect.DIALECTS`; ``raw_html`` says whether the
     site shows HTML at all. ``preferences`` are the settings; ``source`` is the address that the post
-    was taken from, "" if it names none.
+    was taken from, "" if it names none;
+    ``title`` is its title.
     """
 
     dialect: str = "gfm"
@@ -26,6 +27,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     raw_html: bool = True
     preferences: Preferences = Preferences()
     source: str = ""
+    title: str = ""
 
 
 class Conversion(msgspec.Struct, frozen=True):

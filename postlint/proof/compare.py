@@ -23,6 +23,8 @@ LOSSES: Final = {
     "image-size": "size",
     "hidden": "hidden",
     "tracking-pixel": "pixel",
+    "bold-heading": "bold",
+    "title-heading": "title",
 }
 """How the tokens of each kind of loss begin."""
 

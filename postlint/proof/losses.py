@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postlint.proof import headings
 from postlint.proof.pieces import token
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ def without(
     """
     pieces, scripts = list(out), list(known)
     for name in lost:
+        if name.startswith((headings.BOLD, headings.TITLE)):
+            left = headings.without(pieces, name)
+            if left is None:
+                raise LookupError(f"{name[1:-1]}, which is not there")
+            pieces = left
+            continue
         if name not in pieces:
             raise LookupError(f"{name[1:-1]}, which is not there")
         place = pieces.index(name)

@@ -80,6 +80,8 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
     from postlint.proof import prove  # noqa: PLC0415
 
     chosen = msgspec.structs.replace(options or Options(), dialect=dialect)
+    if chosen.preferences.tidy.get("title-headings"):
+        chosen = msgspec.structs.replace(chosen, title=_title(post))
     conversion = convert(body, prove=prove, options=chosen)
     edits, losses, kept = conversion.edits, conversion.losses, conversion.kept
     if not edits:
@@ -95,6 +97,12 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
         islands=conversion.converted,
         repairs=conversion.repairs,
     )
+
+
+def _title(post: Post) -> str:
+    """Return the title that the front matter names, its white space collapsed."""
+    entry = post.front_matter.get("title") if post.front_matter else None
+    return " ".join(entry.value.split()) if entry and isinstance(entry.value, str) else ""
 
 
 def without_losses(post: Post, converted: Converted) -> Converted:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.conversion.read.reader import Cannot
+from postlint.conversion.read.stayed import Lost
+from postlint.conversion.tidy.headings import plain_text
 from postlint.conversion.tidy.preformatted import language
-from postlint.conversion.tree import Blockquote, Code, Heading, ThematicBreak
+from postlint.conversion.tree import Blockquote, Code, Heading, Strong, ThematicBreak
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
@@ -18,6 +20,17 @@ _TRANSPARENT_IN_CODE = frozenset({"code", "tt", "samp", "span", "font", "div"})
 def heading(reader: Reader, node: Node) -> None:
     """Read a heading; one without content shows nothing and goes."""
     children = reader.phrases(node, "heading")
+    text = plain_text(children)
+    if text and "title-headings" in reader.tidy:
+        title, reader.title = reader.title, ""  # only the first heading may be the title
+        if text == title:
+            reader.repair("title-headings")
+            reader.lost.append(Lost("title-heading", f"title {node.tag} {text}"))
+            return
+    if text and "bold-headings" in reader.tidy and all(isinstance(it, Strong) for it in children):
+        reader.repair("bold-headings")
+        reader.lost.append(Lost("bold-heading", f"bold {node.tag} {text}"))
+        children = tuple(below for it in children for below in it.children)  # type: ignore[union-attr]
     if any(isinstance(child, Node) and child.tag == "br" for child in node.children):
         reader.repair("heading-breaks")
     if children:

@@ -47,7 +47,7 @@ class Reader(Line):
     Text and inline elements collect as runs until a block begins or ends; then they become a
     paragraph. ``targets`` are the identifiers that links of the whole body point at; ``raw`` the
     ``id()`` of nodes that must stay HTML because their Markdown could not be proven; ``embeds``
-    says that a script of the body draws embeds; ``tidy`` are the repairs that are on, and
+    says that a script of the body draws embeds; ``title`` is the post's; ``tidy`` are the repairs that are on, and
     ``repaired`` how often each was needed.
     """
 
@@ -60,6 +60,7 @@ class Reader(Line):
         *,
         embeds: bool = False,
         tidy: frozenset[str] = DEFAULTS,
+        title: str = "",
     ) -> None:
         super().__init__(tidy)
         self.handlers = handlers
@@ -69,6 +70,7 @@ class Reader(Line):
         self.markdown = DIALECTS[dialect]
         self._in_html = escape if self.markdown.parsed_tags is None else as_entities
         self.embeds = embeds
+        self.title = title
         self._telling = TELLING | {"class"} if embeds else TELLING
         self._watch = bool(raw or targets)
         self.lost: list[Lost] = []

@@ -51,6 +51,8 @@ REPAIRS: Final = (
     Repair("empty-emphasis", "nor does emphasis of nothing", switch=False),
     Repair("heading-breaks", "a heading is one line, with `<br>` where it breaks", switch=False),
     Repair("lists-in-lists", "a list in a list belongs to the item before it", switch=False),
+    Repair("title-headings", "the first heading repeats the title", default=False),
+    Repair("bold-headings", "a heading is bold already", default=False),
     Repair("definition-lists", "terms and definitions, where the dialect has them"),
 )
 """All of them; those with tags change the tree, in this order, before it is read."""
