@@ -153,6 +153,7 @@ class _Fixing:
             losses=losses,
             kept=self.converted.kept,
             converted=self.converted.islands,
+            repairs=self.converted.repairs,
             internal_error=any(one.code.startswith("PL") for one in (*self.engine, *self.found)),
         )
 
