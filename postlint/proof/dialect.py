@@ -75,6 +75,7 @@ _IN_HEADINGS: Final = (
 _TAG = re.compile(
     rb"<(/?)([A-Za-z_:][\w:.-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*)\s*/?>"
 )
+_DEFINES = re.compile(r"^[> \t]*:[ \t]", re.MULTILINE)
 _TAGS = re.compile(rb"</?[A-Za-z]")
 _SILENT = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
@@ -101,7 +102,7 @@ def refused(before: str, after: str, dialect: str) -> str:
 
     Lines that stand in ``before`` are not looked at: they stay what they are.
     """
-    if dialect == "goldmark" and "\n:" in after and after != before:
+    if dialect == "goldmark" and after != before and _DEFINES.search(after):
         return next(_terms(read(after, dialect).events), "")
     return _refused(before, after, dialect) if dialect == "kramdown" else ""
 
@@ -123,8 +124,7 @@ def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
             yield from _leaf(leaf)
     yield from _blocks(events, source, known)
     yield from _lists(source, events, known)
-    if b"\n:" in source:
-        yield from _terms(events)
+    yield from _terms(events)
 
 
 def _terms(events: Iterable[Any]) -> Iterator[str]:

@@ -40,7 +40,7 @@ def collapsed(text: str) -> str:
 def _is_east_asian(character: str) -> bool:
     if unicodedata.east_asian_width(character) not in {"F", "W", "H"}:
         return False
-    # Emoji are wide too, but no script: the rule is for text that knows no spaces.
-    return unicodedata.category(character) != "So" and not unicodedata.name(
+    # Emoji and ideographic spaces are wide too, but the rule is for text that knows no spaces.
+    return unicodedata.category(character) not in {"So", "Zs"} and not unicodedata.name(
         character, ""
     ).startswith(("HANGUL", "HALFWIDTH HANGUL", "PARENTHESIZED HANGUL", "CIRCLED HANGUL"))

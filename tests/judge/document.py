@@ -171,7 +171,7 @@ class _Reader:
             self.seen += 1
         elif tag in {"ul", "ol"}:
             self.items(node, tag, marks)
-        elif tag == "table" and (code := tables.numbered_code(node)):
+        elif tag == "table" and (code := tables.numbered_code(node)) is not None:
             self.element(code, "td", marks)
         elif tag == "table" and (cells := tables.laid_out(node)):
             for cell in cells:
@@ -194,7 +194,7 @@ class _Reader:
 
     def pre(self, node: Element, marks: Marks) -> None:
         language = nodes.language(node) or self.language
-        if inner := nodes.only_pre(node):
+        if (inner := nodes.only_pre(node)) is not None:
             around, self.language = self.language, language
             self.pre(inner, marks)
             self.language = around

@@ -147,6 +147,12 @@ def test_what_kramdown_reads_otherwise_is_refused(body: str) -> None:
     assert not refused("", body, "gfm")
 
 
+@pytest.mark.parametrize("prefix", ["", "> ", "> > "])
+def test_what_goldmark_takes_for_two_terms_is_refused(prefix: str) -> None:
+    body = f"{prefix}x\n{prefix}z\n{prefix}: y"
+    assert "term" in refused("", body, "goldmark")
+
+
 @pytest.mark.parametrize("body", REFUSED)
 def test_what_stood_there_before_may_stay(body: str) -> None:
     assert prove(body, body, dialect="kramdown").holds

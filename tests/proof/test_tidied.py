@@ -71,6 +71,7 @@ COUNTS = {
         f"<p>中\n<img src={SRC}>文</p>",
         f"<p>中<img src={SRC}>文</p>",
     ),
+    "a line break beside a wide space": ("<p>中\n　文</p>", "<p>中　文</p>"),
     "a line break beside an emoji": ("<p>中\n😀</p>", "<p>中😀</p>"),
     "a line break beside a quotation mark": ("<p>中\n“文”</p>", "<p>中“文”</p>"),
     "a line break in preformatted text": ("<pre>中\n文</pre>", "<pre>中文</pre>"),

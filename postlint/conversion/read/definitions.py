@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.conversion.read.reader import Cannot
-from postlint.conversion.tree import Definition, DefinitionList, Paragraph
+from postlint.conversion.tree import Break, Definition, DefinitionList, Paragraph
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
@@ -40,9 +40,14 @@ def definition_list(reader: Reader, node: Node) -> None:
 
 def _term(reader: Reader, node: Node) -> tuple[Phrasing, ...]:
     inside = reader.inside(node)
-    if len(inside) != 1 or not isinstance(inside[0], Paragraph):
+    if len(inside) != 1 or not isinstance(inside[0], Paragraph) or _breaks(inside[0].children):
         raise Cannot("definitions")
     return inside[0].children
+
+
+def _breaks(nodes: tuple[Phrasing, ...]) -> bool:
+    """Say whether a line breaks in a term: each line would be a term."""
+    return any(isinstance(node, Break) or _breaks(getattr(node, "children", ())) for node in nodes)
 
 
 def _definition(reader: Reader, node: Node) -> tuple[Flow, ...]:

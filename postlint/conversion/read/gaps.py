@@ -11,6 +11,9 @@ from typing import Final
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _WIDE: Final = frozenset({"W", "F", "H"})
+_NO_LETTERS: Final = frozenset({"So", "Zs"})
+"""Emoji and ideographic spaces are wide, but a space beside them is one."""
+
 _FIRST: Final = "\u1100"
 """No character before it is wide."""
 
@@ -39,6 +42,6 @@ def collapse(text: str, gap: str) -> tuple[str, int]:
 def _is_wide(character: str) -> bool:
     return (
         unicodedata.east_asian_width(character) in _WIDE
-        and unicodedata.category(character) != "So"  # an emoji is no letter
+        and unicodedata.category(character) not in _NO_LETTERS
         and "HANGUL" not in unicodedata.name(character, "")
     )
