@@ -20,6 +20,9 @@ LossKind = Literal[
     "linked",
     "dropped",
     "address",
+    "tracking-pixel",
+    "bold-heading",
+    "title-heading",
     "cjk-space",
     "cjk-entity",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from postlint.loss import Kept, Loss
@@ -41,7 +43,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     ``diagnostics`` stand in ``after`` (their spans count in it); ``fixed`` were mended on the way
     and stand in the text of their round; so do ``losses`` and ``kept``, whose round is the last
-    (``before``, where nothing was fixed). ``before == after`` when nothing was changed.
+    (``before``, where nothing was fixed). ``converted`` pieces of HTML became Markdown, for which each
+    of ``repairs`` was needed so often. ``before == after`` when nothing was changed.
     ``renamed`` is the path that the post gets instead of ``path``, "" if it keeps it.
     """
 
@@ -55,6 +58,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...] = ()
     converted: int = 0
     renamed: str = ""
+    repairs: Mapping[str, int] = {}
     internal_error: bool = False
 
     @property

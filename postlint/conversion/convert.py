@@ -11,6 +11,7 @@ from postlint.conversion.narrow import narrow
 from postlint.conversion.options import Conversion, Options
 from postlint.conversion.policy import REASONS
 from postlint.conversion.source import source_of
+from postlint.conversion.tidy import added
 from postlint.conversion.unit import Unit, apart
 from postlint.conversion.units import block_unit, facts_of, first_tag, island_units
 from postlint.conversion.unsettled import unsettled
@@ -88,7 +89,8 @@ def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Con
         if not verdict.holds:
             return total
         edits = difference(body.text, text)
-        total = Conversion(edits, losses, more.kept, total.converted)
+        repairs = added((total.repairs, more.repairs))
+        total = Conversion(edits, losses, more.kept, total.converted, repairs)
     return total
 
 
@@ -110,6 +112,7 @@ def _convert(body: Body, prove: Prover, options: Options) -> Conversion:
         tuple(loss for unit in units for loss in unit.losses),
         tuple(sorted(kept, key=lambda k: k.span)),
         len(units),
+        added(unit.repairs for unit in units),
     )
 
 
@@ -169,8 +172,9 @@ class _Attempt:
         island = unit.island
         if island is None:
             return None, [self._refused(unit)]
+        source = source_of(self._body, island, self._options)
         narrowed = narrow(
-            source_of(self._body, island),
+            source,
             self._facts,
             self._options,
             self._prove,
@@ -181,7 +185,7 @@ class _Attempt:
             return None, [self._refused(unit)]
         kept = [Kept(unit.span, tag, "proof", message) for tag, message in narrowed.kept]
         written = narrowed.written
-        smaller = block_unit(self._body, island, written.markdown, written.lost, written.stayed)
+        smaller = block_unit(self._body, island, written)
         if not self.holds([smaller]):
             return None, [self._refused(unit)]
         return smaller, kept

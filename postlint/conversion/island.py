@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from postlint.conversion.addresses import changer
 from postlint.conversion.policy import REASONS
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
+from postlint.conversion.tidy import enabled
 from postlint.conversion.tree import Html, Paragraph, Text
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.flow import write_flow
@@ -56,13 +58,15 @@ NOWHERE: Final = Place()
 class Written(msgspec.Struct, frozen=True):
     """The Markdown of an island, what it loses by declaration, and what stays HTML by policy.
 
-    ``raw`` says that nothing in the island became Markdown.
+    ``raw`` says that nothing in the island became Markdown; ``repairs`` are those that the reader
+    made on its way.
     """
 
     markdown: str
     lost: tuple[Lost, ...]
     stayed: tuple[Stayed, ...]
     raw: bool = False
+    repairs: Mapping[str, int] = {}
 
 
 def write(
@@ -87,6 +91,8 @@ def write(
         change=changer(options),
         verbs=options.verbs,
         sizes=options.preferences.image_size == "raw",
+        tidy=enabled(options.preferences.tidy),
+        title=options.title,
     )
     reader.children(root)
     reader.end_paragraph()
@@ -103,7 +109,7 @@ def write(
     lost = (
         [*reader.lost, *[Lost(choices.added, GAP)] * phrases.gaps] if choices.added else reader.lost
     )
-    return Written(markdown, tuple(lost), tuple(stayed), _all_raw(reader))
+    return Written(markdown, tuple(lost), tuple(stayed), _all_raw(reader), reader.repaired)
 
 
 def _all_raw(reader: Reader) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -12,8 +13,6 @@ from postlint.preferences import Preferences
 from postlint.text import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from postlint.conversion.policy import Verb
 
 
@@ -22,13 +21,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     ``dialect`` is a key of `postlint.conversion.write.dialect.DIALECTS`; ``raw_html`` says whether the
     site shows HTML at all. ``preferences`` are the settings; ``source`` is the address that the post
-    was taken from, "" if it names none.
+    was taken from, "" if it names none;
+    ``title`` is its title.
     """
 
     dialect: str = "gfm"
     raw_html: bool = True
     preferences: Preferences = Preferences()
     source: str = ""
+    title: str = ""
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
@@ -37,13 +38,18 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Conversion(msgspec.Struct, frozen=True):
-    """What a conversion changes, loses and keeps; ``edits`` are empty where nothing changes."""
+    """What a conversion changes, loses and keeps; ``edits`` are empty where nothing changes.
+
+    ``repairs`` says how often each repair of `postlint.conversion.tidy` was needed.
+    """
 
     edits: tuple[Edit, ...] = ()
     losses: tuple[Loss, ...] = ()
     kept: tuple[Kept, ...] = ()
     converted: int = 0
     """How many islands were rewritten."""
+
+    repairs: Mapping[str, int] = {}
 
 
 class Verdict(Protocol):

@@ -40,7 +40,7 @@ _TABLE: Final[dict[Verb, str]] = {
     "html-mark": "u ins sup sub mark kbd small big cite var dfn",
     # Has a Markdown form of its own, or needs a look: see `postlint.conversion.read`.
     "inline-handler": "a br img noscript picture script source style",
-    "block-handler": "blockquote h1 h2 h3 h4 h5 h6 hr ol pre table ul",
+    "block-handler": "blockquote dl h1 h2 h3 h4 h5 h6 hr ol pre table ul",
     # Works in a form or by a script; where neither is, its content stays: a declared loss.
     "unwrap-idle": "button",
 }
@@ -94,6 +94,9 @@ MARKS: Final = {
 }
 """Which mark an element with the verb ``mark`` makes."""
 
+OFFICE: Final = ("o:", "st1:", "v:", "w:")
+"""How the elements begin that Word leaves behind: browsers show what stands in them, and no more."""
+
 RAW_INLINE: Final = frozenset(
     "iframe video object embed q audio svg math canvas map abbr ruby button input select textarea"
     " output progress meter img bdo".split()
@@ -137,9 +140,11 @@ REASONS: Final = {
     "embed": "the script draws a part of the article",
     "hidden": "it is hidden, and Markdown would show it",
     "noscript": "it is shown without scripts only",
+    "pixel": "nobody sees it, and in Markdown everybody would",
     "pre": "a Markdown code block cannot hold markup",
     "table": "a Markdown table cannot hold blocks, spans or a header that is not its first row",
     "list": "a Markdown list cannot hold what is not an item, or number its items like this",
+    "definitions": "the dialect has no definition lists, or none of this kind",
     "heading": "a Markdown heading cannot hold blocks",
     "emphasis": "CommonMark does not render emphasis marks between these characters",
     "anchor": "a link points at it",

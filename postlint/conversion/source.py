@@ -20,6 +20,7 @@ from postlint.conversion.place import lists_beside
 from postlint.conversion.policy import REASONS, VERBS
 from postlint.conversion.profile import EMPTY
 from postlint.conversion.read import Stayed
+from postlint.conversion.tidy import TAGS, added, enabled, tidy
 from postlint.post.islands import BLOCK
 from postlint.post.markdown import parser
 from postlint.post.nodes import Comment, Node, tree
@@ -56,13 +57,17 @@ class Source(msgspec.Struct, frozen=True):
     """The words that stand for templates."""
     stayed: tuple[Stayed, ...] = ()
     place: Place = NOWHERE
+    repairs: Mapping[str, int] = {}
 
     def write(self, facts: Facts, options: Options) -> Written:
         """Convert the island."""
         return self.restored(write(self.root, facts, options, self.raw, place=self.place))
 
     def restored(self, written: Written) -> Written:
-        """Put the templates back into what was written."""
+        """Put the templates back into what was written; add the repairs of the tree to its own."""
+        if self.repairs:
+            repairs = added((self.repairs, written.repairs))
+            written = msgspec.structs.replace(written, repairs=repairs)
         if not self.templates:
             return written
         markdown = _WORD.sub(lambda word: self.templates[word[0]], written.markdown)
@@ -70,7 +75,7 @@ class Source(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(written, markdown=markdown, stayed=stayed)
 
 
-def source_of(body: Body, island: Island) -> Source:
+def source_of(body: Body, island: Island, options: Options) -> Source:
     """Return the HTML of an island of ``body``.
 
     Raises:
@@ -80,18 +85,21 @@ def source_of(body: Body, island: Island) -> Source:
     """
     html = island.html(body.text)
     if body.is_html:
-        return _page(html)
+        return _page(html, options)
     read = parser(body.dialect).html(html) if island.mixed else html
-    root = tree(read.replace(EMPTY, "") if EMPTY in read else read)
-    return Source(html, root, place=Place(len(island.prefix), lists_beside(body, island)))
+    root, repairs = _tidied(read.replace(EMPTY, "") if EMPTY in read else read, options)
+    return Source(
+        html, root, place=Place(len(island.prefix), lists_beside(body, island)), repairs=repairs
+    )
 
 
-def _page(html: str) -> Source:
+def _page(html: str, options: Options) -> Source:
     if _WHOLE_PAGE.match(html):
         raise Untouchable("page")
     spans = template_spans(html)
     if not spans:
-        return Source(html, tree(html))
+        root, repairs = _tidied(html, options)
+        return Source(html, root, repairs=repairs)
     if (
         _OPEN in html
         or _CLOSE in html
@@ -107,10 +115,17 @@ def _page(html: str) -> Source:
         parts += (html[done : span.start], word)
         done = span.end
     masked = "".join([*parts, html[done:]])
-    root = tree(masked)
+    root, repairs = _tidied(masked, options)
     raw = list(_keep(root))
     stayed = tuple(Stayed(node.tag, REASONS["liquid"]) for node in raw)
-    return Source(masked, root, frozenset(map(id, raw)), templates, stayed)
+    return Source(masked, root, frozenset(map(id, raw)), templates, stayed, repairs=repairs)
+
+
+def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int]]:
+    """Return the tidied tree of some HTML, and how often each repair was needed."""
+    found: list[Node] = []
+    root = tree(html, TAGS, found)
+    return root, tidy(root, found, enabled(options.preferences.tidy))
 
 
 def _keep(node: Node) -> Iterator[Node]:

@@ -124,6 +124,19 @@ class Table(msgspec.Struct, frozen=True, gc=False):
     rows: tuple[tuple[tuple[Phrasing, ...], ...], ...]
 
 
+class Definition(msgspec.Struct, frozen=True, gc=False):
+    """A term and its definitions (kramdown, PHP Markdown Extra)."""
+
+    term: tuple[Phrasing, ...]
+    definitions: tuple[tuple[Flow, ...], ...]
+
+
+class DefinitionList(msgspec.Struct, frozen=True, gc=False):
+    """A list of terms."""
+
+    children: tuple[Definition, ...]
+
+
 class HtmlWrapper(msgspec.Struct, frozen=True, gc=False):
     """Markdown blocks between an HTML start tag and its end tag, each on a line of its own."""
 
@@ -132,4 +145,15 @@ class HtmlWrapper(msgspec.Struct, frozen=True, gc=False):
     children: tuple[Flow, ...]
 
 
-Flow = Paragraph | Heading | ThematicBreak | Blockquote | List | Code | Table | Html | HtmlWrapper
+Flow = (
+    Paragraph
+    | Heading
+    | ThematicBreak
+    | Blockquote
+    | List
+    | DefinitionList
+    | Code
+    | Table
+    | Html
+    | HtmlWrapper
+)

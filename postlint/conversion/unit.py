@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from postlint.loss import Kept, Loss
@@ -17,6 +19,7 @@ class Unit(msgspec.Struct, frozen=True):
     losses: tuple[Loss, ...]
     kept: tuple[Kept, ...]
     island: Island | None = None
+    repairs: Mapping[str, int] = {}
 
 
 def apart(units: list[Unit]) -> list[Unit]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.conversion.options import Options
-    from postlint.conversion.read import Lost, Stayed
     from postlint.post.body import Body, Island
 
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")
@@ -66,7 +65,7 @@ def island_units(body: Body, island: Island, facts: Facts, options: Options) -> 
     written = None
     if not reason:
         try:
-            written = source_of(body, island).write(facts, options)
+            written = source_of(body, island, options).write(facts, options)
         except Untouchable as untouchable:
             reason = str(untouchable)
     if written is None or templates(source) != templates(written.markdown):
@@ -77,7 +76,7 @@ def island_units(body: Body, island: Island, facts: Facts, options: Options) -> 
     if not body.is_html and _stays(island, written, source):
         yield Unit(island.span, (), (), kept_of(island.span, written.stayed))
         return
-    yield block_unit(body, island, written.markdown, written.lost, written.stayed)
+    yield block_unit(body, island, written)
 
 
 def _untouchable(body: Body, island: Island, source: str, facts: Facts) -> str:
@@ -96,20 +95,19 @@ def _stays(island: Island, written: Written, source: str) -> bool:
     return len(_START.findall(source)) <= len(_START.findall(written.markdown))
 
 
-def block_unit(
-    body: Body,
-    island: Island,
-    markdown: str,
-    lost: tuple[Lost, ...],
-    stayed: tuple[Stayed, ...],
-) -> Unit:
+def block_unit(body: Body, island: Island, written: Written) -> Unit:
     """Return an island of blocks with the Markdown that it becomes."""
-    kept = kept_of(island.span, stayed)
-    edit = replacement(body, island, markdown)
+    edit = replacement(body, island, written.markdown)
     # The same text may be another document once it is read as Markdown: it is to be proven.
     same = not body.is_html and edit.text == edit.span.of(body.text)
-    edits = () if same else (edit,)
-    return Unit(island.span, edits, losses_of(lost, island.span), kept, island)
+    return Unit(
+        island.span,
+        () if same else (edit,),
+        losses_of(written.lost, island.span),
+        kept_of(island.span, written.stayed),
+        island,
+        written.repairs,
+    )
 
 
 def first_tag(html: str) -> str:

@@ -155,6 +155,7 @@ class Conversions:
         self.other = 0
         self.refused = 0
         self.lost: Counter[str] = Counter()
+        self.repairs: Counter[str] = Counter()
         self.kept: dict[str, Counter[tuple[str, str]]] = {
             by: Counter() for by in ("policy", "ask", "proof")
         }
@@ -168,6 +169,7 @@ class Conversions:
         self.renamed += bool(report.renamed)
         self.pieces += report.converted
         self.lost.update(_named(loss) for loss in report.losses)
+        self.repairs.update(report.repairs)
         self.kept_posts.update({(kept.tag, kept.reason) for kept in report.kept})
         lines = Lines(report.before) if report.kept else None
         for kept in report.kept:
@@ -193,6 +195,9 @@ class Conversions:
             lines.append(f"{verb} {count(self.renamed, 'post')} from .html to .md.")
         if self.other:
             lines.append(f"Left {count(self.other, 'post')} in {self._left()} are converted.")
+        if self.repairs:
+            said = [f"{number:,} {name}" for name, number in self.repairs.most_common()]
+            lines.append(f"{style('Tidied:', 'bold')} {', '.join(said)}.")
         lines += self._kept(style, "policy", "Kept as HTML:")
         lines += self._kept(style, "ask", "Kept as HTML, as the settings ask about it:")
         lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")

@@ -27,10 +27,12 @@ _KINDS: dict[str, BlockKind] = {
     "HtmlBlock": "html",
     "CodeBlock": "code",
     "List": "list",
+    "DefinitionList": "list",
     "BlockQuote": "quote",
     "Table": "table",
     "FootnoteDefinition": "footnote",
 }
+_ITEMS = frozenset({"Item", "DefinitionListTitle", "DefinitionListDefinition"})
 _CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "List"})
 _LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
 
@@ -83,12 +85,15 @@ def parser(dialect: str) -> pyromark.Markdown:
     options = pyromark.Options
     if dialect == "commonmark":
         return pyromark.Markdown()
-    return pyromark.Markdown(
-        options=options.ENABLE_TABLES
+    chosen = (
+        options.ENABLE_TABLES
         | options.ENABLE_STRIKETHROUGH
         | options.ENABLE_TASKLISTS
         | options.ENABLE_FOOTNOTES
     )
+    if dialect in {"goldmark", "kramdown"}:
+        chosen |= options.ENABLE_DEFINITION_LIST
+    return pyromark.Markdown(options=chosen)
 
 
 def blocks(text: str, base: int, dialect: str) -> tuple[Block, ...]:
@@ -154,7 +159,7 @@ class _Reader:
     def _block(self, name: str, span: Span) -> Block:
         kind = _KINDS[name]
         self._at += 1
-        if name == "List":
+        if name in {"List", "DefinitionList"}:
             return Block(kind, span, children=self._items())
         if name in _CONTAINERS:
             self._depth += 1
@@ -176,7 +181,7 @@ class _Reader:
     def _items(self) -> tuple[tuple[Block, ...], ...]:
         items: list[tuple[Block, ...]] = []
         self._depth += 1
-        while _name(self._events[self._at][0]) == "Item" and "Start" in self._events[self._at][0]:
+        while _name(self._events[self._at][0]) in _ITEMS and "Start" in self._events[self._at][0]:
             self._at += 1
             items.append(self.blocks())
             self._at += 1
@@ -236,7 +241,7 @@ class _Reader:
             event, range_ = self._events[self._at]
             name = _name(event)
             if isinstance(event, dict) and "Start" in event:
-                if name in _KINDS or name == "Item":
+                if name in _KINDS or name in _ITEMS:
                     break
                 data = event["Start"]
                 open_.append(

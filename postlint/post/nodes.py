@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -32,9 +32,18 @@ class Comment(msgspec.Struct, eq=False, gc=False):
 
 Child = Node | Comment | str
 
+NONE: Final[frozenset[str]] = frozenset()
+
 
 class _Builder:
-    """Builds `Node`s from the parser's callbacks; foreign elements keep their tag."""
+    """Builds `Node`s from the parser's callbacks; foreign elements keep their tag.
+
+    ``found`` are the elements of the tags that are ``wanted``, in document order.
+    """
+
+    def __init__(self, wanted: frozenset[str]) -> None:
+        self._wanted = wanted
+        self.found: list[Node] = []
 
     def create_document(self) -> Node:
         return Node("", {}, [])
@@ -43,6 +52,10 @@ class _Builder:
         return ""
 
     def create_element(self, name: str, namespace: str, attrs: Attributes) -> Node:  # noqa: ARG002
+        if name in self._wanted:
+            node = Node(name, {key: value or "" for key, value in attrs}, [])
+            self.found.append(node)
+            return node
         if not attrs:
             return Node(name, {}, [])
         attributes = dict(attrs)
@@ -63,12 +76,18 @@ class _Builder:
         parent.children.append(child)  # type: ignore[union-attr]  # only elements have children
 
 
-def tree(text: str) -> Node:
-    """Parse HTML into a root node without a tag, which holds what body and head would hold."""
+def tree(text: str, wanted: frozenset[str] = NONE, found: list[Node] | None = None) -> Node:
+    """Parse HTML into a root node without a tag, which holds what body and head would hold.
+
+    ``found`` takes in the elements whose tags are ``wanted``, in document order.
+    """
     from turbohtml.treebuild import parse_into  # noqa: PLC0415
 
     root = Node("", {}, [])
-    document = parse_into(text, _Builder())
+    builder = _Builder(wanted)
+    document = parse_into(text, builder)
+    if found is not None:
+        found += builder.found
     for child in document.children if isinstance(document, Node) else ():
         if isinstance(child, Node) and child.tag == "html":
             for part in child.children:

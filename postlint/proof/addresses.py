@@ -50,7 +50,8 @@ def readdressed(before: str, after: str, losses: Iterable[Loss]) -> str:
     for element, names, is_changed in zip(old.elements, old.names, changed, strict=True):
         if not is_changed:
             continue
-        found.update(f"address {name} -> {new[name]}" for name in names & new.keys())
+        if not _is_twin(element):
+            found.update(f"address {name} -> {new[name]}" for name in names & new.keys())
         for edit in _edits(element, new):
             edits[edit.span.start] = edit
     wanted = Counter({_canonical(name): number for name, number in declared.items()})
@@ -91,6 +92,14 @@ def _addresses(element: Element) -> Iterator[tuple[str, str]]:
     for name in _ATTRIBUTES[element.tag]:
         if value := attributes.get(name):
             yield name, url(candidate(value) if name in SOURCE_SETS else value)
+
+
+def _is_twin(element: Element) -> bool:
+    """Say whether an image is for readers without scripts: it has the address of the one before."""
+    around = element.parent
+    while around is not None and around.tag != "noscript":
+        around = around.parent
+    return element.tag == "img" and around is not None
 
 
 def _edits(element: Element, new: dict[str, str]) -> Sequence[Edit]:

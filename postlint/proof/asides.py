@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NEAR: Final = 12
 """How many pieces back the image may stand that a noscript doubles."""
 
+_PIXEL: Final = f"{OPEN}pixel "
 _AROUND_IMAGES = (PARAGRAPH, BREAK, f"{OPEN}size ", f"{OPEN}mark", f"{OPEN}id ")
 
 
@@ -97,7 +98,9 @@ class Asides(Writer):
     def _end_hidden(self) -> None:
         """Write hidden content as one token, where there is any."""
         inside = self._take_back()
-        if inside:
+        if all(piece.startswith(_PIXEL) for piece in inside):
+            self._out += inside  # nobody sees them, hidden or not
+        else:
             self._out.append(token(f"hidden {''.join(inside)}"))
 
     def _start_noscript(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
@@ -108,6 +111,9 @@ class Asides(Writer):
     def _end_noscript(self, _: object) -> None:
         """Take away the twin of a lazy image, for readers without scripts; all else counts."""
         inside = self._take_back()
+        if all(piece.startswith(_PIXEL) for piece in inside):
+            self._out += inside
+            return
         shown = self._out[-NEAR:]
         for piece in inside:
             if piece.startswith(f"{OPEN}img "):

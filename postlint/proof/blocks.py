@@ -6,7 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from postlint.proof.inlines import Inlines
-from postlint.proof.pieces import OPEN, align, integer, language, token, words, written
+from postlint.proof.languages import language
+from postlint.proof.layout import holds_code, lines_alone, unwrapped
+from postlint.proof.pieces import OPEN, align, integer, token, words, written
 from postlint.proof.words import EMPTY_SHOWS_NOTHING, PREFORMATTED, WRITTEN_BLOCKS
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class Blocks(Inlines):
         super().__init__()
         self._tables: list[Table] = []
         self._aligned = ""  # how the group and the row that are open align their cells
+        self._language = ""  # that what is around code names
         self._lists: list[str] = []  # what stands before the items of each open list
 
     def _start_block(self, tag: str, attrs: Attributes) -> None:
@@ -61,7 +64,7 @@ class Blocks(Inlines):
         if tag in PREFORMATTED:
             self._pre.append(len(self._out))
             self._written = self._plain
-        if tag in {"ul", "ol"} or attrs:
+        if tag in {"ul", "ol"} or attrs or (self._language and tag == "pre"):
             self._out.append(token(self._named(tag, attrs)))
         else:
             self._out.append(_token(tag))
@@ -72,6 +75,9 @@ class Blocks(Inlines):
         self._boundary()
         if tag in PREFORMATTED:
             self._end_pre()
+            if tag == "pre" and holds_code(self._out, start):
+                del self._out[start]
+                return
         elif tag in {"ul", "ol"}:
             self._lists.pop()
         self._line = False
@@ -107,7 +113,7 @@ class Blocks(Inlines):
             return self._named_list(tag, attributes)
         shown = ""
         if tag == "pre":
-            shown = language(attributes.get("class"))
+            shown = language(attrs) or self._language
         elif tag == "li":
             kind = _kind(attributes)
             usual = self._lists[-1] if self._lists else ""
@@ -149,6 +155,11 @@ class Blocks(Inlines):
         table = self._tables.pop()
         self._aligned = table.outer
         self._out += table.foot or ()
+        inside = self._out[table.start + 1 :]
+        shown = lines_alone(inside) if table.columns > 1 else unwrapped(inside, table.columns)
+        if shown is not None:
+            self._out[table.start :] = shown
+            return
         self._out[table.start] = token(f"table {table.columns}")
         self._out.append(_token("/table"))
 

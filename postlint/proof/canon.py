@@ -6,14 +6,14 @@ join to the same string look the same. `postlint.proof.words` says what does not
 
 from __future__ import annotations
 
-from itertools import filterfalse
 from typing import TYPE_CHECKING, Any, Final
 
 from postlint.post.html import walk
 from postlint.proof.blocks import HOOK
+from postlint.proof.gaps import collapsed
+from postlint.proof.languages import WRAPPERS, around, names_languages
 from postlint.proof.pieces import (
     WHITE,
-    collapsed,
     escape,
     hides,
     quoted,
@@ -21,7 +21,9 @@ from postlint.proof.pieces import (
     words,
     written,
 )
-from postlint.proof.says import TELLING, empty_hook, hook, said
+from postlint.proof.pieces import collapsed as spaced
+from postlint.proof.says import TELLING, empty_hook, hook, is_condition, said
+from postlint.proof.settling import without, without_silent_ids
 from postlint.proof.words import (
     BLOCKS,
     FOREIGN,
@@ -72,8 +74,7 @@ class Canon(Written):
         super().__init__()
         self._html = html
         self._referred = referred  # whether links or scripts may refer to elements
-
-    # What the parser calls.
+        self._telling = TELLING | {"class"} if names_languages(html) else TELLING
 
     def start_element(self, tag: str, attrs: Attributes) -> None:
         """Enter an element."""
@@ -87,7 +88,7 @@ class Canon(Written):
                 self._start_telling(tag, attrs)
                 return
             for name, value in attrs:
-                if name in TELLING and (
+                if name in self._telling and (
                     hides(value or "") if name == "style" else name != "title" or tag not in _TITLED
                 ):
                     self._start_telling(tag, attrs)
@@ -124,10 +125,15 @@ class Canon(Written):
         core = data.strip(WHITE)
         if not core:
             if not self._due or self._lead:
+                self._broken = self._is_broken(data)
                 self._blank()
             return
-        if core[0] != data[0] and self._space is None:
-            self._space = self._marks.solid
+        if core[0] != data[0]:
+            self._broken = self._is_broken(data[: data.index(core[0])])
+            if self._space is None:
+                self._space = self._marks.solid
+        if self._broken and self._space is not None and self._closes(core[0]):
+            self._space = None
         end = core[-1]
         if "  " in core or not core.isprintable():
             core = escape(collapsed(core))
@@ -135,12 +141,16 @@ class Canon(Written):
             self._out.append(core if self._space is None else f" {core}")
         else:
             self._write(core)
-        self._space = None if data[-1] == end else self._marks.solid
+        if data[-1] == end:
+            self._space = None
+        else:
+            self._space = self._marks.solid
+            self._broken = "\n" in data[data.rindex(end) :]
 
     def comment(self, data: str) -> None:
         """Read a comment: sites read some (``<!--more-->``), so all count that say anything."""
         said = words(data)
-        if said and (not self._inside or self._foreign):
+        if said and not is_condition(said) and (not self._inside or self._foreign):
             self._out.append(token(f"comment {said}"))
 
     def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
@@ -157,9 +167,7 @@ class Canon(Written):
         elif self._pre and not self._inside:
             self._write_pre(escape(data))
         elif self._foreign:
-            self._out.append(escape(collapsed(data)))
-
-    # What the document says at its end.
+            self._out.append(escape(spaced(data)))
 
     def finish(self) -> None:
         """Write what still waits for something to stand before."""
@@ -180,32 +188,12 @@ class Canon(Written):
             LookupError: with the first of these tokens that is not there.
 
         """
-        pieces = self._out.copy()
-        scripts = self._scripts.copy()
-        for name in lost:
-            if name not in pieces:
-                raise LookupError(f"{name[1:-1]}, which is not there")
-            place = pieces.index(name)
-            for script in scripts:
-                tokens = script.tokens()
-                if pieces[place : place + len(tokens)] == tokens:
-                    scripts.remove(script)
-                    del pieces[place + 1 : place + len(tokens)]
-                    break
-            del pieces[place]
+        pieces, scripts = without(self._out, self._scripts, lost)
         if self._ids:
-            texts = [script.text for script in scripts]
-            silent = {
-                token(f"id {name}")
-                for name in self._ids
-                if name not in self._targets and not any(name in text for text in texts)
-            }
-            pieces = list(filterfalse(silent.__contains__, pieces))
+            pieces = without_silent_ids(pieces, self._ids, self._targets, scripts)
         if self._referred and not any(script.source for script in scripts):
             pieces = [piece for piece in pieces if not piece.startswith(HOOK)]
         return pieces
-
-    # Elements whose attributes say something, and elements that no table knows.
 
     def _start_telling(self, tag: str, attrs: Attributes) -> None:
         """Enter an element with attributes that count on every element, or may."""
@@ -234,12 +222,30 @@ class Canon(Written):
             self._marks = self._marks.enter(f"style={quoted(hidden)}")
         self._ready = False
         if hidden != "hidden" and self._marks is outer and not empty:
-            self._enter(tag, attrs)
+            if tag in WRAPPERS and "class" in self._telling and (language := around(attrs)):
+                self._start_wrapper(tag, attrs, language)
+            else:
+                self._enter(tag, attrs)
             return
         place, start = len(self._open), len(self._out)
         self._enter(tag, attrs)
         told = (self._open[place], outer, hidden == "hidden", empty, start)
         self._open[place] = (Canon._end_telling, told)
+
+    def _start_wrapper(self, tag: str, attrs: Attributes, language: str) -> None:
+        """Enter what highlighters put around code, which names its language."""
+        place, outside = len(self._open), self._language
+        self._language = language
+        self._enter(tag, attrs)
+        self._open[place] = (Canon._end_wrapper, (self._open[place], outside))
+
+    def _end_wrapper(self, wrapper: tuple[Any, str]) -> None:
+        """Leave what highlighters put around code."""
+        closing, self._language = wrapper
+        if closing is _BOUNDARY:
+            self._boundary()
+        elif closing is not None:
+            closing[0](self, closing[1])
 
     def _enter(self, tag: str, attrs: Attributes) -> None:
         if tag in TRANSPARENT_BLOCK:

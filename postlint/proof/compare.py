@@ -9,8 +9,8 @@ import msgspec
 
 from postlint.loss import ADDED
 from postlint.proof import dialect as dialects
+from postlint.proof.added import without_added
 from postlint.proof.canon import read
-from postlint.proof.gaps import without_gaps
 from postlint.proof.losses import KINDS, without
 from postlint.proof.pieces import token
 
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from postlint.loss import Loss
     from postlint.proof.canon import Canon
 
-LOSSES: Final = {"script": "script", "style": "style", "image-size": "size", "hidden": "hidden"}
+LOSSES: Final = {
+    "script": "script",
+    "style": "style",
+    "image-size": "size",
+    "hidden": "hidden",
+    "tracking-pixel": "pixel",
+    "bold-heading": "bold",
+    "title-heading": "title",
+}
 """How the tokens of each kind of loss begin that is one token of the canonical form."""
 
 
@@ -107,7 +115,7 @@ def prove(
         tokens = _tokens(losses)
         old, new = _documents(before, after, dialect, losses, is_html=is_html, was_html=was_html)
         was = "".join(old.settled(tokens))
-        now = without_gaps(was, "".join(new.settled()), losses)
+        now = without_added(was, "".join(new.settled()), losses)
     except LookupError as error:
         return Proof(holds=False, reason=f"declared to lose {error}")
     if _meant(was, now, intends) if intends else was == now:

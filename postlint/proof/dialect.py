@@ -17,6 +17,7 @@ from postlint.proof.breaks import with_breaks
 from postlint.proof.emphasis import with_emphasis
 from postlint.proof.leaves import FILL, Leaf, Read, read
 from postlint.proof.links import with_links
+from postlint.proof.starts import with_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,6 +76,7 @@ _IN_HEADINGS: Final = (
 _TAG = re.compile(
     rb"<(/?)([A-Za-z_:][\w:.-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*)\s*/?>"
 )
+_DEFINES = re.compile(r"^[> \t]*:[ \t]", re.MULTILINE)
 _TAGS = re.compile(rb"</?[A-Za-z]")
 _SILENT = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
@@ -91,7 +93,7 @@ def _render(body: str, dialect: str) -> str:
     markdown = parser(dialect)
     if dialect == "goldmark":
         return markdown.html(with_links(body))
-    body = without_blank_lines(body, same_length=False)
+    body = with_starts(without_blank_lines(body, same_length=False), dialect)
     html: str = markdown.html(with_emphasis(with_breaks(body)))
     return _PARTINGS.sub("", html) if PARTING in html else html
 
@@ -101,13 +103,15 @@ def refused(before: str, after: str, dialect: str) -> str:
 
     Lines that stand in ``before`` are not looked at: they stay what they are.
     """
+    if dialect == "goldmark" and after != before and _DEFINES.search(after):
+        return next(_terms(read(after, dialect).events), "")
     return _refused(before, after, dialect) if dialect == "kramdown" else ""
 
 
 @lru_cache(maxsize=2)  # what was converted is proven once more with the front matter
 def _refused(before: str, after: str, dialect: str) -> str:
     known = set(before.encode().split(b"\n"))
-    for reason in _reasons(read(after, dialect), known):
+    for reason in _reasons(read(with_starts(after, dialect, as_one=True), dialect), known):
         return f"kramdown {reason}"
     return ""
 
@@ -121,6 +125,17 @@ def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
             yield from _leaf(leaf)
     yield from _blocks(events, source, known)
     yield from _lists(source, events, known)
+    yield from _terms(events)
+
+
+def _terms(events: Iterable[Any]) -> Iterator[str]:
+    """Refuse a term of more than one line: each line is a term."""
+    title = False
+    for event, _ in events:
+        if isinstance(event, dict) and "DefinitionListTitle" in event.values():
+            title = "Start" in event
+        elif title and event in ("SoftBreak", "HardBreak"):
+            yield "takes each line above a definition for a term"
 
 
 def _lines(source: bytes, start: int, end: int) -> list[bytes]:

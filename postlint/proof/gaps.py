@@ -1,55 +1,46 @@
-"""Characters more that settings allow beside emphasis, where its marks would not render without."""
+"""Segment breaks between East Asian characters: the line breaks of a source that show nothing.
+
+CSS Text 3, 4.1.3: collapsible white space with a segment break between two characters of which both
+are wide (East Asian Width F, W or H) and none is Hangul is removed; any other becomes a space. A plain
+space between the same characters stays a space.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+import re
+import unicodedata
+from functools import lru_cache
 
-from postlint.loss import ADDED
-from postlint.proof.pieces import CLOSE, OPEN
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from postlint.loss import Loss
-
-_MARK: Final = f"{OPEN}mark"
+_SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
-def without_gaps(was: str, now: str, losses: Sequence[Loss]) -> str:
-    """Return the canonical form ``now`` without the characters that ``losses`` say it has more.
-
-    Each must stand beside a mark, where ``was`` has no such character, and all of them must be
-    there. What else differs stays as it is.
-
-    Raises:
-        LookupError: with the kind of one that is not there.
-
-    """
-    due = Counter(ADDED[loss.kind] for loss in losses if loss.kind in ADDED)
-    if not due:
-        return now
-    kept: list[str] = []
-    place = 0
-    for index, character in enumerate(now):
-        if was[place : place + 1] == character:
-            place += 1
-        elif due[character] and _beside_mark(now, index):
-            due[character] -= 1
-            continue
-        else:
-            return now
-        kept.append(character)
-    for kind, character in ADDED.items():
-        if due[character]:
-            raise LookupError(f"nothing for a {kind} that is not there")
-    return "".join(kept)
+def closes(before: str, after: str) -> bool:
+    """Say whether a segment break between two characters shows nothing."""
+    return (
+        before > "\u10ff" and after > "\u10ff" and _is_east_asian(before) and _is_east_asian(after)
+    )
 
 
-def _beside_mark(text: str, place: int) -> bool:
-    """Say whether a mark begins or ends at a character of a canonical form."""
-    if text.startswith(_MARK, place + 1):
-        return True
-    if text[place - 1 : place] != CLOSE:
+def collapsed(text: str) -> str:
+    """Return text, which neither begins nor ends with white space, as CSS collapses it."""
+    if "\n" not in text or text.isascii():
+        return _SPACES.sub(" ", text)
+    parts: list[str] = []
+    done = 0
+    for match in _SPACES.finditer(text):
+        start, end = match.span()
+        parts.append(text[done:start])
+        if not ("\n" in match[0] and closes(text[start - 1], text[end])):
+            parts.append(" ")
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+@lru_cache(maxsize=4096)
+def _is_east_asian(character: str) -> bool:
+    if unicodedata.east_asian_width(character) not in {"F", "W", "H"}:
         return False
-    return text.startswith(_MARK, text.rfind(OPEN, 0, place))
+    # Emoji and ideographic spaces are wide too, but the rule is for text that knows no spaces.
+    return unicodedata.category(character) not in {"So", "Zs"} and not unicodedata.name(
+        character, ""
+    ).startswith(("HANGUL", "HALFWIDTH HANGUL", "PARENTHESIZED HANGUL", "CIRCLED HANGUL"))

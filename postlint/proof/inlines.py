@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from postlint.proof.asides import Asides
-from postlint.proof.pieces import candidate, language, quoted, token, url, words
+from postlint.proof.languages import language
+from postlint.proof.pieces import WHITE, candidate, quoted, token, url, words
+from postlint.proof.pixels import is_pixel
 from postlint.proof.words import LAZY_SOURCES, MARKS, PLACEHOLDERS, SHORT_DATA, SOURCE_SETS
 
 if TYPE_CHECKING:
@@ -27,16 +29,16 @@ class Inlines(Asides):
         if self._pre and mark == "code":
             self._open.append(None)
             if attrs:
-                self._name_language(dict(attrs).get("class"))
+                self._name_language(attrs)
             return
         self._marks = self._marks.enter(mark)
         self._ready = False
         self._open.append(_END_MARKS)
 
-    def _name_language(self, classes: str | None) -> None:
-        """Take over the language that code inside of a pre names, if the pre names none."""
+    def _name_language(self, attrs: Attributes) -> None:
+        """Take over the language that code in a ``pre`` names, if that names none itself."""
         place = self._pre[-1]
-        if self._out[place] == token("pre") and (found := language(classes)):
+        if self._out[place] == token("pre") and (found := language(attrs)):
             self._out[place] = token(f"pre {found}")
 
     def _end_marks(self, _: object) -> None:
@@ -86,6 +88,9 @@ class Inlines(Asides):
         source = self._source(attributes)
         alt = words(attributes.get("alt"))
         if not source and not alt:
+            return
+        if source and is_pixel(attributes, source):
+            self._out.append(token(f"pixel {source.strip(WHITE)}"))
             return
         said = f"img {url(source)}"
         title = words(attributes.get("title"))

@@ -25,8 +25,12 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _PLAIN_URL = re.compile(r"[A-Za-z0-9%/:?#@!$&'()*+,;=~._-]*").fullmatch
 _OTHER_SCHEME = re.compile(r"(?!(?:https?|ftp|wss?|file):)[a-z][a-z0-9+.-]*:", re.IGNORECASE).match
 _C0_AND_SPACE = "".join(map(chr, range(0x21)))
-_LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([^\s]+)")
 _ALIGN = re.compile(r"text-align\s*:\s*([a-z-]+)", re.IGNORECASE)
+# HTML, 4.8.4.2.1: addresses hold commas, but neither begin nor end with one.
+_CANDIDATE = re.compile(
+    r"[\s,]*([^\s,](?:\S*[^\s,])?)(?:(,+)|\s+([0-9]+(?:\.[0-9]+)?)[wx](?:\s+[0-9]+h)?\s*(?:,|$)"
+    r"|\s+([0-9]+)h\s*(?:,|$)|\s*(?:,|$))"
+)
 _INTEGER = re.compile(r"[ \t\n\r\f]*([+-]?[0-9]+)[ \t\n\r\f]*").fullmatch
 _OPAQUE_CSS = re.compile(r"/\*.*?(?:\*/|$)|\"[^\"]*\"|'[^']*'|\([^)]*\)", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})[ \t\n\r\f]?|(.))", re.IGNORECASE | re.DOTALL)
@@ -81,15 +85,13 @@ def url(text: str) -> str:
 
 
 def candidate(sources: str | None) -> str:
-    """Return the first address of a ``srcset``, or nothing."""
-    first = (sources or "").lstrip(f"{WHITE},").split(maxsplit=1)
-    return first[0].rstrip(",") if first else ""
-
-
-def language(classes: str | None) -> str:
-    """Return the language that a code block's class names (HTML, 4.5.15), or nothing."""
-    match = _LANGUAGE.search(classes) if classes else None
-    return match[1] if match else ""
+    """Return the address of the largest image of a ``srcset``, the first of several, or nothing."""
+    best, largest = "", -1.0
+    for match in _CANDIDATE.finditer(sources or ""):
+        size = float(match[3] or match[4] or 1)
+        if size > largest:
+            best, largest = match[1], size
+    return best
 
 
 def align(attrs: Attributes) -> str:

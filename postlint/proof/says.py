@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from postlint.proof.pieces import is_embed, quoted, token, words, written
-from postlint.proof.words import SAYING, WRITTEN_BLOCKS
+from postlint.proof.words import CONDITIONS, SAYING, WRITTEN_BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +21,7 @@ _OWN_TITLE = frozenset(("a", "img", "hr", *WRITTEN_BLOCKS))
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 ).search
+_CONDITION = re.compile(r"\[if [^\]]*\]|\[endif\]$|(?:Start|End)Fragment$").match
 _DIRECTIONS = frozenset(("ltr", "rtl", "auto"))
 
 
@@ -39,6 +40,11 @@ def said(tag: str, attributes: Mapping[str, str | None], html: str) -> Iterator[
             yield f"{name}={quoted(attributes[name] or '')}"
     if tag == "label" and (control := attributes.get("for")):
         yield f"for={quoted(control)}"
+
+
+def is_condition(comment: str) -> bool:
+    """Say whether a comment is for Word or the Internet Explorer, and for nobody else."""
+    return comment.startswith(CONDITIONS) and _CONDITION(comment) is not None
 
 
 def hook(tag: str, attrs: Attributes) -> str:

@@ -117,6 +117,10 @@ FOREIGN: Final = frozenset(("svg", "math"))
 OFFICE: Final = ("o:", "st1:", "v:", "w:")
 """How elements begin that Word leaves behind; browsers show what stands in them, and no more."""
 
+CONDITIONS: Final = ("[if ", "[endif]", "StartFragment", "EndFragment")
+"""How the comments begin that Word and the Internet Explorer read, and nobody else: conditions,
+and the edges of what was pasted."""
+
 EMPTY_SHOWS_NOTHING: Final = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "menu", "dl")
 )

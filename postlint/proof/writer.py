@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from postlint.proof.gaps import closes
 from postlint.proof.marks import Marks
 from postlint.proof.pieces import BREAK, PARAGRAPH, token
 
@@ -25,6 +26,7 @@ class Writer:
         self._written = self._plain = self._marks  # those that the last text was written with
         self._due = BLOCK
         self._space: frozenset[str] | None = None  # marks of the space that is due, if one is
+        self._broken = False  # whether that space has a segment break
         self._lead = ""  # white space at the start of a line that may turn out to be blank
         self._ready = False  # whether a word may follow the last one, with nothing in between
         self._pre: list[int] = []  # where the tokens of the open preformatted elements stand
@@ -42,6 +44,15 @@ class Writer:
         """Read white space: it has the marks that all of it has."""
         solid = self._marks.solid
         self._space = solid if self._space is None else self._space & solid
+
+    def _is_broken(self, white: str) -> bool:
+        """Say whether the space that is due has a segment break once more white space is read."""
+        return "\n" in white or (self._broken and self._space is not None)
+
+    def _closes(self, following: str) -> bool:
+        """Say whether the space that is due shows nothing, since it is a segment break."""
+        before = self._lead if self._due else self._out[-1]
+        return before != "" and closes(before[-1], following)
 
     def _write(self, text: str) -> None:
         """Write text that is not preformatted, with the marks of now."""

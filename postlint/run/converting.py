@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,7 +30,8 @@ class Converted(msgspec.Struct, frozen=True, kw_only=True):
     """What the converter made of a post.
 
     ``after`` is proven; None where nothing would change or nothing could be proven. The spans of
-    ``edits``, ``losses`` and ``kept`` count in the text before; ``islands`` were changed.
+    ``edits``, ``losses`` and ``kept`` count in the text before; ``islands`` were changed, and
+    ``repairs`` says how often each repair was needed for that.
     """
 
     after: Post | None = None
@@ -37,6 +39,7 @@ class Converted(msgspec.Struct, frozen=True, kw_only=True):
     losses: tuple[Loss, ...] = ()
     kept: tuple[Kept, ...] = ()
     islands: int = 0
+    repairs: Mapping[str, int] = {}
 
 
 def convert_post(
@@ -72,6 +75,7 @@ def convert_post(
         kept=converted.kept,
         converted=converted.islands,
         renamed=after.path if after.path != post.path else "",
+        repairs=converted.repairs,
     )
 
 
@@ -100,6 +104,8 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
     from postlint.proof import prove  # noqa: PLC0415
 
     chosen = msgspec.structs.replace(options or Options(), dialect=dialect)
+    if chosen.preferences.tidy.get("title-headings"):
+        chosen = msgspec.structs.replace(chosen, title=_title(post))
     conversion = convert(body, prove=prove, options=chosen)
     edits, losses, kept = conversion.edits, conversion.losses, conversion.kept
     if not edits:
@@ -108,8 +114,19 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
     if reason := difference(post, after, edits, losses=losses):
         return Converted(kept=(*kept, Kept(body.span, "body", "proof", reason)))
     return Converted(
-        after=after, edits=edits, losses=losses, kept=kept, islands=conversion.converted
+        after=after,
+        edits=edits,
+        losses=losses,
+        kept=kept,
+        islands=conversion.converted,
+        repairs=conversion.repairs,
     )
+
+
+def _title(post: Post) -> str:
+    """Return the title that the front matter names, its white space collapsed."""
+    entry = post.front_matter.get("title") if post.front_matter else None
+    return " ".join(entry.value.split()) if entry and isinstance(entry.value, str) else ""
 
 
 def without_losses(post: Post, converted: Converted) -> Converted:

@@ -154,6 +154,7 @@ class _Fixing:
             losses=self.converted.losses,
             kept=self.converted.kept,
             converted=self.converted.islands,
+            repairs=self.converted.repairs,
             internal_error=any(one.code.startswith("PL") for one in (*self.engine, *self.found)),
         )
 

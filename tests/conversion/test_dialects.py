@@ -74,7 +74,7 @@ def convert(html: str, dialect: str) -> str:
         ('<p><a href="/x" title="&quot;q&quot; \\">a</a></p>', '[a](/x "&quot;q&quot; &#92;")'),
         ('<p><a href="/x(y">a</a> <a href="/x|y">b</a></p>', "[a](</x(y>) [b](/x%7Cy)"),
         ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n<!-- -->\n\n- b"),
-        ('<ol start="3"><li>a</li></ol>', '<ol start="3"><li>a</li></ol>'),
+        ('<ol start="3"><li>a</li></ol>', '{: start="3"}\n3. a'),
         ("<p><u><b>a</b></u> <u>b*c*</u></p>", "**<u>a</u>** <u>b&#42;c&#42;</u>"),
         ("<p>a <code>b`c</code></p>", "a `` b`c ``"),
         ("<p>a<br>: b</p>", "a  \n\\: b"),

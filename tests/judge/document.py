@@ -19,6 +19,7 @@ from .vocabulary import (
     INVISIBLE,
     MARKS,
     OBJECTS,
+    OFFICE,
     TRANSPARENT_BLOCKS,
     TRANSPARENT_INLINES,
 )
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
 
 Marks = frozenset[str]
 
+_FOR_WORD = re.compile(r"\[(if |endif\])|(Start|End)Fragment$")  # nobody else reads these
 _ON_IMAGES = {"strong", "em", "code", "del", "u"}  # marks of text: an image looks the same in them
+
+
+_CELLS = {"td"}  # reached only where its table lays out what is in it
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,11 @@ class _Reader:
         self.pieces: list[Piece] = []
         self.seen = 0
         self.in_pre = False
+        self.language = ""  # that what is around code names
         self.comments: list[tuple[str, int]] = []
         self.targets: dict[str, int] = {}
         self.active: Counter[str] = Counter()
+        nodes.fill_pictures(root)
         self._overlooked = nodes.overlooked(root)
         self._wanted = set(_fragments(root))
 
@@ -104,9 +111,10 @@ class _Reader:
     def visit(self, node: Element, marks: Marks) -> None:
         tag = nodes.tag(node)
         if tag == nodes.COMMENT:
-            if comment := nodes.collapse(node.text):  # an empty one says nothing
+            comment = nodes.collapse(node.text)
+            if comment and not _FOR_WORD.match(comment):  # an empty one says nothing
                 self.comments.append((comment, self.seen))
-        elif tag in ACTIVE:
+        elif tag in ACTIVE or nodes.is_pixel(node):
             self.active[nodes.whole(node)] += 1
         elif tag not in INVISIBLE and not nodes.hidden(node):
             self._note_target(node, tag)
@@ -116,11 +124,13 @@ class _Reader:
     def element(self, node: Element, tag: str, marks: Marks) -> None:
         if self.in_pre and _is_block(tag) and tag != "div":
             self.thing(nodes.whole(node), marks)  # code has no such thing in it
-        elif tag == "p" or tag in TRANSPARENT_BLOCKS:
+        elif tag == "p" or tag in TRANSPARENT_BLOCKS or tag in _CELLS:
             self.flush()
+            around, self.language = self.language, nodes.named_around(node) or self.language
             self.children(node, marks)
+            self.language = around
             self.flush()
-        elif tag in TRANSPARENT_INLINES:
+        elif tag in TRANSPARENT_INLINES or tag.startswith(OFFICE):
             self.children(node, marks)
         elif tag in MARKS:
             self.children(node, marks | {tag})
@@ -161,6 +171,11 @@ class _Reader:
             self.seen += 1
         elif tag in {"ul", "ol"}:
             self.items(node, tag, marks)
+        elif tag == "table" and (code := tables.numbered_code(node)) is not None:
+            self.element(code, "td", marks)
+        elif tag == "table" and (cells := tables.laid_out(node)):
+            for cell in cells:
+                self.element(cell, "td", marks)
         elif tag == "table":
             table = tables.read(node, lambda cell: self.inside(cell, marks))
             self.blocks += [table] if table else []
@@ -178,11 +193,17 @@ class _Reader:
             self.blocks.append(Block(label, children=blocks))
 
     def pre(self, node: Element, marks: Marks) -> None:
+        language = nodes.language(node) or self.language
+        if (inner := nodes.only_pre(node)) is not None:
+            around, self.language = self.language, language
+            self.pre(inner, marks)
+            self.language = around
+            return
         self.in_pre = True
         self.children(node, marks)
         self.in_pre = False
         pieces, self.pieces = preformatted(self.pieces), []
-        self.blocks.append(Block(f"code {nodes.language(node)}".rstrip(), pieces))
+        self.blocks.append(Block(f"code {language}".rstrip(), pieces))
 
     def items(self, node: Element, tag: str, marks: Marks) -> None:
         """Read a list; what stands in it outside of items looks like more of the item before."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.post.languages import LANGUAGES
+
 from . import address
 from .vocabulary import (
     INVISIBLE,
@@ -22,8 +24,16 @@ if TYPE_CHECKING:
 
 COMMENT = "!--"
 _URLS = frozenset({"action", "data", "formaction", "href", "poster", "src"})
+_TRACKER = re.compile(
+    r"//(pixel\.wp\.com|stats\.wordpress\.com/b\.gif|pixel\.quantserve\.com|b\.scorecardresearch\.com"
+    r"|(www\.)?facebook\.com/tr|(www\.|ssl\.)?google-analytics\.com|feeds\.wordpress\.com/1\.0"
+    r"|medium\.com/_/stat|[^/]+\.doubleclick\.net)\b"
+)
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
-_LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-(\S+)")
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-source-|lang:|src-)([^\s;]+)"
+)
+_MARKERS = {"highlight", "hljs", "sourceCode", "prettyprint", "code"}
 
 
 def tag(node: Element) -> str:
@@ -51,8 +61,41 @@ def source(image: Element) -> str:
     if not src or src.lower().startswith("data:"):
         src = next(filter(None, (image.get(name, "").strip() for name in LAZY_SOURCES)), src)
     if not src:
-        src = next(iter(image.get("srcset", "").split()), "")
+        src = _largest(image.get("data-srcset") or image.get("srcset", ""))
     return address.normal(src)
+
+
+def _largest(candidates: str) -> str:
+    """Return the address of the largest image of a `srcset`."""
+    found = [one.split() for one in re.split(r",\s+|(?<=\s\d[wx]),|(?<=\d\d[wx]),", candidates)]
+    sizes = [
+        (float(re.sub(r"\D", "", one[1]) or 1) if one[1:] else 1, one[0]) for one in found if one
+    ]
+    return max(sizes, key=lambda it: it[0])[1] if sizes else ""
+
+
+def fill_pictures(root: Element) -> None:
+    """Give the image of each picture the address of its first source, if it has none itself."""
+    for picture in (node for node in root.iter() if tag(node) == "picture"):
+        sets = [_largest(it.get("srcset", "")) for it in picture.iter() if tag(it) == "source"]
+        for image in (node for node in picture.iter() if tag(node) == "img"):
+            if not source(image) or source(image).startswith(("data:", "about:blank")):
+                image.set("src", next(filter(None, sets), image.get("src", "")))
+
+
+def is_pixel(image: Element) -> bool:
+    """Say whether nobody sees an image: it is a dot, or only tells a server of its readers.
+
+    A `noscript` that holds nothing else shows nothing either.
+    """
+    if tag(image) == "noscript" and len(image) and not collapse("".join(image.itertext())):
+        return all(is_pixel(child) for child in image)
+    if tag(image) != "img":
+        return False
+    sides = [image.get("width", ""), image.get("height", "")]
+    sides += re.findall(r"(?:^|;)\s*(?:width|height)\s*:\s*([^;]*)", image.get("style", ""))
+    dots = [side for side in sides if re.fullmatch(r"[01](px)?\s*", side)]
+    return len(dots) >= 2 or bool(_TRACKER.search(image.get("src", "")))
 
 
 def shows(image: Element) -> bool:
@@ -75,11 +118,50 @@ def link(node: Element) -> str:
 
 
 def language(pre: Element) -> str:
-    """Return the language of a code block by the convention that highlighters share."""
+    """Return the language of a code block by the conventions of highlighters."""
     for node in pre.iter():
-        if tag(node) in {"pre", "code"} and (match := _LANGUAGE.search(node.get("class", ""))):
-            return match[1]
+        if tag(node) not in {"pre", "code"}:
+            continue
+        if found := named_around(node):
+            return found
+        names = set(node.get("class", "").split()) - _MARKERS
+        names |= {node.get(name, "") for name in ("data-lang", "data-language", "lang")}
+        known = names & LANGUAGES
+        if len(known) == 1 and len(names - {""}) == 1:
+            return known.pop()
     return ""
+
+
+def named_around(node: Element) -> str:
+    """Return the language that the class of an element names by its form, or beside a marker."""
+    classes = node.get("class", "")
+    if match := _LANGUAGE.search(classes):
+        return match[1]
+    names = classes.split()
+    if tag(node) in {"div", "figure", "td"} and _MARKERS & set(names):
+        known = [name for name in names if name in LANGUAGES - _MARKERS]
+        return known[0] if len(known) == 1 else ""
+    return ""
+
+
+def only_pre(node: Element) -> Element | None:
+    """Return the `pre` that is all there is in another: a highlighter's, with its line numbers."""
+    inside = [pre for pre in node.iter() if tag(pre) == "pre" and pre is not node]
+    if not inside or collapse("".join(node.itertext())) == "":
+        return None
+    shown = max(inside, key=lambda pre: len("".join(pre.itertext())))
+    rest = "".join(node.itertext()).replace("".join(shown.itertext()), "", 1)
+    return shown if not rest.strip() or is_count(rest) else None
+
+
+def is_count(text: str) -> bool:
+    """Say whether a text is nothing but numbers, each one more than the last."""
+    numbers = text.split()
+    return (
+        bool(numbers)
+        and all(it.isdecimal() for it in numbers)
+        and [str(int(numbers[0]) + step) for step in range(len(numbers))] == numbers
+    )
 
 
 def start_tag(node: Element) -> str:

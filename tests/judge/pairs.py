@@ -62,7 +62,11 @@ SAME = {
         f"<img data-original=/b.jpg data-src={IMG}>",
         f"![]({IMG})",
     ),
-    "the first of srcset without src": (f"<img srcset='{IMG} 1x, b.jpg 2x'>", f"![]({IMG})"),
+    "the largest of srcset without src": (f"<img srcset='b.jpg 1x, {IMG} 2x'>", f"![]({IMG})"),
+    "a line break between CJK characters": ("<p>中\n<b>文</b></p>", "中**文**"),
+    "a table of one cell": ("<table><tr><td><p>a<p>b</table>", "a\n\nb"),
+    "an image and its caption": (f"<table><tr><td><img src={IMG}><tr><td>a</table>", f"![]({IMG})\n\na"),
+    "comments for Word": ("<p><!--[if mso]>x<![endif]-->a</p>", "a"),
     "an image of nothing": ("<p>a<img src=''></p>", "a"),
     "a real src stands": (f"<img src={IMG} data-src=/b.jpg>", f"![]({IMG})"),
     "noscript twin after its image": (
@@ -217,7 +221,8 @@ DIFFERENT = {
         "|a|b|\n|-|-|\n|c| |",
     ),
     "empty column lost": ("<table><tr><td>a<td><tr><td>b<td></table>", "| |\n|-|\n|a|\n|b|"),
-    "table lost": ("<table><tr><td>a</table>", "a"),
+    "table lost": ("<table><tr><td>a<td>b</table>", "a b"),
+    "a space between CJK characters lost": ("<p>中 文</p>", "中文"),
     "caption lost": (
         "<table><caption>x</caption><tr><th>a<tr><td>b</table>",
         "|a|\n|-|\n|b|",

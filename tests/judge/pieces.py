@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 NONE: frozenset[str] = frozenset()
 _COLLAPSIBLE = " \t\n\r\f"  # by CSS; a no-break space and an ideographic one are not
 _SPACE = re.compile(rf"([{_COLLAPSIBLE}]+|[^\S{_COLLAPSIBLE}]+)")
+# By East Asian Width (wide, fullwidth and halfwidth), without Hangul and emoji.
+_EAST_ASIAN = re.compile(
+    "[\u2e80-\u302d\u3030-\u303e\u3041-\u3130\u3190-\u31ff\u3220-\u325f\u3280-\u4dbf\u4e00-\ua4cf"
+    "\uf900-\ufaff\ufe30-\ufe6b\uff01-\uff9f\uffe0-\uffe6\U0001b000-\U0001b2ff\U00020000-\U0003fffd]"
+).match
 _UNSEEN = {"strong", "em"}  # marks that a space does not show
 
 
@@ -109,6 +114,8 @@ def _squeeze(line: list[Piece]) -> tuple[Piece, ...]:
                 spaces += [Piece("text", part, piece.marks)] if part else []
                 continue
             shown = Piece(piece.kind, part, piece.marks)
+            if _is_gap(squeezed, spaces, part) and piece.kind == "text":
+                spaces = []
             last = squeezed[-1].marks if squeezed else NONE
             for space in _collapsed(spaces, first=not squeezed):
                 marks = {
@@ -123,6 +130,18 @@ def _squeeze(line: list[Piece]) -> tuple[Piece, ...]:
         for space in _collapsed(spaces, last=True):
             _add(squeezed, Piece("text", space.value))
     return tuple(squeezed)
+
+
+def _is_gap(before: list[Piece], spaces: list[Piece], after: str) -> bool:
+    """Say whether a line break of the source stands between two East Asian characters.
+
+    CSS Text 3, 4.1.3: such a break is no space, where another one, and any other white space, is.
+    """
+    if not before or before[-1].kind != "text" or not any("\n" in it.value for it in spaces):
+        return False
+    if any(it.value.strip(_COLLAPSIBLE) for it in spaces):
+        return False
+    return _EAST_ASIAN(before[-1].value[-1]) is not None and _EAST_ASIAN(after[0]) is not None
 
 
 def _collapsed(spaces: list[Piece], *, first: bool = False, last: bool = False) -> list[Piece]:

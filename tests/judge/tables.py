@@ -38,6 +38,44 @@ def read(table: Element, inside: Callable[[Element], list[Block]]) -> Block | No
     return Block("table", children=[*captions, *_padded(rows)])
 
 
+def numbered_code(table: Element) -> Element | None:
+    """Return the cell with the code of a table that numbers the lines of code, and does no more."""
+    rows = list(_rows(table))
+    if len(rows) != 1 or len(rows[0]) != 2:
+        return None
+    (numbers, _), (code, _) = rows[0]
+    blocks = [node for node in code.iter() if nodes.tag(node) == "pre"]
+    if len(blocks) != 1:
+        return None
+    lines = [node for node in numbers.iter() if nodes.tag(node) == "br"]
+    count = "\n".join(numbers.itertext()) if lines else "".join(numbers.itertext())
+    return code if nodes.is_count(count) else None
+
+
+def laid_out(table: Element) -> list[Element]:
+    """Return the cells of a table that tabulates nothing: one, or an image and below it a caption.
+
+    Such a table is drawn as the blocks in it. Any other has none of these.
+    """
+    rows = [row for row in _rows(table) if not all(_is_empty_header(cell) for cell, _ in row)]
+    cells = [cell for row in rows for cell, _ in row]
+    if any(nodes.tag(node) == "caption" for node in table) or any(len(row) != 1 for row in rows):
+        return []
+    if any(nodes.tag(it) == "th" or {"colspan", "rowspan"} & set(it.attrib) for it in cells):
+        return []
+    captioned = (
+        len(cells) == 2
+        and sum(nodes.tag(node) == "img" for node in cells[0].iter()) == 1
+        and not nodes.collapse("".join(cells[0].itertext()))
+    )
+    return cells if captioned or len(cells) == 1 else []
+
+
+def _is_empty_header(cell: Element) -> bool:
+    """Say whether a cell is what Markdown must write where there is no header."""
+    return nodes.tag(cell) == "th" and not len(cell) and not (cell.text or "").strip()
+
+
 def _rows(table: Element) -> Iterator[list[tuple[Element, str]]]:
     groups = [child for child in table if nodes.tag(child) in {"thead", "tbody", "tfoot"}]
     groups.sort(key=lambda group: ("thead", "tbody", "tfoot").index(nodes.tag(group)))

@@ -40,12 +40,14 @@ TRANSPARENT_INLINES = {
     "font": "colour and face, which the style sheet of a site decides",
     "label": "only names a form control",
     "nobr": "where lines may break on narrow screens",
-    "o:p": "Word's own wrapper of a paragraph; browsers draw its content only",
     "picture": "chooses among sources of the same image",
     "span": "nothing without a class or style",
     "time": "a date for machines",
     "wbr": "where lines may break on narrow screens",
 }
+
+OFFICE = ("o:", "st1:", "v:", "w:")
+"""How elements begin that Word leaves behind; browsers draw their content only."""
 
 INVISIBLE = {
     "base": "not drawn",
@@ -191,7 +193,7 @@ IGNORED_PREFIXES = {
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-actualsrc")
 """Where scripts keep the real source of an image, the first that is not empty wins. They are
 asked only where `src` is missing, empty or a `data:` placeholder; otherwise `src` stands. Where
-there is none of these, the first of `srcset` is what browsers load."""
+there is none of these, the largest of `srcset` is what browsers may load."""
 
 
 def matters(attribute: str) -> bool:

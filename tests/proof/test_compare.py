@@ -55,6 +55,35 @@ def test_a_declared_loss_excuses_nothing_else() -> None:
         assert not prove(before, after, losses=(SCRIPT,)).holds
 
 
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<img src=/x.gif width=1 height=1>",
+        "<img src=/x.gif style='border:0; width: 1px; HEIGHT:0'>",
+        "<img src=/x.gif width=1 height=1 style='display:none'>",
+        "<noscript><img src=/x.gif width=0 height=0></noscript>",
+    ],
+)
+def test_an_image_that_nobody_sees_may_go(image: str) -> None:
+    lost = (Loss("tracking-pixel", AT, "pixel /x.gif"),)
+    assert prove(f"<p>a</p>{image}", "a", losses=lost).holds
+    assert not prove(f"<p>a</p>{image}", "a").holds
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<img src=/x.gif>",
+        "<img src=/x.gif width=1>",
+        "<img src=/x.gif width=1 height=10>",
+        "<img src=/x.gif width=1 height=1><img src=/y.gif width=1 height=1>",
+    ],
+)
+def test_an_image_that_somebody_sees_may_not(image: str) -> None:
+    lost = (Loss("tracking-pixel", AT, "pixel /x.gif"),)
+    assert not prove(f"<p>a</p>{image}", "a", losses=lost).holds
+
+
 def test_each_kind_of_loss() -> None:
     assert prove(IMAGE, "![](/a.jpg)\n", losses=(SIZE,)).holds
     style = Loss("style", AT, "style p { }")

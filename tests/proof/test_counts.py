@@ -172,10 +172,13 @@ COUNTS = {
     "alignment": (_cell("align=center"), _cell("")),
     "justified text": (_cell("style='text-align:justify'"), _cell("")),
     "a header on the left": ("<table><tr><th align=left>a</table>", "<table><tr><th>a</table>"),
-    "a row's alignment": ("<table><tr align=right><td>a</table>", "<table><tr><td>a</table>"),
+    "a row's alignment": (
+        "<table><tr align=right><td>a<td>b</table>",
+        "<table><tr><td>a<td>b</table>",
+    ),
     "the left in a row on the right": (
-        "<table><tr align=right><td align=left>a</table>",
-        "<table><tr align=right><td>a</table>",
+        "<table><tr align=right><td align=left>a<td>b</table>",
+        "<table><tr align=right><td>a<td>b</table>",
     ),
     "a footer that stands first": (
         "<table><tfoot><tr><td>a</tfoot><tbody><tr><td>b</table>",
@@ -253,7 +256,7 @@ def test_another_document(before: str, after: str) -> None:
     """.split(),
 )
 def test_an_element_that_counts(tag: str) -> None:
-    inside = "<tr><td>b</td></tr>" if tag == "table" else "b"
+    inside = "<tr><td>b</td><td>c</td></tr>" if tag == "table" else "b"
     proof = prove(f"<p>a</p><{tag}>{inside}</{tag}>", f"<p>a</p>{inside}", is_html=True)
     assert not proof.holds
     assert tag in proof.message

@@ -104,13 +104,18 @@ def test_bare_addresses_are_what_goldmark_makes_of_them(body: str) -> None:
 REFUSED = [
     "a|b",
     "a {:.x}",
-    "x\n: y",
-    "> a\n> : b",
+    "x\nz\n: y",
+    "# x\n: y",
     "$$a$$",
     "*[x]: y",
     "[x\\]: y",
     "1) a",
     "2. a",
+    '{: start="3"}\n2. a',
+    'x\n{: start="2"}\n2. a',
+    '- {: start="2"}\n  2. a',
+    '{: start="2" .x}\n2. a',
+    '{: start="2"}\n\n2. a',
     "- a\n\n* b",
     "-",
     "a--b",
@@ -132,6 +137,14 @@ ALLOWED = [
     "a\\$\\$",
     "\\[x]: y",
     "1. a",
+    "x\n: y",
+    "> a\n> : b",
+    "x *a*\n: b\n\n  c\n\n: d\n\ny\n: e",
+    '{: start="2"}\n2. a',
+    '1. a\n\n{: start="3"}\n3. b',
+    '> {: start="2"}\n> 2. a\n> 3. b',
+    '- a\n\n  {: start="0"}\n  0. b\n\n     c',
+    '```\n{: start="2"}\n2. a\n```',
     "- a\n\n<!-- -->\n\n- b",
     "a\\-\\-b",
     "`a--b`",
@@ -154,6 +167,12 @@ def test_what_kramdown_reads_otherwise_is_refused(body: str) -> None:
     assert refused("", body, "kramdown").startswith("kramdown ")
     assert not prove("", body, dialect="kramdown").holds
     assert not refused("", body, "gfm")
+
+
+@pytest.mark.parametrize("prefix", ["", "> ", "> > "])
+def test_what_goldmark_takes_for_two_terms_is_refused(prefix: str) -> None:
+    body = f"{prefix}x\n{prefix}z\n{prefix}: y"
+    assert "term" in refused("", body, "goldmark")
 
 
 @pytest.mark.parametrize("body", REFUSED)

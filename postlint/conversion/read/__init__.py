@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.read.blocks import heading, preformatted, quote, rule
+from postlint.conversion.read.definitions import definition_list
 from postlint.conversion.read.inlines import (
     image,
     line_break,
@@ -34,6 +35,7 @@ HANDLERS: Final[dict[str, Callable[[Reader, Node], None]]] = {
     "a": link,
     "blockquote": quote,
     "br": line_break,
+    "dl": definition_list,
     "h1": heading,
     "h2": heading,
     "h3": heading,

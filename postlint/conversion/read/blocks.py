@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postlint.conversion.read.reader import Cannot
-from postlint.conversion.tree import Blockquote, Code, Heading, ThematicBreak
+from postlint.conversion.read.stayed import Lost
+from postlint.conversion.tidy.headings import plain_text
+from postlint.conversion.tidy.preformatted import language
+from postlint.conversion.tree import Blockquote, Code, Heading, Strong, ThematicBreak
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
 
-_LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([^\s]+)")
 _TRANSPARENT_IN_CODE = frozenset({"code", "tt", "samp", "span", "font", "div"})
 
 
 def heading(reader: Reader, node: Node) -> None:
     """Read a heading; one without content shows nothing and goes."""
     children = reader.phrases(node, "heading")
+    text = plain_text(children)
+    if text and "title-headings" in reader.tidy:
+        title, reader.title = reader.title, ""  # only the first heading may be the title
+        if text == title:
+            reader.repair("title-headings")
+            reader.lost.append(Lost("title-heading", f"title {node.tag} {text}"))
+            return
+    if text and "bold-headings" in reader.tidy and all(isinstance(it, Strong) for it in children):
+        reader.repair("bold-headings")
+        reader.lost.append(Lost("bold-heading", f"bold {node.tag} {text}"))
+        children = tuple(below for it in children for below in it.children)  # type: ignore[union-attr]
+    if any(isinstance(child, Node) and child.tag == "br" for child in node.children):
+        reader.repair("heading-breaks")
     if children:
         reader.flow.append(Heading(int(node.tag[1]), children))
 
@@ -28,6 +42,10 @@ def quote(reader: Reader, node: Node) -> None:
     inside = reader.inside(node)
     if inside:
         reader.flow.append(Blockquote(inside))
+        if any(isinstance(child, str) and not child.isspace() for child in node.children):
+            reader.repair("bare-text")
+    else:
+        reader.repair("blank-blocks")
 
 
 def rule(reader: Reader, node: Node) -> None:  # noqa: ARG001 - every handler has a node
@@ -41,18 +59,9 @@ def preformatted(reader: Reader, node: Node) -> None:
     if reader.marks:
         raise Cannot("pre")
     reader.end_paragraph()
-    language = _language(node)
     parts: list[str] = []
     _collect(node, parts)
-    for child in node.children:
-        if isinstance(child, Node) and child.tag == "code" and not language:
-            language = _language(child)
-    reader.flow.append(Code(language, "".join(parts).rstrip("\n")))
-
-
-def _language(node: Node) -> str:
-    match = _LANGUAGE.search(node.attributes.get("class", ""))
-    return match[1] if match else ""
+    reader.flow.append(Code(language(node), "".join(parts).rstrip("\n")))
 
 
 def _collect(node: Node, parts: list[str]) -> None:

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from postlint.conversion.addresses import token
 from postlint.conversion.policy import EMBED_HOSTS
 from postlint.conversion.read.runs import BREAK, WHITE, Mark
 from postlint.conversion.read.stayed import Lost
+from postlint.conversion.tidy.tracking_pixels import is_pixel
 from postlint.conversion.tree import Image
 from postlint.post.nodes import Node
 
 if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
 
-_LAZY: Final = (
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-actualsrc",
-    "data-orig-src",
-    "data-echo",
-)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -50,17 +43,27 @@ def link(reader: Reader, node: Node) -> None:
     mark = Mark("link", url, words(title) if title else "")
     outside = reader.marks
     reader.marks = (*[m for m in outside if m.kind != "link"], mark) if outside else (mark,)
+    written = len(reader.flow)
     reader.children(node)
     reader.marks = outside
+    if written != len(reader.flow):
+        reader.repair("blocks-in-links")
 
 
 def image(reader: Reader, node: Node) -> None:
     """Read an image; its size is a declared loss. Without an address it is its text."""
     attributes = node.attributes
-    url = _address(node)
+    url = attributes.get("src", "").strip()
     if not url:
         if attributes.get("alt"):
             reader.stay(node, "raw")
+        return
+    if is_pixel(attributes, url):
+        if "tracking-pixels" in reader.tidy:
+            reader.repair("tracking-pixels")
+            reader.lost.append(Lost("tracking-pixel", f"pixel {url}"))
+        else:
+            reader.stay(node, "pixel")
         return
     width, height = attributes.get("width", ""), attributes.get("height", "")
     if reader.sizes and (width or height):
@@ -68,24 +71,8 @@ def image(reader: Reader, node: Node) -> None:
         return
     alt, title = words(attributes.get("alt", "")), words(attributes.get("title", ""))
     reader.atom(Image(address(reader, url), alt, title))
-    reader.images.append(url)
     if width or height:
         reader.lost.append(Lost("image-size", f"size {width}x{height}"))
-
-
-def _address(node: Node) -> str:
-    """Return the address of an image: a lazy one where ``src`` holds its place only."""
-    url = node.attributes.get("src", "").strip()
-    if url and not url.startswith(("data:", "about:blank")):
-        return url
-    for name in _LAZY:
-        if node.attributes.get(name):
-            return node.attributes[name].strip()
-    for name in ("data-srcset", "data-lazy-srcset", "srcset"):
-        candidate = node.attributes.get(name, "").split()
-        if candidate:
-            return url or candidate[0].rstrip(",")
-    return url
 
 
 def line_break(reader: Reader, node: Node) -> None:  # noqa: ARG001 - every handler has a node
@@ -106,29 +93,19 @@ def source(reader: Reader, node: Node) -> None:
 
 
 def noscript(reader: Reader, node: Node) -> None:
-    """Read what shows without scripts only; the twin of a lazy image goes."""
-    images: list[Node] = []
-    only_images = _images(node, images)
-    if only_images and all(_address(twin) in reader.images[-3:] for twin in images):
-        for twin in images:
-            address(reader, _address(twin))
-        return
-    reader.stay(node, "noscript")
+    """Read what shows without scripts only; what shows to nobody at all is no part of that."""
+    inside = [child for child in node.children if not isinstance(child, str) or child.strip()]
+    pixels = [child for child in inside if isinstance(child, Node) and _is_pixel(child)]
+    if pixels and len(pixels) == len(inside) and "tracking-pixels" in reader.tidy:
+        for pixel in pixels:
+            image(reader, pixel)
+    else:
+        reader.stay(node, "noscript")
 
 
-def _images(node: Node, found: list[Node]) -> bool:
-    """Collect images; say whether there is nothing else."""
-    for child in node.children:
-        if isinstance(child, str):
-            if child.strip():
-                return False
-        elif not isinstance(child, Node):
-            return False
-        elif child.tag == "img":
-            found.append(child)
-        elif child.tag not in {"p", "div", "span"} or not _images(child, found):
-            return False
-    return True
+def _is_pixel(node: Node) -> bool:
+    source = node.attributes.get("src", "").strip()
+    return node.tag == "img" and bool(source) and is_pixel(node.attributes, source)
 
 
 def script(reader: Reader, node: Node) -> None:

@@ -25,8 +25,6 @@ def ordered_list(reader: Reader, node: Node) -> None:
     start = attributes.get("start") or "1"
     if not start.isdecimal() or int(start) > LARGEST_START:
         raise Cannot("list")
-    if int(start) != 1 and not reader.markdown.list_starts:
-        raise Cannot("list")
     if attributes.get("type", "1") != "1" or "reversed" in attributes:
         raise Cannot("list")
     _list(reader, node, int(start))
@@ -44,6 +42,7 @@ def _list(reader: Reader, node: Node, start: int | None) -> None:
             items.append(_item(reader, child))
         elif isinstance(child, Node) and child.tag in {"ul", "ol"} and items:
             # A list directly in a list is drawn as part of the item before.
+            reader.repair("lists-in-lists")
             reader.element(child)
             items[-1] = ListItem((*items[-1].children, *reader.flow))
             reader.flow = []

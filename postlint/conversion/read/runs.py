@@ -52,6 +52,7 @@ Marks = tuple[Mark, ...]
 Run = tuple[Marks, str | Atom]
 
 BREAK = Break()
+CODE = Mark("code")
 _END: Run = ((), BREAK)
 WHITE = " \t\n\r\f"
 _DRAWN = frozenset({"code", "html", "del"})

@@ -42,13 +42,16 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """Whether an emphasis mark opens, or closes, between two characters."""
 
     list_starts: bool = True
-    """Whether an ordered list may start with any number."""
+    """Whether the first number of an ordered list counts; where not, attributes say it."""
 
     delimiters: str = ".)"
     """What may follow the number of an item."""
 
     second_marker: bool = True
     """Whether another marker begins another list; where not, an empty comment parts two lists."""
+
+    definition_lists: bool = False
+    """Whether there are lists of terms: a term, and below it ``: `` and its definition."""
 
     empty_items: bool = True
     """Whether a marker alone on its line is an item."""
@@ -151,6 +154,7 @@ DIALECTS: Final = {
             _GOLDMARK_LINE_START,
             heading_end=_HEADING_ATTRIBUTES,
         ),
+        definition_lists=True,
         task_needs_space=False,
         unescapes_alt=False,
         label_escapes=Escapes(_changed(*_GOLDMARK_ROWS)),
@@ -161,6 +165,7 @@ DIALECTS: Final = {
         ),
         opens=_no_space,
         closes=_no_space_before,
+        definition_lists=True,
         list_starts=False,
         delimiters=".",
         second_marker=False,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from postlint.conversion.tree import (
     Blockquote,
     Code,
+    DefinitionList,
     Heading,
     Html,
     HtmlWrapper,
@@ -18,6 +19,7 @@ from postlint.conversion.tree import (
     Text,
     ThematicBreak,
 )
+from postlint.conversion.write.definitions import write_definitions
 from postlint.conversion.write.flanking import SOFT_SPACE
 from postlint.conversion.write.html import phrasing_html
 from postlint.conversion.write.raw import starts_block
@@ -56,6 +58,8 @@ def _blocks(
     for index, node in enumerate(nodes):
         if type(node) is Paragraph:
             parts.append(_paragraph(node, phrases))
+        elif isinstance(node, DefinitionList) and index and type(nodes[index - 1]) is type(node):
+            parts += [_PARTED, _WRITERS[type(node)](node, phrases)]
         elif isinstance(node, List):
             neighbours = (before, after if index + 1 == len(nodes) else "")
             before, written = _parted(node, phrases, neighbours)
@@ -151,6 +155,8 @@ def _list(node: List, phrases: Phrases, mark: str) -> str:
             content = _PARTED
         written.append(_indent(content, marker, " " * len(marker)) if content else marker.rstrip())
     loose = any(_is_loose(item) for item in node.children)
+    if node.start not in {None, 1} and not phrases.dialect.list_starts:
+        written[0] = f'{{: start="{node.start}"}}\n{written[0]}'
     return ("\n\n" if loose else "\n").join(written)
 
 
@@ -218,6 +224,11 @@ def _indent(text: str, first: str, rest: str) -> str:
 _WRITERS: Final[dict[type, Callable[..., str]]] = {
     Blockquote: _quote,
     Code: _code,
+    DefinitionList: lambda node, phrases: write_definitions(
+        node,
+        lambda blocks: write_flow(blocks, phrases),
+        lambda text: _indent(text, ": ", "  "),
+    ),
     Heading: _heading,
     Html: lambda node, _: node.value,
     HtmlWrapper: _wrapper,

@@ -90,9 +90,12 @@ class Phrases:
         return written
 
     def line(self, nodes: Sequence[Phrasing]) -> str:
-        """Write the content of what is one line, a heading or a cell."""
+        """Write the content of what is one line, a heading or a cell.
+
+        Other line breaks than `Break` show nothing.
+        """
         self._hard_break = "<br>"
-        written = self.write(nodes)
+        written = self.write(nodes).replace("\n", "")
         self._hard_break = self.choices.hard_break
         return written
 

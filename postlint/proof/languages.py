@@ -1,0 +1,72 @@
+"""Which language a block of code names: the conventions of highlighters, each of which shows nothing.
+
+`CONVENTIONS` is read on the ``pre``, on ``code`` in it, and on the ``div`` or ``figure`` around them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from postlint.post.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from postlint.post.html import Attributes
+
+CONVENTIONS: Final = (
+    (r"(?:^|\s)lang(?:uage)?-([^\s]+)", "HTML's own (4.5.15), and Prettify's"),
+    (r"(?:^|\s)brush:\s*([^\s;]+)", "SyntaxHighlighter's"),
+    (r"(?:^|\s)highlight-source-([^\s]+)", "GitHub's"),
+    (r"(?:^|\s)lang:([^\s]+)", "Crayon's"),
+    (r"(?:^|\s)src-([^\s]+)", "Org's"),
+)
+"""What a class says by its form alone."""
+
+_BY_FORM = tuple(re.compile(pattern) for pattern, _ in CONVENTIONS)
+_MARKERS: Final = frozenset(("highlight", "hljs", "sourceCode", "prettyprint", "code"))
+"""Classes that stand beside the name of a language."""
+
+_HINTS: Final = ("highlight", "language-", "lang-", "sourceCode", "brush:", "hljs", "code")
+
+WRAPPERS: Final = frozenset(("div", "figure", "td"))
+"""Elements that highlighters put around a ``pre``; they name its language if it does not."""
+
+
+def names_languages(html: str) -> bool:
+    """Say whether there may be wrappers that name the language of code."""
+    return "<pre" in html and any(hint in html for hint in _HINTS)
+
+
+def language(attrs: Attributes) -> str:
+    """Return the language that a ``pre``, or ``code`` in it, names."""
+    attributes = dict(attrs)
+    classes = attributes.get("class") or ""
+    if found := _formed(classes):
+        return found
+    names = [name for name in classes.split() if name not in _MARKERS]
+    if len(names) == 1 and names[0] in LANGUAGES:
+        return names[0]
+    for name in ("data-lang", "data-language", "lang"):
+        value = attributes.get(name) or ""
+        if value in LANGUAGES:
+            return value
+    return ""
+
+
+def around(attrs: Attributes) -> str:
+    """Return the language that a wrapper names for the code in it."""
+    classes = next((value for name, value in attrs if name == "class"), None) or ""
+    if found := _formed(classes):
+        return found
+    names = classes.split()
+    if not _MARKERS.isdisjoint(names):
+        rest = [name for name in names if name in LANGUAGES and name not in _MARKERS]
+        return rest[0] if len(rest) == 1 else ""
+    return ""
+
+
+def _formed(classes: str) -> str:
+    for pattern in _BY_FORM:
+        if match := pattern.search(classes):
+            return match[1]
+    return ""
