@@ -24,7 +24,7 @@ from postlint.loss import Kept, Loss
 from postlint.post.body import Body, Island
 from postlint.post.markdown import parser
 from postlint.post.nodes import tree
-from postlint.text import Edit, Span, apply, difference
+from postlint.text import Span, apply, difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

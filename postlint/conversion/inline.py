@@ -74,7 +74,7 @@ def _freezes(opening: Inline, options: Options) -> bool:
     """Say whether what stands inside an element must stay as it is."""
     tag = _name(opening)
     parsed = DIALECTS[options.dialect].parsed_tags
-    if parsed is not None and tag not in parsed and VERBS.get(tag) == "html-mark":
+    if parsed is not None and tag not in parsed and VERBS.get(tag) in {"mark", "html-mark"}:
         return True
     return tag != "a" and VERBS.get(tag, "raw") in {"raw", "inline-handler", "block-handler"}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.loss import ADDED
 from postlint.output.safe import safe
 from postlint.rule import Safety
 from postlint.text import Lines
@@ -167,9 +168,11 @@ class Conversions:
             lines.append(f"Left {posts} in .html or .mdx alone: only Markdown posts are converted.")
         lines += self._kept(style, "policy", "Kept as HTML:")
         lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")
-        if self.lost:
-            lines.append(style("Dropped, as the settings allow:", "bold"))
-            lines += [f"  {number:,} × {kind}" for kind, number in self.lost.most_common()]
+        for heading, more in (("Dropped", False), ("Added", True)):
+            lost = [pair for pair in self.lost.most_common() if (pair[0] in ADDED) is more]
+            if lost:
+                lines.append(style(f"{heading}, as the settings allow:", "bold"))
+                lines += [f"  {number:,} × {kind}" for kind, number in lost]
         return "".join(line + "\n" for line in lines)
 
     def _unchanged(self) -> str:
