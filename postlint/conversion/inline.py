@@ -68,7 +68,7 @@ def _freezes(opening: Inline, options: Options) -> bool:
     tag = name(opening)
     parsed = DIALECTS[options.dialect].parsed_tags
     verb = options.verbs.get(tag, "raw")
-    if parsed is not None and tag not in parsed and verb == "html-mark":
+    if parsed is not None and tag not in parsed and verb in {"mark", "html-mark"}:
         return True
     return tag != "a" and verb in _FREEZING
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.loss import ADDED
 from postlint.output.safe import safe
 from postlint.rule import Safety
 from postlint.text import Lines
@@ -202,13 +203,15 @@ class Conversions:
         lines += self._kept(style, "ask", "Kept as HTML, as the settings ask about it:")
         lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")
         moved = self.lost["address"]
-        if self.lost.total() > moved:
-            lines.append(style("Dropped, as the settings allow:", "bold"))
-            lines += [
-                f"  {number:,} × {kind}"
-                for kind, number in self.lost.most_common()
-                if kind != "address"
+        for heading, more in (("Dropped", False), ("Added", True)):
+            lost = [
+                pair
+                for pair in self.lost.most_common()
+                if (pair[0] in ADDED) is more and pair[0] != "address"
             ]
+            if lost:
+                lines.append(style(f"{heading}, as the settings allow:", "bold"))
+                lines += [f"  {number:,} × {kind}" for kind, number in lost]
         if moved:
             what = "1 address" if moved == 1 else f"{moved:,} addresses"
             lines.append(style(f"Changed {what}, as the settings say.", "bold"))

@@ -23,7 +23,7 @@ def without_added(was: str, now: str, losses: Sequence[Loss]) -> str:
     there. What else differs stays as it is.
 
     Raises:
-        LookupError: with the kind of one that is not there.
+        LookupError: with the first of these that is not there.
 
     """
     due = Counter(ADDED[loss.kind] for loss in losses if loss.kind in ADDED)
@@ -42,7 +42,7 @@ def without_added(was: str, now: str, losses: Sequence[Loss]) -> str:
         kept.append(character)
     for kind, character in ADDED.items():
         if due[character]:
-            raise LookupError(f"nothing for a {kind} that is not there")
+            raise LookupError(f"{kind} beside emphasis, which is not there")
     return "".join(kept)
 
 

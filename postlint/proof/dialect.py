@@ -190,7 +190,8 @@ def _tags(leaf: Leaf, source: bytes) -> Iterator[str]:
         if match[1]:
             if unread and unread[-1][0] == match[2]:
                 _, place = unread.pop()
-                if not unread and leaf.marked(place, start):
+                stars = any(b"*" in text[place:start] for text in leaf.texts)
+                if not unread and (stars or leaf.marked(place, start)):
                     yield f"reads no Markdown in <{name}>"
             continue
         if not alone and (name in _BLOCKS or (start in leaf.lines and name not in _SPANS)):

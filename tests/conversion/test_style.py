@@ -20,7 +20,7 @@ from .dialects import cases
 
 HOUSE = Style()
 STYLES = {
-    "dashes": Style(
+    "stars": Style(
         bullet="*", ordered=")", emphasis="_", strong="__", heading="setext", fence="~~~",
         rule="***", hard_break="backslash", cjk_emphasis="comment", wrap=20,
     ),
@@ -28,7 +28,7 @@ STYLES = {
         bullet="+", ordered=")", emphasis="_", strong="**", heading="setext", fence="```",
         rule="___", hard_break="backslash", cjk_emphasis="entity", wrap=40,
     ),
-    "house": Style(
+    "dashes": Style(
         bullet="-", ordered=".", emphasis="*", strong="__", heading="atx", fence="~~~",
         rule="---", hard_break="spaces", cjk_emphasis="space", wrap=1,
     ),

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from postlint.loss import Kept, Loss
+from postlint.loss import Kept, Loss, LossKind
 from postlint.output.style import Style
 from postlint.output.summary import Conversions, Findings, count
 from postlint.report import Report
@@ -90,7 +90,8 @@ def test_a_conversion_says_what_became_of_everything() -> None:
         Kept(Span(4, 5), "iframe", "policy", "an embedded page"),
         Kept(Span(4, 5), "table", "proof", "a cell would be lost"),
     )
-    losses = (Loss("script", Span(0, 1), "t"), Loss("script", Span(0, 1), "t"))
+    kinds: tuple[LossKind, ...] = ("script", "cjk-space", "script")
+    losses = tuple(Loss(kind, Span(0, 1), "t") for kind in kinds)
     conversions.add(converted(converted=2, kept=kept, losses=losses))
     conversions.add(converted(converted=1, kept=kept[:1]))
     conversions.add(converted(after="one\n<b>x</b>"))
@@ -105,6 +106,8 @@ def test_a_conversion_says_what_became_of_everything() -> None:
         "      x.md:2:1\n"
         "Dropped, as the settings allow:\n"
         "  2 × script\n"
+        "Added, as the settings allow:\n"
+        "  1 × cjk-space\n"
     )
     assert conversions.summary(PLAIN_STYLE, would=True).startswith("Would convert 2 posts")
 

@@ -125,6 +125,8 @@ REFUSED = [
     "[x](u\\(v)",
     '[x](u "a\\"b")',
     "<u>*a*</u>",
+    "<code>渡**。**</code>",
+    "a <?php b ?> c",
     'b <iframe src="x"></iframe>',
     '<div @x="b">\nq\n</div>',
     "# h {#x}",
