@@ -59,18 +59,19 @@ def hot_modules(root: Path, patterns: Iterable[str]) -> list[str]:
         if not paths:
             raise ValueError(f"no module matches `{pattern}`")
         for path in paths:
-            if path.name != "__init__.py" and not holds_struct(path.read_text("utf-8")):
+            if path.name != "__init__.py" and not changes(path.read_text("utf-8")):
                 found[path.relative_to(root).as_posix()] = None
     return list(found)
 
 
-def holds_struct(source: str) -> bool:
-    """Say whether a class is a msgspec.Struct, or is made with arguments such as ``frozen=True``.
+def changes(source: str) -> bool:
+    """Say whether a module would do something else once it is compiled, without a word.
 
-    mypyc drops these arguments without a word: a frozen struct would be neither frozen nor
-    hashable. It changes the types of fields too.
+    mypyc drops the arguments that a class is made with, such as ``frozen=True``: a frozen struct
+    would be neither frozen nor hashable, and the types of its fields would change. It makes plain
+    properties of cached ones.
     """
-    return any(
+    return "cached_property" in source or any(
         node.keywords or any(ast.unparse(base).endswith("Struct") for base in node.bases)
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.ClassDef)

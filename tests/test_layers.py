@@ -115,7 +115,7 @@ def test_imports_are_seen_wherever_they_stand(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=dotted)
 def test_the_parser_of_html_is_known_to_three_modules(path: Path) -> None:
     libraries = {name.split(".")[0] for name in imported(path)}
-    known = {PACKAGE / "post" / f"{name}.py" for name in ("html", "nodes", "rewriting")}
+    known = {PACKAGE / "post" / f"{name}.py" for name in ("html", "tree", "rewriting")}
     assert "turbohtml" not in libraries or path in known
 
 

@@ -16,7 +16,8 @@ from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.phrasing import Phrases
 from postlint.conversion.write.style import GAP
 from postlint.conversion.write.target import balanced, code_span, link_target
-from postlint.post.nodes import Node, tree
+from postlint.post.nodes import Node
+from postlint.post.tree import tree
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:

@@ -40,6 +40,9 @@ class Facts(msgspec.Struct, frozen=True):
     opaque: tuple[Span, ...] = ()
     """What stands between paired template tags, as spans of the body."""
 
+    cautious: bool = False
+    """Whether emphasis in emphasis, or beside it, is written as tags."""
+
 
 class Place(msgspec.Struct, frozen=True):
     """What stands around an island.
@@ -102,6 +105,7 @@ def write(
         definitions=facts.definitions,
         dialect=DIALECTS[options.dialect],
         indent=place.indent,
+        cautious=facts.cautious,
     )
     markdown = write_flow(reader.flow, phrases, place.lists)
     emphasis = [Stayed(tag, REASONS["emphasis"]) for tag in phrases.emphasis_as_html]

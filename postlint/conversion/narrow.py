@@ -1,5 +1,6 @@
 """Keep raw what cannot be proven, and no more.
 
+Often it is enough to write emphasis in emphasis, or beside it, as tags. If not:
 The tree of a failing island is walked down: an element whose Markdown is proven on its own is left
 to the converter, one that fails is looked into, and the smallest that fail stay HTML. If that is not
 enough, because an element fails for how its parts stand together, it is walked down once more, and
@@ -10,6 +11,8 @@ so the work grows with the size of what fails times its depth.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from postlint.conversion.island import Written, write
 from postlint.conversion.read.stayed import losses_of
@@ -51,8 +54,14 @@ def narrow(
         was_html: the island is a body of HTML, not embedded in Markdown.
 
     """
-    walk = _Walk(source, facts, options, prove, was_html=was_html)
     result = Narrowed()
+    cautious = msgspec.structs.replace(facts, cautious=True)
+    walk = _Walk(source, cautious, options, prove, was_html=was_html)
+    written = write(source.root, cautious, options, source.raw, place=source.place)
+    if walk.check(source.html, written).holds:
+        result.written = source.restored(written)
+        return result
+    walk = _Walk(source, facts, options, prove, was_html=was_html)
     for together in (False, True):
         failing = list(walk.failing(source.root, together=together))
         if not failing:

@@ -42,7 +42,8 @@ def lists_beside(body: Body, island: Island) -> tuple[str, str]:
 
     A list that is written there needs another one. In quotes and items nobody looks.
     """
-    if island.prefix or "<li" not in island.span.of(body.text).lower():
+    span, text = island.span, body.text
+    if island.prefix or max(text.find(tag, span.start, span.end) for tag in ("<li", "<LI")) < 0:
         return "", ""
     before = after = None
     for block in body.blocks:

@@ -23,7 +23,8 @@ from postlint.conversion.read import Stayed
 from postlint.conversion.tidy import TAGS, added, enabled, tidy
 from postlint.post.islands import BLOCK
 from postlint.post.markdown import parser
-from postlint.post.nodes import Comment, Node, tree
+from postlint.post.nodes import Comment, Node
+from postlint.post.tree import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """HTML as the WHATWG standard reads it.
 
-Its parser's library is known here, in `postlint.post.nodes` and in `postlint.post.rewriting` alone.
+Its parser's library is known here, in `postlint.post.tree` and in `postlint.post.rewriting` alone.
 Three views of the same parse: `elements` with the span of everything (for rules), `walk` as events
-(for the proof), and `postlint.post.nodes.tree` as light nodes that may be changed (for the
+(for the proof), and `postlint.post.tree` as light nodes that may be changed (for the
 converter).
 """
 

@@ -74,7 +74,7 @@ class Canon(Written):
         super().__init__()
         self._html = html
         self._referred = referred  # whether links or scripts may refer to elements
-        self._telling = TELLING | {"class"} if names_languages(html) else TELLING
+        self._wraps = names_languages(html)  # whether there may be wrappers of code
 
     def start_element(self, tag: str, attrs: Attributes) -> None:
         """Enter an element."""
@@ -88,11 +88,14 @@ class Canon(Written):
                 self._start_telling(tag, attrs)
                 return
             for name, value in attrs:
-                if name in self._telling and (
+                if name in TELLING and (
                     hides(value or "") if name == "style" else name != "title" or tag not in _TITLED
                 ):
                     self._start_telling(tag, attrs)
                     return
+            if self._wraps and tag in WRAPPERS and (language := around(attrs)):
+                self._start_wrapper(tag, attrs, language)
+                return
         if tag in TRANSPARENT_BLOCK:
             self._due = 2
             self._ready = False
@@ -125,15 +128,12 @@ class Canon(Written):
         core = data.strip(WHITE)
         if not core:
             if not self._due or self._lead:
-                self._broken = self._is_broken(data)
-                self._blank()
+                self._blank(data)
             return
         if core[0] != data[0]:
-            self._broken = self._is_broken(data[: data.index(core[0])])
-            if self._space is None:
-                self._space = self._marks.solid
-        if self._broken and self._space is not None and self._closes(core[0]):
-            self._space = None
+            self._white(data[: data.index(core[0])])
+        if self._broken and self._space is not None:
+            self._close(core[0])
         end = core[-1]
         if "  " in core or not core.isprintable():
             core = escape(collapsed(core))
@@ -145,7 +145,7 @@ class Canon(Written):
             self._space = None
         else:
             self._space = self._marks.solid
-            self._broken = "\n" in data[data.rindex(end) :]
+            self._broken = data.rfind("\n") > data.rindex(end)
 
     def comment(self, data: str) -> None:
         """Read a comment: sites read some (``<!--more-->``), so all count that say anything."""
@@ -222,7 +222,7 @@ class Canon(Written):
             self._marks = self._marks.enter(f"style={quoted(hidden)}")
         self._ready = False
         if hidden != "hidden" and self._marks is outer and not empty:
-            if tag in WRAPPERS and "class" in self._telling and (language := around(attrs)):
+            if self._wraps and tag in WRAPPERS and (language := around(attrs)):
                 self._start_wrapper(tag, attrs, language)
             else:
                 self._enter(tag, attrs)

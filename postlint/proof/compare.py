@@ -108,6 +108,19 @@ def prove(
     was_html = is_html if was_html is None else was_html
     if was_html is is_html and before == after and not losses and not intends:
         return HOLDS
+    return _proof(before, after, dialect, tuple(losses), tuple(intends), is_html, was_html)
+
+
+@lru_cache(maxsize=2)  # a conversion is proven as a whole, and then in its post
+def _proof(
+    before: str,
+    after: str,
+    dialect: str,
+    losses: tuple[Loss, ...],
+    intends: tuple[str, ...],
+    is_html: bool,  # noqa: FBT001 - a key of the cache, as the next
+    was_html: bool,  # noqa: FBT001
+) -> Proof:
     known = "" if was_html else before
     if not is_html and (reason := dialects.refused(known, after, dialect)):
         return Proof(holds=False, reason=reason)
@@ -131,7 +144,7 @@ def _meant(was: str, now: str, intends: Sequence[str]) -> bool:
     return is_meant(was, now, intends)
 
 
-@lru_cache(maxsize=4)  # a conversion is proven as a whole, and then in its post
+@lru_cache(maxsize=4)  # of many tries, all begin with the same body
 def _read(body: str, dialect: str, is_html: bool) -> Canon:  # noqa: FBT001 - a key of the cache
     return read(render(body, dialect, is_html=is_html))
 

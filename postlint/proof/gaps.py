@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
@@ -36,7 +36,7 @@ def collapsed(text: str) -> str:
     return "".join([*parts, text[done:]])
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _is_east_asian(character: str) -> bool:
     if unicodedata.east_asian_width(character) not in {"F", "W", "H"}:
         return False

@@ -40,19 +40,26 @@ class Writer:
         self._ready = False
         self._lead = ""
 
-    def _blank(self) -> None:
-        """Read white space: it has the marks that all of it has."""
-        solid = self._marks.solid
-        self._space = solid if self._space is None else self._space & solid
+    def _blank(self, white: str) -> None:
+        """Read white space between elements: it has the marks that all of it has."""
+        due = self._space
+        self._white(white)
+        if due is not None:
+            self._space = due & self._marks.solid
 
-    def _is_broken(self, white: str) -> bool:
-        """Say whether the space that is due has a segment break once more white space is read."""
-        return "\n" in white or (self._broken and self._space is not None)
+    def _white(self, white: str) -> None:
+        """Read white space before a text; it may have a segment break."""
+        if self._space is None:
+            self._space = self._marks.solid
+            self._broken = "\n" in white
+        elif "\n" in white:
+            self._broken = True
 
-    def _closes(self, following: str) -> bool:
-        """Say whether the space that is due shows nothing, since it is a segment break."""
+    def _close(self, following: str) -> None:
+        """Leave out the space that is due where it is a segment break that shows nothing."""
         before = self._lead if self._due else self._out[-1]
-        return before != "" and closes(before[-1], following)
+        if before and closes(before[-1], following):
+            self._space = None
 
     def _write(self, text: str) -> None:
         """Write text that is not preformatted, with the marks of now."""

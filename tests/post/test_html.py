@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from postlint.post.html import Element, elements, walk
-from postlint.post.nodes import Comment, Node, tree
+from postlint.post.nodes import Comment, Node
+from postlint.post.tree import tree
 
 
 def named(text: str, tag: str, base: int = 0) -> Element:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -39,6 +40,7 @@ def collapse(text: str, gap: str) -> tuple[str, int]:
     return _SPACES.sub(space, text), closed
 
 
+@cache
 def _is_wide(character: str) -> bool:
     return (
         unicodedata.east_asian_width(character) in _WIDE

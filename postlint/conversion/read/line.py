@@ -44,16 +44,14 @@ class Line:
         if not core:
             self._white(data)
             return
-        if core is data:
-            if self._space:
-                self._due_space(core[0])
-        else:
-            if data[0] in WHITE:
-                self._white(data[: data.index(core[0])])
-            if self._space:
-                self._due_space(core[0])
-            if data[-1] in WHITE:
-                self._white(data[data.rindex(core[-1]) :])
+        if core is not data and data[0] in WHITE:
+            self._white(data[: data.index(core[0])])
+        if self._space:
+            self._due_space(core[0])
+        if core is not data and data[-1] in WHITE:
+            self._space = True
+            self._space_marks = self.marks
+            self._broken = data.rfind("\n") > data.rindex(core[-1])
         if "\n" in core or "  " in core or "\t" in core or "\r" in core or "\f" in core:
             core, gaps = collapse(core, self._gap if CODE not in self.marks else "")
             if gaps and not self._gap:

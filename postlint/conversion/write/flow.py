@@ -195,6 +195,17 @@ def _code(node: Code, phrases: Phrases) -> str:
     )
 
 
+def _definitions(node: DefinitionList, phrases: Phrases) -> str:
+    def write(blocks: tuple[Flow, ...]) -> str:
+        return write_flow(blocks, phrases)
+
+    return write_definitions(node, write, _defined)
+
+
+def _defined(text: str) -> str:
+    return _indent(text, ": ", "  ")
+
+
 def _table(node: Table, phrases: Phrases) -> str:
     lines = [_row([_cell(cell, phrases) for cell in row]) for row in node.rows]
     lines.insert(1, _row([_DELIMITERS[align] for align in node.align]))
@@ -224,11 +235,7 @@ def _indent(text: str, first: str, rest: str) -> str:
 _WRITERS: Final[dict[type, Callable[..., str]]] = {
     Blockquote: _quote,
     Code: _code,
-    DefinitionList: lambda node, phrases: write_definitions(
-        node,
-        lambda blocks: write_flow(blocks, phrases),
-        lambda text: _indent(text, ": ", "  "),
-    ),
+    DefinitionList: _definitions,
     Heading: _heading,
     Html: lambda node, _: node.value,
     HtmlWrapper: _wrapper,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from postlint.conversion.tree import Phrasing
 
+_Marked = Strong | Emphasis | Delete
 _MARKS: Final = {Strong: "strong", Emphasis: "em", Delete: "del"}
 _JOINS: Final = {"*": "*~", "_": "_~", "~": "*_~"}
 """The marks that a mark is one run with: what stands beyond them decides whether it renders."""
@@ -62,6 +63,7 @@ class Phrases:
         definitions: bool = False,
         dialect: Dialect = DIALECTS["gfm"],
         indent: int = 0,
+        cautious: bool = False,
     ) -> None:
         self.choices = choices
         self.definitions = definitions
@@ -71,6 +73,8 @@ class Phrases:
         self.in_item = False
         self.gaps = 0
         """How many gaps were written that are a declared loss."""
+        self._cautious = cautious  # emphasis in emphasis, or beside it, is written as tags
+        self._depth = 0
         self._starred = False  # underscores would not render
         self._hard_break = choices.hard_break
         self._soft = False  # spaces are soft: the line may be wrapped there
@@ -152,8 +156,21 @@ class Phrases:
             return _EDGE
         return "<" if isinstance(node, Html | HtmlMark) else "["
 
-    def _marked(self, node: Strong | Emphasis | Delete, before: str, after: str) -> str:
+    def _marked(self, node: _Marked, before: str, after: str) -> str:
         tag = _MARKS[type(node)]
+        if self._cautious and (self._depth or before[-1:] in _RUNS or after[:1] in _RUNS):
+            return self._tagged(node, tag)
+        self._depth += 1
+        written = self._delimited(node, tag, before, after)
+        self._depth -= 1
+        return written
+
+    def _tagged(self, node: _Marked, tag: str) -> str:
+        self.emphasis_as_html.append(tag)
+        return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
+
+    def _delimited(self, node: _Marked, tag: str, before: str, after: str) -> str:
+        """Write marks around emphasis, or tags where no marks would render."""
         noted = self._noted()
         marks = STARS if self._starred else self.choices.marks
         for mark in marks[tag]:
@@ -166,7 +183,7 @@ class Phrases:
         if marks is not STARS and "_" in {content[:1], content[-1:]}:
             # Marks of one kind are one run, of which only the ends count.
             self._starred = True
-            written = self._marked(node, before, after)
+            written = self._delimited(node, tag, before, after)
             self._starred = False
             return written
         if gaps is not None:
@@ -178,8 +195,7 @@ class Phrases:
                 self.gaps += bool(lead) + bool(trail)
                 return f"{lead}{mark}{content}{mark}{trail}"
             self._forget(noted)
-        self.emphasis_as_html.append(tag)
-        return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
+        return self._tagged(node, tag)
 
     def _text(self, value: str, *, link_follows: bool) -> str:
         text = self._escapes.text(value)
