@@ -80,6 +80,9 @@ def convert(html: str, dialect: str) -> str:
         ("<p>a <code>b`c</code></p>", "a `` b`c ``"),
         ("<p>a<br>: b</p>", "a  \n\\: b"),
         ("<h2>a {#b}</h2>", "## a \\{#b}"),
+        ("<h2>a | <b>b | c</b> \\|</h2>", "## a | **b | c** \\\\|"),
+        ("<h2>a | <code>\\|</code></h2>", "## a \\| `\\|`"),
+        ('<ul><li><h2><a href="/x">a | b</a></h2></li></ul>', "- ## [a | b](/x)"),
         (
             "<table><tr><th>a|b</th></tr><tr><td>-</td></tr><tr><td><code>c|d</code></td></tr></table>",
             "| a\\|b |\n| --- |\n| \\- |\n| <code>c&#124;d</code> |",

@@ -59,6 +59,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     header_only_tables: bool = True
     """Whether a table may be nothing but its header."""
 
+    pipes_in_headings: bool = False
+    """Whether a pipe is escaped in paragraphs, but is text in a heading that begins with ``#``."""
+
     task_needs_space: bool = True
     """Whether ``[x]`` is a check box only where it begins an item, and a space follows."""
 
@@ -172,6 +175,7 @@ DIALECTS: Final = {
         second_marker=False,
         empty_items=False,
         header_only_tables=False,
+        pipes_in_headings=True,
         unescapes_targets=False,
         backslash_break="\\\\\n",
         line_tags=_KRAMDOWN_SPANS,
