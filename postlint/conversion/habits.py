@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MARKER = re.compile(r"\s*[0-9]*([-*+.)])")
 _HEADING = re.compile(r"#{1,2}(?!#)")
 _UNDERLINED = re.compile(r"\n[ \t>]*[=-]+[ \t]*\Z")
+_LONE_LINK = re.compile(r"\[[^\n]*\]\([^\n]*\)[ \t]*\r?\n")
 _UNDERSCORE = re.compile(r"(?<![\w\\])_{1,3}(?=\S)")
 _MARKS: Final = {"Emphasis": 1, "Strong": 2}
 
@@ -41,8 +42,12 @@ class Habits:
 
     @cached_property
     def heading(self) -> str:
-        """``atx`` or ``setext``, as its headings of the first two levels are."""
-        return _most(filter(None, map(self._heading, self._of("heading"))))
+        """``atx`` or ``setext``, as its headings of the first two levels are.
+
+        A link to the source, which a template puts first, says nothing of how the author writes.
+        """
+        found = list(filter(None, map(self._heading, self._of("heading"))))
+        return _most(found[1:] if self._begins_with_source else found)
 
     @cached_property
     def fence(self) -> str:
@@ -95,6 +100,15 @@ class Habits:
             if isinstance(what, str) and what in found:
                 found[what].append(chr(data[range_["start"]]))
         return {name: _most(marks) for name, marks in found.items()}
+
+    @property
+    def _begins_with_source(self) -> bool:
+        first = next((block for block in self._body.blocks if block.kind != "html"), None)
+        return (
+            first is not None
+            and first.kind == "heading"
+            and _LONE_LINK.match(self._source(first)) is not None
+        )
 
     @cached_property
     def _blocks(self) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from postlint.conversion.habits import list_marker
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from postlint.post.body import Body
     from postlint.post.islands import Island
     from postlint.post.markdown import Block
+
+_SEVERAL_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)+(?=\r?\n[ \t]*\r?\n[ \t]*\S)")
+"""Two and more, before the last of them: what is left is the end of a line and one blank line."""
 
 
 def replacement(body: Body, island: Island, markdown: str) -> Edit:
@@ -62,7 +66,12 @@ def _list_marker(body: Body, block: Block | None) -> str:
 
 
 def _blanks_end(text: str, end: int) -> int:
-    """Return where the blanks behind an island end, if they end its line."""
+    """Return where the blanks behind an island end, if they end its line.
+
+    Of several blank lines the last one stays: they shaped the HTML.
+    """
+    if blank := _SEVERAL_BLANK_LINES.match(text, end):
+        return blank.end()
     place = end
     while text[place : place + 1] in {" ", "\t"}:
         place += 1

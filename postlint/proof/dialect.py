@@ -70,6 +70,7 @@ _ITEMS: Final = (
     (re.compile(rb"\A[ \t]*(?:[-+*]|[0-9]+[.)])(?:\n|\Z)"), "reads no item in a marker alone"),
 )
 _OUTSIDE_TABLES: Final = ((re.compile(rb"\|"), "reads `|` as a table"),)
+_NUMBER_SIGNS = re.compile(rb"#{1,6}[ \t]")
 _IN_HEADINGS: Final = (
     (re.compile(rb"[ \t]\{#[^{}]+\}[ \t]*\Z"), "reads an identifier at the end of a heading"),
 )
@@ -154,9 +155,10 @@ def _leaf(leaf: Leaf) -> Iterator[str]:
     for start, end in leaf.targets:
         if b"\\" in source[start:end] and source[end - 1 : end] == b")":
             yield "reads no escapes in the address and the title of a link"
-    if leaf.kind != "cell":
+    is_heading = leaf.kind == "heading"
+    if leaf.kind != "cell" and not (is_heading and _NUMBER_SIGNS.match(leaf.source, leaf.start)):
         yield from _found(_OUTSIDE_TABLES, written)
-    if leaf.kind == "heading":
+    if is_heading:
         yield from _found(_IN_HEADINGS, written)
     for text in leaf.texts:
         yield from _found(_IN_TEXT, bytes(text))

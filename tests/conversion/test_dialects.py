@@ -68,7 +68,8 @@ def convert(html: str, dialect: str) -> str:
         ("<p>他说<b>“开船”</b>了</p>", "他说**“开船”**了"),
         ("<p>a | b</p>", "a \\| b"),
         ("<p>AT&amp;amp;T</p>", "AT&amp;amp;T"),
-        ("<p>a--b &lt;&lt;c&gt;&gt;</p>", "a\\-\\-b \\<\\<c\\>\\>"),
+        ("<p>a--b &lt;&lt;c&gt;&gt;</p>", "a-\\-b \\<\\<c\\>\\>"),
+        ("<p>x<br>-----</p><p>a <b>--b=c ---</b></p>", "x  \n-\\--\\--\n\na **-\\-b=c -\\--**"),
         ("<p>$$x$$ {:.c} [^1]</p>", "\\$\\$x\\$\\$ \\{:.c} \\[^1]"),
         ("<p>: x</p><p>^</p><p>[x]: y</p>", "\\: x\n\n&#94;\n\n\\[x\\]: y"),
         ('<p><a href="/x" title="&quot;q&quot; \\">a</a></p>', '[a](/x "&quot;q&quot; &#92;")'),
@@ -79,6 +80,9 @@ def convert(html: str, dialect: str) -> str:
         ("<p>a <code>b`c</code></p>", "a `` b`c ``"),
         ("<p>a<br>: b</p>", "a  \n\\: b"),
         ("<h2>a {#b}</h2>", "## a \\{#b}"),
+        ("<h2>a | <b>b | c</b> \\|</h2>", "## a | **b | c** \\\\|"),
+        ("<h2>a | <code>\\|</code></h2>", "## a \\| `\\|`"),
+        ('<ul><li><h2><a href="/x">a | b</a></h2></li></ul>', "- ## [a | b](/x)"),
         (
             "<table><tr><th>a|b</th></tr><tr><td>-</td></tr><tr><td><code>c|d</code></td></tr></table>",
             "| a\\|b |\n| --- |\n| \\- |\n| <code>c&#124;d</code> |",
@@ -97,7 +101,8 @@ def test_what_is_written_for_kramdown(html: str, kramdown: str) -> None:
 @pytest.mark.parametrize(
     ("html", "goldmark"),
     [
-        ("<p>a--b &lt;&lt;c&gt;&gt;</p>", "a\\-\\-b \\<\\<c\\>\\>"),
+        ("<p>a--b &lt;&lt;c&gt;&gt;</p>", "a-\\-b \\<\\<c\\>\\>"),
+        ("<p>-----</p><p>a [---] <b>--b=c ---</b></p>", "-\\--\\--\n\na [-\\--] **-\\-b=c -\\--**"),
         ("<p>见 https://a.example/b 好</p>", "见 https\\://a.example/b 好"),
         ("<p>见https://a.example/b好</p>", "见https://a.example/b好"),
         ("<p>www.a.example ann@a.example</p>", "www\\.a.example ann\\@a.example"),
@@ -110,3 +115,34 @@ def test_what_is_written_for_kramdown(html: str, kramdown: str) -> None:
 )
 def test_what_is_written_for_goldmark(html: str, goldmark: str) -> None:
     assert convert(html, "goldmark") == goldmark
+
+
+STARS = (
+    ("<p>Fares* rise</p><p>* Not on Sundays</p>", "Fares* rise\n\n\\* Not on Sundays"),
+    ("<p>**注：<b>a</b></p>", "\\*\\*注：**a**"),
+    ("<p>**注：a</p>", "**注：a"),
+    ("<p>a<br>**<br>*b</p>", "a  \n\\*\\*  \n\\*b"),
+    ("<p>a<br>***</p><p>*</p>", "a  \n\\*\\*\\*\n\n\\*"),
+    ("<p>*[a]: b</p>", "\\*[a\\]: b"),
+    ("<p>a*b*</p>", "a\\*b\\*"),
+    ("<p>a\\*b <code>\\*</code></p>", "a\\\\\\*b `\\*`"),
+    ("<p><code>\\*</code></p>", "`\\*`"),
+    ("<h2>a*</h2><ul><li>b*</li><li>*c</li></ul>", "## a*\n\n- b*\n- *c"),
+    ('<p>a* <a href="/b">c</a></p>', "a* [c](/b)"),
+    ('<p>a* <a href="/*">c</a></p>', "a\\* [c](/*)"),
+)
+"""Text, and the same with the stars that others could close, or that begin a line, escaped."""
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize(("html", "after"), STARS)
+def test_stars_are_escaped_where_they_could_mean_something(
+    html: str, after: str, dialect: str
+) -> None:
+    assert convert(html, dialect) == after
+
+
+@pytest.mark.parametrize("renderer", [renderer for _, renderer in PAIRS])
+def test_stars_that_are_not_escaped_are_text(renderer: str) -> None:
+    before, after = zip(*STARS, strict=True)
+    assert not any(renderers.verdicts(renderer, before, after))

@@ -103,6 +103,7 @@ def test_bare_addresses_are_what_goldmark_makes_of_them(body: str) -> None:
 
 REFUSED = [
     "a|b",
+    "#a | b\n---",
     "a {:.x}",
     "x\nz\n: y",
     "# x\n: y",
@@ -157,6 +158,8 @@ ALLOWED = [
     "<sup>*a*</sup>",
     '<iframe src="x"></iframe>',
     "# h \\{#x}",
+    "# a | b",
+    "> - ###### [a | b](c) | d",
     "| a \\| b |\n| --- |\n| c |",
     "<kbd>&#42;</kbd>",
     "{{ x | y }}",

@@ -59,6 +59,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     header_only_tables: bool = True
     """Whether a table may be nothing but its header."""
 
+    pipes_in_headings: bool = False
+    """Whether a pipe is escaped in paragraphs, but is text in a heading that begins with ``#``."""
+
     task_needs_space: bool = True
     """Whether ``[x]`` is a check box only where it begins an item, and a space follows."""
 
@@ -92,7 +95,6 @@ def _no_space_before(inside: str, _: str) -> bool:
     return inside != "" and not inside.isspace()
 
 
-_TYPOGRAPHIC_DASH: Final = row("-", r"-(?=-)|(?<=-)-", "two are a dash")
 _HEADING_ATTRIBUTES: Final = r"|\{[^{}]*\}[ \t]*$"
 
 _KRAMDOWN_ROWS: Final = (
@@ -102,7 +104,6 @@ _KRAMDOWN_ROWS: Final = (
     row("|", r"\|", "a table, wherever in a paragraph it stands"),
     row("$", r"\$(?=\$)|(?<=\$)\$", "two begin mathematics"),
     row("{", r"\{(?=:)", "a list of attributes"),
-    _TYPOGRAPHIC_DASH,
 )
 _KRAMDOWN_LINE_START: Final = (
     r"(?P<mark>#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|[=-][=-]*[ \t]*$|-[- \t]*-[ \t]*$|~~~"
@@ -118,7 +119,6 @@ _GUILLEMETS: Final = (
     row(">", r">(?=>)|(?<=>)>", "two are a guillemet"),
 )
 _GOLDMARK_ROWS: Final = (
-    _TYPOGRAPHIC_DASH,
     *_GUILLEMETS,
     row("[", r"\[(?=\^|[ xX]\])", "a footnote; a check box, wherever in an item it stands"),
 )
@@ -153,15 +153,19 @@ DIALECTS: Final = {
             _changed(*_GOLDMARK_ROWS, *_BARE_ADDRESSES),
             _GOLDMARK_LINE_START,
             heading_end=_HEADING_ATTRIBUTES,
+            dashes=True,
         ),
         definition_lists=True,
         task_needs_space=False,
         unescapes_alt=False,
-        label_escapes=Escapes(_changed(*_GOLDMARK_ROWS)),
+        label_escapes=Escapes(_changed(*_GOLDMARK_ROWS), dashes=True),
     ),
     "kramdown": Dialect(
         escapes=Escapes(
-            _changed(*_KRAMDOWN_ROWS), _KRAMDOWN_LINE_START, heading_end=_HEADING_ATTRIBUTES
+            _changed(*_KRAMDOWN_ROWS),
+            _KRAMDOWN_LINE_START,
+            heading_end=_HEADING_ATTRIBUTES,
+            dashes=True,
         ),
         opens=_no_space,
         closes=_no_space_before,
@@ -171,6 +175,7 @@ DIALECTS: Final = {
         second_marker=False,
         empty_items=False,
         header_only_tables=False,
+        pipes_in_headings=True,
         unescapes_targets=False,
         backslash_break="\\\\\n",
         line_tags=_KRAMDOWN_SPANS,

@@ -51,16 +51,23 @@ _STARTS: Final = frozenset("#>-+*=~:|[^0123456789")
 
 _BRACKETS = re.compile(r"\\.|[\[\]]")
 _CLOSING_HASHES: Final = r"(?<![^ \t])#+[ \t]*$"
+_LONE_STARS = re.compile(r"([^*`<]*)(?<!\\)((?:\\\*)+)([^*`<]*)").fullmatch
 _MARKS = re.compile(r"[\\`*_\[\]|{$~^]|-(?=-)|(?<=-)-")
 
 
 class Escapes:
-    """The escapes of one dialect."""
+    """The escapes of one dialect; where two hyphens are a dash, ``dashes`` parts them."""
 
     def __init__(
-        self, rows: Sequence[Row] = ROWS, line_start: str = LINE_START, *, heading_end: str = ""
+        self,
+        rows: Sequence[Row] = ROWS,
+        line_start: str = LINE_START,
+        *,
+        heading_end: str = "",
+        dashes: bool = False,
     ) -> None:
         self.rows = rows
+        self._dashes = dashes
         self._special = re.compile(f"[{re.escape(''.join(row.character for row in rows))}]")
         self._means = {row.character: row.pattern.match for row in rows}
         self._line_start = re.compile(line_start).match
@@ -68,9 +75,9 @@ class Escapes:
 
     def text(self, text: str) -> str:
         """Escape what would be markup anywhere in a line."""
-        if self._special.search(text) is None:
-            return text
-        return self._special.sub(self._escaped, text)
+        if self._special.search(text) is not None:
+            text = self._special.sub(self._escaped, text)
+        return text.replace("--", "-\\-") if self._dashes else text
 
     def line_start(self, line: str) -> str:
         """Escape what would begin a block at the start of a line (4.1 to 5.3)."""
@@ -96,6 +103,19 @@ class Escapes:
 COMMONMARK: Final = Escapes()
 
 escape: Final = COMMONMARK.text
+
+
+def without_needless(text: str) -> str:
+    """Take the escapes from the only stars of a paragraph, a heading or a cell: nothing closes them.
+
+    At the start of a line they may begin an item, a rule or a definition.
+    """
+    if "\\*" not in text or (match := _LONE_STARS(text)) is None:
+        return text
+    before, stars, after = match.groups()
+    if before[-1:] in {"", "\n"} and (not after or after[0].isspace() or after[0] == "["):
+        return text
+    return f"{before}{'*' * (len(stars) // 2)}{after}"
 
 
 def escape_tildes(text: str) -> str:

@@ -131,6 +131,8 @@ def _heading(node: Heading, phrases: Phrases) -> str:
         line = escapes.line_start(escapes.heading_end(text))
         if not _NOT_UNDERLINED(line):
             return f"{line}\n{_UNDERLINES[node.depth - 1] * max(3, width(line))}"
+    if phrases.dialect.pipes_in_headings and "`" not in text:
+        text = text.replace("\\|", "|")
     return f"{'#' * node.depth} {escapes.heading_end(text)}"
 
 

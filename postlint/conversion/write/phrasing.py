@@ -18,7 +18,13 @@ from postlint.conversion.tree import (
     Text,
 )
 from postlint.conversion.write.dialect import DIALECTS, Dialect
-from postlint.conversion.write.escape import COMMONMARK, as_entities, escape_brackets, escape_tildes
+from postlint.conversion.write.escape import (
+    COMMONMARK,
+    as_entities,
+    escape_brackets,
+    escape_tildes,
+    without_needless,
+)
 from postlint.conversion.write.flanking import SOFT_SPACE
 from postlint.conversion.write.html import phrasing_html
 from postlint.conversion.write.style import HOUSE, STARS, Choices
@@ -87,7 +93,7 @@ class Phrases:
     def paragraph(self, nodes: Sequence[Phrasing]) -> str:
         """Write the content of a paragraph; where lines are wrapped, its spaces are soft."""
         if not self.choices.wrap:
-            return self.write(nodes)
+            return without_needless(self.write(nodes))
         self._soft = True
         written = self.write(nodes)
         self._soft = False
@@ -101,7 +107,7 @@ class Phrases:
         self._hard_break = "<br>"
         written = self.write(nodes).replace("\n", "")
         self._hard_break = self.choices.hard_break
-        return written
+        return without_needless(written)
 
     def write(self, nodes: Sequence[Phrasing]) -> str:
         """Write phrasing nodes; breaks end a line."""
