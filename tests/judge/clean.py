@@ -64,6 +64,11 @@ _OPAQUE = {
     "svg",
     "video",
 }
+_EMBEDS = {"twitter-tweet", "instagram-media", "tiktok-embed", "fb-post"}  # scripts draw them
+_SERVICES = re.compile(
+    r"(?:https?:)?//(?:platform\.twitter\.com|gist\.github\.com|(?:www\.|platform\.)?instagram\.com"
+    r"|www\.tiktok\.com|connect\.facebook\.net)/"
+)
 _VOID = frozenset(
     [
         "area",
@@ -132,6 +137,10 @@ def _has_reason(tag: Tag, targets: set[str]) -> bool:
 
 def _owns(tag: Tag) -> bool:
     spans = {"colspan", "rowspan"}
+    if tag.name == "blockquote" and _EMBEDS & set(tag.attributes.get("class", "").split()):
+        return True
+    if tag.name == "script" and _SERVICES.match(tag.attributes.get("src", "")):
+        return True
     return tag.name in _OPAQUE or (
         tag.name == "table"
         and any(cell.attributes.get(span, "1") != "1" for cell in tag.inside for span in spans)

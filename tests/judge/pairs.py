@@ -257,6 +257,10 @@ DIFFERENT = {
 }
 
 CLEAN = {
+    "a tweet and its script": (
+        '<blockquote class="twitter-tweet"><p>a <a href="/b">b</a></p></blockquote>\n'
+        '<script async src="//platform.twitter.com/widgets.js"></script>\n'
+    ),
     "Markdown": "# a\n\n*b* `<div>` [c](/d)\n\n    <p>\n",
     "media": "<iframe src=/v></iframe>\n\n<video><source src=/v><p>x</p></video>",
     "sup, sub, u": "a<sup>*2*</sup> <sub>b</sub> <u>c</u>",
