@@ -34,6 +34,7 @@ _MARK_TAGS = re.compile(
     re.IGNORECASE,
 )
 _HARD_BREAK = re.compile(r"  \r?\n")
+_ADDRESS = re.compile(r"(?:https?|ftp)://[-\w@:%.+~#=/?&]*[\w/]", re.ASCII).fullmatch
 _FREEZING = frozenset({"raw", "inline-handler", "block-handler", "keep", "ask", "link"})
 _STAYING = {"html-mark": "html-mark", "raw": "raw", "keep": "settings", "ask": "ask"}
 _KEPT_ATTRIBUTES = frozenset({"id", "name", "dir", "hidden", "style", "title"})
@@ -186,7 +187,9 @@ def _pair(
         if verb in {"children", "mark"} or (tag == "a" and not content):
             yield Unit(span, tag, (Edit(span, " " if content.isspace() else ""),))
     elif verb == "children":
-        yield Unit(span, tag, untag)
+        linked = options.dialect == "goldmark" and _is_link(text, span, content)
+        edits = (Edit(opening.span, "<"), Edit(closing.span, ">")) if linked else untag
+        yield Unit(span, tag, edits)
     elif tag == "a" and "href" in node.attributes:
         if balanced(content) == content:
             title = node.attributes.get("title", "")
@@ -201,6 +204,13 @@ def _pair(
         yield from _code(text, tag, opening, closing, leaf, options)
     elif verb == "mark" and not (MARKS.get(tag) == "del" and options.dialect == "commonmark"):
         yield _marked(text, tag, opening, closing, choices)
+
+
+def _is_link(text: str, span: Span, content: str) -> bool:
+    """Say whether Hugo makes a link of an address because of the tags around it."""
+    if _ADDRESS(content) is None:
+        return False
+    return not (_blank_at(text, span.start - 1) and _blank_at(text, span.end))
 
 
 def _code(

@@ -204,9 +204,12 @@ class Blocks(Inlines):
         self._line = False
         out = self._out
         table = self._tables[-1] if self._tables else Table(0, "")
-        table.rows += 1
         row = out[start + 1 :]
-        if table.rows == 1 and row and all(piece.startswith(_HEADER) for piece in row):
+        if not row:  # without cells it draws nothing
+            del out[start:]
+            return
+        table.rows += 1
+        if table.rows == 1 and all(piece.startswith(_HEADER) for piece in row):
             # An empty header is what a table without a header needs in Markdown.
             del out[start:]
             return

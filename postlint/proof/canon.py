@@ -47,6 +47,8 @@ _PAGE = "<!DOCTYPE html><body>"
 
 _TITLED = frozenset(("a", "img"))  # read their titles themselves
 
+_ITEM_END: Final = token("/li")
+
 _BOUNDARY: Final = object()
 """What leaving a block without meaning does."""
 
@@ -151,7 +153,9 @@ class Canon(Written):
         """Read a comment: sites read some (``<!--more-->``), so all count that say anything."""
         said = words(data)
         if said and not is_condition(said) and (not self._inside or self._foreign):
-            self._out.append(token(f"comment {said}"))
+            # Between two items it shows no more than in the first of them.
+            behind = self._out[-1:] == [_ITEM_END]
+            self._out.insert(len(self._out) - behind, token(f"comment {said}"))
 
     def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
         """Read a document type, which shows nothing."""

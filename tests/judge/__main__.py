@@ -1,6 +1,6 @@
 """Ask the judge from the command line.
 
-python -m tests.judge corpus FOLDER [--autolink | --renderer NAME]
+python -m tests.judge corpus FOLDER [--renderer NAME]
                                                    convert a copy of FOLDER and judge every post
 python -m tests.judge compare BEFORE AFTER         say what differs between two posts
 python -m tests.judge show POST                    print what the judge sees in a post
@@ -12,7 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import corpus, document, render, renderers, unclean
+from . import corpus, document, render, renderers, unclean, workshop
 from .compare import compare
 
 
@@ -26,24 +26,21 @@ def main() -> int:
         ("show", ["post"]),
     ):
         command = commands.add_parser(name)
-        command.add_argument("--autolink", action="store_true")
         if name == "corpus":
-            command.add_argument("--renderer", choices=renderers.RENDERERS)
+            command.add_argument("--renderer", choices=renderers.RENDERERS, default="cmark-gfm")
+        else:
+            command.add_argument("--autolink", action="store_true")
         for path in paths:
             command.add_argument(path, type=Path)
     arguments = parser.parse_args()
     if arguments.command == "corpus":
         try:
-            verdicts = list(
-                corpus.judge(
-                    arguments.folder, autolink=arguments.autolink, renderer=arguments.renderer
-                )
-            )
-        except corpus.BrokenConverterError as error:
+            verdicts = list(corpus.judge(arguments.folder, renderer=arguments.renderer))
+        except workshop.BrokenConverterError as error:
             sys.stderr.write(f"the converter failed:\n{error}\n")
             return 2
         sys.stdout.write(corpus.report(verdicts) + "\n")
-        return int(any(v.differences or not v.settled for v in verdicts))
+        return int(any(v.differences or v.silent or v.unlisted or not v.settled for v in verdicts))
     if arguments.command == "compare":
         before, after = (_body(path) for path in (arguments.before, arguments.after))
         found = compare(before, after, autolink=arguments.autolink)

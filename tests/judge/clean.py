@@ -64,6 +64,11 @@ _OPAQUE = {
     "svg",
     "video",
 }
+_EMBEDS = {"twitter-tweet", "instagram-media", "tiktok-embed", "fb-post"}  # scripts draw them
+_SERVICES = re.compile(
+    r"(?:https?:)?//(?:platform\.twitter\.com|gist\.github\.com|(?:www\.|platform\.)?instagram\.com"
+    r"|www\.tiktok\.com|connect\.facebook\.net)/"
+)
 _VOID = frozenset(
     [
         "area",
@@ -98,6 +103,7 @@ class Tag:
     number: int = 0  # how many of the same name stand before it in the leaf
     around: tuple[Tag, ...] = ()
     inside: list[Tag] = field(default_factory=list)
+    text: bool = False  # whether words stand in it, but for those in media
 
 
 def raw_html_left(markdown: str) -> Counter[str]:
@@ -125,13 +131,25 @@ def _has_reason(tag: Tag, targets: set[str]) -> bool:
     if tag.name == "a":
         named = {tag.attributes.get("id"), tag.attributes.get("name")}
         return "href" not in tag.attributes and bool(named & targets)
+    if tag.name == "p":
+        return _holds_media_in_a_row(tag)
     if tag.name in _EMPHASIS:
         return bool(tag.leaf) and not _could_be_marked(tag)
     return _owns(tag)
 
 
+def _holds_media_in_a_row(tag: Tag) -> bool:
+    """Say whether a paragraph is several media and no more: kramdown would part them without it."""
+    media = [one for one in tag.inside if not any(_owns(around) for around in one.around)]
+    return len(media) > 1 and not tag.text and all(one.name in _OPAQUE for one in media)
+
+
 def _owns(tag: Tag) -> bool:
     spans = {"colspan", "rowspan"}
+    if tag.name == "blockquote" and _EMBEDS & set(tag.attributes.get("class", "").split()):
+        return True
+    if tag.name == "script" and _SERVICES.match(tag.attributes.get("src", "")):
+        return True
     return tag.name in _OPAQUE or (
         tag.name == "table"
         and any(cell.attributes.get(span, "1") != "1" for cell in tag.inside for span in spans)
@@ -231,6 +249,11 @@ class _TagReader(HTMLParser):
             if self._open[place].name == tag:
                 del self._open[place:]
                 return
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not any(tag.name in _OPAQUE for tag in self._open):
+            for tag in self._open:
+                tag.text = True
 
     def handle_comment(self, data: str) -> None:  # noqa: ARG002 - the name is HTMLParser's
         self.tags.append(Tag(COMMENT, {}, self.place, self.leaf, 0, tuple(self._open)))

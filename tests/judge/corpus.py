@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import clean, renderers
-from .compare import compare
+from . import clean, renderers, workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-COMMAND = (sys.executable, "-m", "postlint", "convert")
-_ROOT = Path(__file__).parents[2]
-_ENDINGS = {".md", ".markdown"}
+_MARKDOWN = {".md", ".markdown"}
+_PAGE = ".html"
 _FENCES = re.compile(
     r"\ufeff?(?:---[ \t]*\r?\n(?:.*?\r?\n)?(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(?:.*?\r?\n)?\+\+\+)[ \t]*(?:\r?\n|$)",
     re.DOTALL,
 )
-
-
-class BrokenConverterError(RuntimeError):
-    """The converter ended with an error; its message is what it said."""
 
 
 @dataclass(frozen=True)
@@ -41,40 +32,77 @@ class Verdict:
     differences: list[str]
     unclean: Counter[str]
     settled: bool  # converting what was converted changes nothing
+    declared: Counter[str] = field(default_factory=Counter)  # losses that the report lists
+    silent: list[str] = field(default_factory=list)  # losses unseen here that it does not list
+    unlisted: list[str] = field(default_factory=list)  # what a check finds and it does not list
 
 
 def judge(
     folder: Path,
     *,
-    command: Sequence[str] = COMMAND,
-    autolink: bool = False,
-    renderer: str | None = None,
+    command: Sequence[str] = workshop.CONVERT,
+    renderer: str = "cmark-gfm",
 ) -> Iterator[Verdict]:
     """Yield a verdict on each post of a folder that holds HTML other than comments.
 
     `command` gets the path of a folder and converts the posts in it, in place; the folder itself
-    is only copied. `renderer` names the one that shows the posts: cmark-gfm if none is named.
+    is only copied. `renderer` names the one that shows the posts.
     """
-    found: list[tuple[str, str, str, str]] = []
     with tempfile.TemporaryDirectory() as temporary:
         once, twice = Path(temporary, "once"), Path(temporary, "twice")
-        shutil.copytree(folder, once)
-        _run(command, once)
+        workshop.copy(folder, once, renderer)
+        said = workshop.convert(command, once)
+        embedded = workshop.found(once)
         shutil.copytree(once, twice)
-        _run(command, twice)
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in _ENDINGS and path.is_file():
-                name = path.relative_to(folder)
-                texts = [_read(root / name) for root in (folder, once, twice)]
-                if set(clean.raw_html_left(split(texts[0])[1])) - {clean.COMMENT}:
-                    found.append((str(name), texts[0], texts[1], texts[2]))
-    bodies = [(split(before)[1], split(after)[1]) for _, before, after, _ in found]
-    if renderer is None:
-        differences = [compare(*pair, autolink=autolink) for pair in bodies]
-    else:
-        differences = renderers.verdicts(renderer, *map(list, zip(*bodies, strict=True)))
-    for post, differing in zip(found, differences, strict=True):
-        yield _verdict(*post, differing)
+        workshop.convert(command, twice)
+        posts = [
+            post
+            for path in sorted(folder.rglob("*"))
+            if path.suffix in {*_MARKDOWN, _PAGE} and path.is_file()
+            if (post := _post(path.relative_to(folder), folder, once, twice)) is not None
+        ]
+    pairs = [
+        renderers.Pair(
+            split(post.before)[1],
+            split(post.after)[1],
+            is_html=post.name.endswith(_PAGE),
+            declared=said.losses.get(post.name, Counter()),
+        )
+        for post in posts
+    ]
+    for post, pair, (differing, silent) in zip(
+        posts, pairs, renderers.judged(renderer, pairs), strict=True
+    ):
+        if split(post.after)[0] != split(post.before)[0]:
+            differing.append("front matter changed: it is no part of a conversion")
+        yield Verdict(
+            post.name,
+            post.after != post.before,
+            differing,
+            clean.unclean(pair.after),
+            post.after == post.again,
+            pair.declared,
+            silent,
+            [] if post.name in said.kept else embedded.get(post.new_name, []),
+        )
+
+
+@dataclass(frozen=True)
+class _Post:
+    name: str
+    new_name: str
+    before: str
+    after: str
+    again: str
+
+
+def _post(name: Path, folder: Path, once: Path, twice: Path) -> _Post | None:
+    """Return the versions of a post that holds HTML."""
+    new = name if (once / name).exists() else name.with_suffix(".md")
+    before = _read(folder / name)
+    if not set(clean.raw_html_left(split(before)[1])) - {clean.COMMENT}:
+        return None
+    return _Post(str(name), str(new), before, _read(once / new), _read(twice / new))
 
 
 def report(verdicts: list[Verdict]) -> str:
@@ -87,17 +115,25 @@ def report(verdicts: list[Verdict]) -> str:
         f"judged the same  {_share(len(verdicts) - len(wrong), len(verdicts))}",
         f"clean            {_share(sum(not v.unclean for v in verdicts), len(verdicts))}",
         f"twice = once     {_share(sum(v.settled for v in verdicts), len(verdicts))}",
+        f"declared losses  {sum(v.declared.total() for v in verdicts)}",
+        f"undeclared       {sum(len(v.differences) + len(v.silent) for v in verdicts)}",
+        f"check: unlisted  {sum(len(v.unlisted) for v in verdicts)}",
     ]
     for verdict in wrong:
         lines += ["", f"DIFFERS {verdict.path}"]
         lines += [f"  {difference}" for difference in verdict.differences[:8]]
         lines += [f"  … {len(verdict.differences)} in all"] * (len(verdict.differences) > 8)
     lines += [f"NOT SETTLED {verdict.path}" for verdict in verdicts if not verdict.settled]
+    lines += [f"NOT CLEAN {v.path}: {', '.join(v.unclean)}" for v in verdicts if v.unclean]
+    lines += [f"UNDECLARED {v.path}: {loss}" for v in verdicts for loss in v.silent]
+    lines += [f"FOUND BY CHECK {v.path}: {message}" for v in verdicts for message in v.unlisted]
     reasons = Counter(
         kind for v in wrong for kind in {line.partition(":")[0] for line in v.differences}
     )
     kept = Counter(tag for verdict in verdicts for tag in verdict.unclean)
     lines += ["", "differences, in how many posts:", *_counted(reasons)]
+    kinds = sum((_kinds(verdict.declared) for verdict in verdicts), Counter[str]())
+    lines += ["", "declared losses:", *_counted(kinds)]
     lines += ["", "raw tags that Markdown could have said, in how many posts:", *_counted(kept)]
     return "\n".join(lines)
 
@@ -109,27 +145,16 @@ def split(text: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-def _verdict(name: str, before: str, after: str, again: str, differences: list[str]) -> Verdict:
-    head, _ = split(before)
-    new_head, new_body = split(after)
-    if new_head != head:
-        differences.append("front matter changed: it is no part of a conversion")
-    return Verdict(name, after != before, differences, clean.unclean(new_body), after == again)
-
-
 def _read(path: Path) -> str:
     with path.open(encoding="utf-8", newline="") as file:
         return file.read()
 
 
-def _run(command: Sequence[str], folder: Path) -> None:
-    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
-    environment = os.environ | {"PYTHONPATH": path}  # this checkout, installed or not
-    done = subprocess.run(
-        [*command, str(folder)], capture_output=True, check=False, env=environment
-    )
-    if done.returncode not in {0, 1}:  # 1: something stayed HTML
-        raise BrokenConverterError((done.stdout + done.stderr).decode(errors="replace"))
+def _kinds(declared: Counter[str]) -> Counter[str]:
+    kinds = Counter[str]()
+    for what, number in declared.items():
+        kinds[what.partition(":")[0]] += number
+    return kinds
 
 
 def _share(count: int, whole: int) -> str:

@@ -45,20 +45,28 @@ class Document:
     comments: list[tuple[str, int]]
     targets: dict[str, int]
     active: Counter[str]
+    sizes: Counter[str]  # that images name
+    unwrapped: Counter[str]  # tags that were asked to be passed over
 
     def lines(self) -> list[str]:
         """Return the document as lines of text: equal lines, equal documents."""
         return [line for block in self.blocks for line in block.lines()]
 
 
-def read(html: str) -> Document:
-    """Read HTML as a browser does, as the inside of an element of a page."""
+def read(html: str, unwrapped: frozenset[str] = frozenset()) -> Document:
+    """Read HTML as a browser does, as the inside of an element of a page.
+
+    Of `unwrapped` elements only what is in them is read.
+    """
     root = html5lib.HTMLParser(namespaceHTMLElements=False).parseFragment(html)
-    return _Reader(root).document(root)
+    return _Reader(root, unwrapped).document(root)
 
 
 class _Reader:
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, unwrapped: frozenset[str]) -> None:
+        self._unwrapped = unwrapped
+        self.unwrapped: Counter[str] = Counter()
+        self.sizes: Counter[str] = Counter()
         self.blocks: list[Block] = []
         self.pieces: list[Piece] = []
         self.seen = 0
@@ -74,7 +82,8 @@ class _Reader:
     def document(self, root: Element) -> Document:
         self.children(root, NONE)
         self.flush()
-        return Document(self.blocks, self.comments, self.targets, self.active)
+        found = (self.blocks, self.comments, self.targets, self.active)
+        return Document(*found, self.sizes, self.unwrapped)
 
     def flush(self) -> None:
         """End the paragraph: what follows stands in another box."""
@@ -130,6 +139,9 @@ class _Reader:
             self.children(node, marks)
             self.language = around
             self.flush()
+        elif tag in self._unwrapped:
+            self.unwrapped[tag] += 1
+            self.children(node, marks)
         elif tag in TRANSPARENT_INLINES or tag.startswith(OFFICE):
             self.children(node, marks)
         elif tag in MARKS:
@@ -148,6 +160,7 @@ class _Reader:
             self.pieces.append(Piece("break"))
         elif tag == "img":
             if nodes.shows(node):
+                self.sizes.update(nodes.size(node))
                 self.thing(nodes.image(node), marks)
         elif "href" in node.attrib:
             # One around nothing shows nothing: it is a mark, and marks show on text.

@@ -110,6 +110,12 @@ def image(node: Element) -> str:
     return f"{shown} title={title!r}" if title else shown
 
 
+def size(image: Element) -> list[str]:
+    """Return the size that an image names by its attributes, if it does."""
+    width, height = (image.get(side, "").strip() for side in ("width", "height"))
+    return [f"{width}x{height}"] if width or height else []
+
+
 def link(node: Element) -> str:
     """Return what counts of a link."""
     title = collapse(node.get("title"))

@@ -257,9 +257,14 @@ DIFFERENT = {
 }
 
 CLEAN = {
+    "a tweet and its script": (
+        '<blockquote class="twitter-tweet"><p>a <a href="/b">b</a></p></blockquote>\n'
+        '<script async src="//platform.twitter.com/widgets.js"></script>\n'
+    ),
     "Markdown": "# a\n\n*b* `<div>` [c](/d)\n\n    <p>\n",
     "media": "<iframe src=/v></iframe>\n\n<video><source src=/v><p>x</p></video>",
     "sup, sub, u": "a<sup>*2*</sup> <sub>b</sub> <u>c</u>",
+    "media in a row": "<p><iframe src=/v><a>w</a></iframe><iframe src=/w></iframe></p>",
     "ruby": "<ruby>漢<rp>(</rp><rt>かん</rt></ruby>",
     "details": "<details><summary>a <b>c</b></summary>\n\nb\n\n</details>",
     "table with spans": "<table><tr><td colspan=2><p>a</p></td></tr></table>",
@@ -273,6 +278,8 @@ CLEAN = {
 }
 
 UNCLEAN = {
+    "words beside media": ("<p>a <iframe src=/v></iframe><iframe src=/w></iframe></p>", {"p": 1}),
+    "one of media": ("<p><iframe src=/v></iframe></p>", {"p": 1}),
     "div": ("<div>\n\na\n\n</div>", {"div": 1}),
     "p and a": ("<p><a href=/x>a</a></p>", {"p": 1, "a": 1}),
     "strong that gfm can render": ("a <strong>b</strong> “c”", {"strong": 1}),

@@ -3,7 +3,7 @@
 Tables, strikethrough, task lists and footnotes are on, as on GitHub. Autolinks are off unless asked
 for: the sites of these archives do not have them (kramdown), and with them every bare URL that was
 text in an HTML island becomes a link, which is a question about the site and not about the
-conversion. `python -m tests.judge corpus --autolink` asks it.
+conversion. `python -m tests.judge corpus --renderer cmark-gfm-autolink` asks it.
 """
 
 from __future__ import annotations

@@ -10,13 +10,16 @@ import json
 import re
 import subprocess
 import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyromark
 from markdown_it import MarkdownIt
 
-from . import render
+from . import losses, render
 from .compare import differences
 from .document import read
 
@@ -49,23 +52,25 @@ _SITE = {
 # What smart typography writes for the characters that a post has: the words are the same.
 _TYPOGRAPHY = {
     "…": "...",
-    "&hellip;": "...",
     "“": '"',
     "”": '"',
-    "&ldquo;": '"',
-    "&rdquo;": '"',
     "‘": "'",
     "’": "'",
-    "&lsquo;": "'",
-    "&rsquo;": "'",
 }
-_TYPED = re.compile("|".join(_TYPOGRAPHY))
+_TYPED = re.compile(
+    "|".join(_TYPOGRAPHY) + "|&(?:hellip|[lr][sd]quo|#(?:8216|8217|8220|8221|8230));"
+)
 _BRACES = ("{{", "\ue000\ue000")  # Hugo reads them before goldmark does, whatever they stand in
 
 
 def gfm(bodies: Sequence[str]) -> list[str]:
     """Render with cmark-gfm, as GitHub does."""
     return [render.html(body) for body in bodies]
+
+
+def gfm_with_addresses(bodies: Sequence[str]) -> list[str]:
+    """Render with cmark-gfm and its extension that makes links of bare addresses."""
+    return [render.html(body, autolink=True) for body in bodies]
 
 
 def markdown_it(bodies: Sequence[str]) -> list[str]:
@@ -124,6 +129,7 @@ def goldmark(bodies: Sequence[str]) -> list[str]:
 
 RENDERERS: dict[str, Callable[[Sequence[str]], list[str]]] = {
     "cmark-gfm": gfm,
+    "cmark-gfm-autolink": gfm_with_addresses,
     "markdown-it-py": markdown_it,
     "pulldown-cmark": pulldown,
     "kramdown": kramdown,
@@ -131,23 +137,49 @@ RENDERERS: dict[str, Callable[[Sequence[str]], list[str]]] = {
 }
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Two versions of a body, and the losses that are declared, each `kind: what`."""
+
+    before: str
+    after: str
+    is_html: bool = False  # before: a page's, which nothing renders
+    declared: Counter[str] = field(default_factory=Counter)
+
+
 def verdicts(renderer: str, before: Sequence[str], after: Sequence[str]) -> list[list[str]]:
-    """Return what differs between the bodies of each pair, as a renderer shows them.
+    """Return what differs between the bodies of each pair, as a renderer shows them."""
+    pairs = [Pair(*pair) for pair in zip(before, after, strict=True)]
+    return [differing for differing, _ in judged(renderer, pairs)]
+
+
+def judged(renderer: str, pairs: Sequence[Pair]) -> list[tuple[list[str], list[str]]]:
+    """Return what differs between each pair, as a renderer shows it, and what else is undeclared.
 
     A renderer may misread what stood in a post before; then the HTML of it is what it means.
     """
     render_all = RENDERERS[renderer]
+    before = [pair.before for pair in pairs]
     meant = [gfm(before), render_all(before)]
     if renderer == "kramdown":
         meant.append(kramdown_meant(before))
-    found: list[list[str]] = []
-    for new, *old in zip(render_all(after), *meant, strict=True):
-        shown = read(plain(new))
-        differing = [differences(read(plain(html)), shown) for html in old]
-        found.append(differing[0] if all(differing) else [])
+    found = []
+    for pair, new, *old in zip(
+        pairs, render_all([pair.after for pair in pairs]), *meant, strict=True
+    ):
+        unwrapped = losses.unwrapped(pair.declared)
+        shown = read(plain(new), unwrapped)
+        differing = []
+        for html in [pair.before] if pair.is_html else old:
+            was = read(plain(html), unwrapped)
+            differing.append(differences(was, shown))
+            if not differing[-1]:
+                break
+        silent = losses.undeclared(was, shown, pair.declared)
+        found.append((differing[0] if all(differing) else [], silent))
     return found
 
 
 def plain(html: str) -> str:
     """Take smart typography back: straight quotes and three dots."""
-    return _TYPED.sub(lambda match: _TYPOGRAPHY[match[0]], html)
+    return _TYPED.sub(lambda match: _TYPOGRAPHY[unescape(match[0])], html)

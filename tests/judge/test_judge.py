@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from . import compare, corpus, is_clean, raw_html_left, unclean
+from . import compare, corpus, is_clean, raw_html_left, unclean, workshop
 from .pairs import CLEAN, DIFFERENT, SAME, UNCLEAN
 
 if TYPE_CHECKING:
@@ -110,5 +110,84 @@ def test_a_changed_front_matter_is_a_difference(tmp_path: Path) -> None:
 def test_a_converter_that_breaks_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("<p>a</p>\n", encoding="utf-8")
     script = "import sys; sys.stderr.write('broken'); sys.exit(2)"
-    with pytest.raises(corpus.BrokenConverterError, match="broken"):
+    with pytest.raises(workshop.BrokenConverterError, match="broken"):
         list(corpus.judge(tmp_path, command=(sys.executable, "-c", script)))
+
+
+def _folder(tmp_path: Path, posts: dict[str, str]) -> Path:
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    for name, body in posts.items():
+        (folder / name).write_text(f"---\ntitle: x\n---\n{body}", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_without_html_has_no_verdicts(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, {"plain.md": "a **b**\n"})
+    assert list(corpus.judge(folder, renderer="goldmark")) == []
+    assert "posts with HTML  0" in corpus.report([])
+
+
+@pytest.mark.parametrize("renderer", ["cmark-gfm", "kramdown"])
+def test_posts_of_html_are_renamed_and_judged(tmp_path: Path, renderer: str) -> None:
+    folder = _folder(tmp_path, {"page.html": "<p>a *b* &#8220;c&#8221;</p>\n\n\n    <p>d</p>\n"})
+    (verdict,) = corpus.judge(folder, renderer=renderer)
+    assert verdict.path == "page.html"
+    assert (verdict.changed, verdict.differences, verdict.settled) == (True, [], True)
+    assert not verdict.unclean
+
+
+def test_declared_losses_are_no_differences(tmp_path: Path) -> None:
+    body = '<p><button>a</button> <img src="/b.png" width="7" height="8"></p><script>c()</script>\n'
+    (verdict,) = corpus.judge(_folder(tmp_path, {"a.md": body}))
+    assert (verdict.differences, verdict.silent) == ([], [])
+    assert verdict.declared == {
+        "unwrapped: button": 1,
+        "image-size: size 7x8": 1,
+        "script: script c()": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("gone", "silent"),
+    [
+        ('<img src="/b.png" width="7" height="8">', ["image-size lost: 7x8"]),
+        ("<script>c()</script>", ["script lost: <script>c()</script>"]),
+        ("<style>c {}</style>", ["style lost: <style>c {}</style>"]),
+    ],
+)
+def test_what_goes_in_silence_is_undeclared(tmp_path: Path, gone: str, silent: list[str]) -> None:
+    script = (
+        "import pathlib, re, sys\n"
+        "path = pathlib.Path(sys.argv[1], 'a.md')\n"
+        "text = re.sub('<(script|style).*', '', path.read_text())\n"
+        "path.write_text(re.sub('<img.*', '![](/b.png)', text))\n"
+    )
+    folder = _folder(tmp_path, {"a.md": f"a\n\n{gone}\n"})
+    (verdict,) = corpus.judge(folder, command=(sys.executable, "-c", script))
+    assert verdict.differences == []
+    assert verdict.silent == silent
+    assert "undeclared       1" in corpus.report([verdict])
+
+
+def test_a_loss_that_was_not_there_is_undeclared(tmp_path: Path) -> None:
+    script = (
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1], 'a.md')\n"
+        "path.write_text(path.read_text().replace('<button>', '').replace('</button>', ''))\n"
+        "print(f'{path}:4:1: unwrapped: button')\n"
+    )
+    body = "<p><button>a</button> <button>b</button></p>\n"
+    folder = _folder(tmp_path, {"a.md": body})
+    (verdict,) = corpus.judge(folder, command=(sys.executable, "-c", script))
+    assert verdict.silent == ["button lost: 2, declared 1"]
+
+
+def test_what_a_check_finds_afterwards_is_listed_or_named(tmp_path: Path) -> None:
+    lazy = (sys.executable, "-c", "")
+    folder = _folder(tmp_path, {"a.md": "<p>a</p>\n"})
+    (verdict,) = corpus.judge(folder, command=lazy)
+    assert verdict.unlisted == ["embedded HTML (`p`); run `postlint convert`"]
+    says = "import sys; print(f'      {sys.argv[1]}/a.md:4:1')"
+    (verdict,) = corpus.judge(folder, command=(sys.executable, "-c", says))
+    assert verdict.unlisted == []

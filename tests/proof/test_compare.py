@@ -20,6 +20,26 @@ def test_what_is_the_same_holds_and_says_nothing() -> None:
     assert (proof.message, proof.removed, proof.added) == ("", (), ())
 
 
+def test_a_comment_behind_an_item_shows_no_more_than_in_it() -> None:
+    before = "<ul><li>a</li><!-- c --><li>b</li><!-- d --></ul>\n"
+    assert prove(before, "- a <!-- c -->\n- b <!-- d -->\n").holds
+    for after in (
+        "- a\n- b <!-- c --> <!-- d -->\n",
+        "- a <!-- c -->\n- <!-- d --> b\n",
+        "- a\n- b\n",
+    ):
+        assert not prove(before, after).holds
+    assert not prove("<ul><li>a</li></ul><!-- c -->\n", "- a <!-- c -->\n").holds
+
+
+def test_a_row_without_cells_draws_nothing() -> None:
+    before = "<table><tr></tr><tr><td>a</td><td>b</td></tr><tr></tr></table>\n"
+    assert prove(before, "|  |  |\n| --- | --- |\n| a | b |\n").holds
+    assert not prove(before, "| a | b |\n| --- | --- |\n").holds
+    empty = before.replace("<tr></tr>", "<tr><td></td></tr>")
+    assert not prove(empty, "|  |  |\n| --- | --- |\n| a | b |\n").holds
+
+
 # Declared losses.
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.conversion.read.reader import Cannot
-from postlint.conversion.tree import List, ListItem
-from postlint.post.nodes import Node
+from postlint.conversion.tree import Html, List, ListItem, Paragraph, Text
+from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
@@ -46,6 +46,8 @@ def _list(reader: Reader, node: Node, start: int | None) -> None:
             reader.element(child)
             items[-1] = ListItem((*items[-1].children, *reader.flow))
             reader.flow = []
+        elif isinstance(child, Comment) and (items or not child.text.strip()):
+            items[-1:] = [_commented(item, child) for item in items[-1:]]
         else:
             raise Cannot("list")
     reader.flow = outside
@@ -61,6 +63,17 @@ def _plain(item: Node) -> bool:
 def _item(reader: Reader, node: Node) -> ListItem:
     wrapped = Node("", {}, [Node("span", _identity(node), []), *node.children])
     return ListItem(reader.inside(wrapped))
+
+
+def _commented(item: ListItem, comment: Comment) -> ListItem:
+    """Return an item with the comment that stands behind it: Markdown's lists hold only items."""
+    if not comment.text.strip():
+        return item
+    last = item.children[-1] if item.children else None
+    if not isinstance(last, Paragraph):
+        raise Cannot("list")
+    line = Html(" ".join(comment.html.split()))
+    return ListItem((*item.children[:-1], Paragraph((*last.children, Text(" "), line))))
 
 
 def _identity(node: Node) -> dict[str, str]:

@@ -23,10 +23,10 @@ def table(reader: Reader, node: Node) -> None:
     """Read a table whose cells hold lines of text; without a header it gets an empty one."""
     if reader.dialect == "commonmark":
         raise Cannot("table")
-    rows = _rows(node)
+    rows = [row for row in _rows(node) if row]  # one without cells draws nothing
     columns = max(map(len, rows), default=0)
-    if not columns or not all(rows):
-        raise Cannot("table")  # a row without cells draws nothing, and Markdown cannot write it
+    if not columns:
+        raise Cannot("table")
     for row in rows:  # a missing last cell is an empty one
         row += [Node(row[-1].tag, {}, []) for _ in range(columns - len(row))]
     headers = [all(cell.tag == "th" for cell in row) for row in rows]
