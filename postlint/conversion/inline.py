@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from postlint.post.body import Island
     from postlint.post.markdown import Inline
 
+_EMPHASIS = frozenset({"strong", "em"})
 _HARD_BREAK = re.compile(r"  \r?\n")
 _FREEZING = frozenset({"raw", "inline-handler", "block-handler", "keep", "ask", "link"})
 _STAYING = {"html-mark": "html-mark", "raw": "raw", "keep": "settings", "ask": "ask"}
@@ -148,9 +149,11 @@ def _written(node: Node, span: Span, options: Options) -> Iterator[Unit]:
     items = phrasing(reader.runs)
     if any(isinstance(item, Html) for item in items):
         yield Unit(span, node.tag, stayed=tuple(reader.stayed))
-    elif items:
-        written = Phrases(dialect=DIALECTS[options.dialect]).write(items)
-        yield Unit(span, node.tag, (Edit(span, written),), tuple(reader.lost))
+    elif items or reader.lost:
+        written = Phrases(dialect=DIALECTS[options.dialect]).write(items) if items else ""
+        yield Unit(
+            span, node.tag, (Edit(span, written),), tuple(reader.lost), repairs=reader.repaired
+        )
 
 
 def _script(text: str, tag: str, node: Node, opening: Inline, closing: Inline) -> Iterator[Unit]:
@@ -160,7 +163,7 @@ def _script(text: str, tag: str, node: Node, opening: Inline, closing: Inline) -
     reader = Reader(HANDLERS)
     reader.element(node)
     if reader.lost:
-        yield Unit(span, tag, (Edit(span, ""),), tuple(reader.lost))
+        yield Unit(span, tag, (Edit(span, ""),), tuple(reader.lost), repairs=reader.repaired)
     else:
         yield Unit(span, tag, stayed=tuple(reader.stayed))
 
@@ -181,7 +184,9 @@ def _pair(
     untag = (Edit(opening.span, ""), Edit(closing.span, ""))
     if between.empty(opening, closing):
         if verb in {"children", "mark"} or (tag == "a" and not content):
-            yield Unit(span, tag, (Edit(span, " " if content.isspace() else ""),))
+            repairs = {"empty-emphasis": 1} if MARKS.get(tag) in _EMPHASIS else {}
+            nothing = Edit(span, " " if content.isspace() else "")
+            yield Unit(span, tag, (nothing,), repairs=repairs)
     elif verb == "children":
         yield Unit(span, tag, untag)
     elif tag == "a" and "href" in node.attributes:

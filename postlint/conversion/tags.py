@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,6 +29,7 @@ class Unit(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
     lost: tuple[Lost, ...] = ()
     stayed: tuple[Stayed, ...] = ()
+    repairs: Mapping[str, int] = {}
 
 
 def pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
