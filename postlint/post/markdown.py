@@ -34,7 +34,6 @@ _KINDS: dict[str, BlockKind] = {
 }
 _ITEMS = frozenset({"Item", "DefinitionListTitle", "DefinitionListDefinition"})
 _CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "List"})
-_NESTING = _CONTAINERS | {"DefinitionList"}
 _LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
 _DEEPEST = 100
 """How deep quotes and lists are looked into: nobody nests them so, and a walk is a call per level."""
@@ -160,17 +159,12 @@ class _Reader:
         return tuple(found)
 
     def _block(self, name: str, span: Span) -> Block:
-        self._at += 1
-        if self._depth == _DEEPEST and name in _NESTING:
-            self._skip()
-            return Block(_KINDS[name], span)
-        return self._looked_into(name, span)
-
-    def _looked_into(self, name: str, span: Span) -> Block:
         kind = _KINDS[name]
-        if name in {"List", "DefinitionList"}:
+        self._at += 1
+        shallow = self._depth < _DEEPEST
+        if shallow and name in {"List", "DefinitionList"}:
             return Block(kind, span, children=self._items())
-        if name in _CONTAINERS:
+        if shallow and name in _CONTAINERS:
             self._depth += 1
             inside = self.blocks()
             self._depth -= 1
