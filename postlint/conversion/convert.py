@@ -152,21 +152,39 @@ class _Attempt:
         return self._verdict.holds
 
     def narrow(self, units: list[Unit]) -> tuple[list[Unit], list[Kept]]:
-        """Return the units that hold, narrowed where need be, and what stayed for it."""
+        """Return the units that hold, narrowed where need be, and what stayed for it.
+
+        What does not hold is halved until it does or is one unit: of a thousand units it takes
+        some twenty proofs to find the one that is at fault.
+        """
         good: list[Unit] = []
         kept: list[Kept] = []
-        for unit in units:
-            if len(units) > 1 and self.holds([unit]):
-                good.append(unit)
+        waiting = [units[len(units) // 2 :], units[: len(units) // 2]]
+        while waiting:
+            group = waiting.pop()
+            if not group:
                 continue
-            smaller, refused = self._narrow_unit(unit)
-            kept += refused
-            if smaller is not None:
-                good.append(smaller)
-        if good and not self.holds(good):
-            good, refused = self._one_after_another(good)
-            kept += refused
+            known_to_fail = len(group) == len(units)
+            if not known_to_fail and self.holds([*good, *group]):
+                good += group
+            elif len(group) > 1:
+                waiting += (group[len(group) // 2 :], group[: len(group) // 2])
+            else:
+                self._add(group[0], good, kept)
         return good, kept
+
+    def _add(self, unit: Unit, good: list[Unit], kept: list[Kept]) -> None:
+        """Add a unit that does not hold with the good ones: narrowed, or only to what is kept."""
+        if good and self.holds([unit]):
+            self.holds([*good, unit])
+            kept.append(self._refused(unit))
+            return
+        smaller, refused = self._narrow_unit(unit)
+        kept += refused
+        if smaller is not None and self.holds([*good, smaller]):
+            good.append(smaller)
+        elif smaller is not None:
+            kept.append(self._refused(unit))
 
     def _narrow_unit(self, unit: Unit) -> tuple[Unit | None, list[Kept]]:
         island = unit.island
@@ -193,14 +211,3 @@ class _Attempt:
     def _refused(self, unit: Unit) -> Kept:
         tag = first_tag(unit.span.of(self._body.text))
         return Kept(unit.span, tag, "proof", self.message)
-
-    def _one_after_another(self, units: list[Unit]) -> tuple[list[Unit], list[Kept]]:
-        """Add unit after unit, leaving out those that do not hold with the others."""
-        good: list[Unit] = []
-        kept: list[Kept] = []
-        for unit in units:
-            if self.holds([*good, unit]):
-                good.append(unit)
-            else:
-                kept.append(self._refused(unit))
-        return good, kept

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.conversion.addresses import changer
-from postlint.conversion.policy import MARKS, REASONS, VERBS, is_idle
+from postlint.conversion.between import Between
+from postlint.conversion.policy import MARKS, REASONS, is_idle
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.read.inlines import address
 from postlint.conversion.read.runs import phrasing
@@ -16,6 +17,7 @@ from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.phrasing import Phrases
 from postlint.conversion.write.style import GAP
 from postlint.conversion.write.target import balanced, code_span, link_target
+from postlint.post.depth import too_deep
 from postlint.post.nodes import Node
 from postlint.post.tree import tree
 from postlint.text import Edit, Span
@@ -27,12 +29,9 @@ if TYPE_CHECKING:
     from postlint.conversion.options import Options
     from postlint.conversion.write.style import Choices
     from postlint.post.body import Island
-    from postlint.post.markdown import Inline, Leaf
+    from postlint.post.markdown import Inline
 
-_MARK_TAGS = re.compile(
-    rf"</?(?:{'|'.join(tag for tag, verb in VERBS.items() if verb in {'mark', 'children'})})(?:\s[^<>]*)?>",
-    re.IGNORECASE,
-)
+_EMPHASIS = frozenset({"strong", "em"})
 _HARD_BREAK = re.compile(r"  \r?\n")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[-\w@:%.+~#=/?&]*[\w/]", re.ASCII).fullmatch
 _FREEZING = frozenset({"raw", "inline-handler", "block-handler", "keep", "ask", "link"})
@@ -49,13 +48,14 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
     yield from line_breaks
     broken = {place for unit in line_breaks for place in _places(unit.span)}
     found = sorted(pairs(leaf), key=lambda pair: pair[0].span)
-    frozen: list[Span] = []
+    frozen = 0  # where the last element ends that stays as it is: pairs stand in each other
+    between = Between(text, leaf)
     for opening, closing in found:
-        if any(span.start < opening.span.start < span.end for span in frozen):
+        if opening.span.start < frozen:
             continue
-        if closing is not None and (_freezes(opening, options) or _empty(text, opening, closing)):
-            frozen.append(Span(opening.span.start, closing.span.end))
-        for unit in _unit(text, opening, closing, leaf, facts, options):
+        if closing is not None and (_freezes(opening, options) or between.empty(opening, closing)):
+            frozen = closing.span.end
+        for unit in _unit(text, opening, closing, between, facts, options):
             # Marks would take white space that a break takes already: they wait until it has.
             if not broken or all(broken.isdisjoint(_places(edit.span)) for edit in unit.edits):
                 yield unit
@@ -75,16 +75,11 @@ def _freezes(opening: Inline, options: Options) -> bool:
     return tag != "a" and verb in _FREEZING
 
 
-def _empty(text: str, opening: Inline, closing: Inline) -> bool:
-    """Say whether there is nothing between two tags but tags of marks."""
-    return not _MARK_TAGS.sub("", text[opening.span.end : closing.span.start]).strip()
-
-
 def _unit(
     text: str,
     opening: Inline,
     closing: Inline | None,
-    leaf: Leaf,
+    between: Between,
     facts: Facts,
     options: Options,
 ) -> Iterator[Unit]:
@@ -99,7 +94,11 @@ def _unit(
     elif closing is None:
         yield from _void(tag, node, opening, options)
     elif verb == "link":
-        yield from _written(_node(span.of(text), tag), span, options)
+        whole = _node(span.of(text), tag)
+        if too_deep(whole, span.of(text)):
+            yield Unit(span, tag, stayed=(Stayed(tag, REASONS["deep"]),))
+        else:
+            yield from _written(whole, span, options)
     elif verb == "unwrap":
         if _silent(node, facts, says_title=False):
             untag = (Edit(opening.span, ""), Edit(closing.span, ""))
@@ -107,7 +106,7 @@ def _unit(
     elif tag in {"script", "style"}:
         yield from _script(text, tag, node, opening, closing)
     elif _KEPT_ATTRIBUTES.isdisjoint(node.attributes) or _silent(node, facts):
-        yield from _pair(text, tag, node, opening, closing, leaf, facts.choices, options)
+        yield from _pair(text, tag, node, opening, closing, between, facts.choices, options)
 
 
 def _silent(node: Node, facts: Facts, *, says_title: bool = True) -> bool:
@@ -152,9 +151,11 @@ def _written(node: Node, span: Span, options: Options) -> Iterator[Unit]:
     items = phrasing(reader.runs)
     if any(isinstance(item, Html) for item in items):
         yield Unit(span, node.tag, stayed=tuple(reader.stayed))
-    elif items:
-        written = Phrases(dialect=DIALECTS[options.dialect]).write(items)
-        yield Unit(span, node.tag, (Edit(span, written),), tuple(reader.lost))
+    elif items or reader.lost:
+        written = Phrases(dialect=DIALECTS[options.dialect]).write(items) if items else ""
+        yield Unit(
+            span, node.tag, (Edit(span, written),), tuple(reader.lost), repairs=reader.repaired
+        )
 
 
 def _script(text: str, tag: str, node: Node, opening: Inline, closing: Inline) -> Iterator[Unit]:
@@ -164,7 +165,7 @@ def _script(text: str, tag: str, node: Node, opening: Inline, closing: Inline) -
     reader = Reader(HANDLERS)
     reader.element(node)
     if reader.lost:
-        yield Unit(span, tag, (Edit(span, ""),), tuple(reader.lost))
+        yield Unit(span, tag, (Edit(span, ""),), tuple(reader.lost), repairs=reader.repaired)
     else:
         yield Unit(span, tag, stayed=tuple(reader.stayed))
 
@@ -175,7 +176,7 @@ def _pair(
     node: Node,
     opening: Inline,
     closing: Inline,
-    leaf: Leaf,
+    between: Between,
     choices: Choices,
     options: Options,
 ) -> Iterator[Unit]:
@@ -183,9 +184,11 @@ def _pair(
     content = text[opening.span.end : closing.span.start]
     verb = options.verbs.get(tag) or "children"
     untag = (Edit(opening.span, ""), Edit(closing.span, ""))
-    if _empty(text, opening, closing):
+    if between.empty(opening, closing):
         if verb in {"children", "mark"} or (tag == "a" and not content):
-            yield Unit(span, tag, (Edit(span, " " if content.isspace() else ""),))
+            repairs = {"empty-emphasis": 1} if MARKS.get(tag) in _EMPHASIS else {}
+            nothing = Edit(span, " " if content.isspace() else "")
+            yield Unit(span, tag, (nothing,), repairs=repairs)
     elif verb == "children":
         linked = options.dialect == "goldmark" and _is_link(text, span, content)
         edits = (Edit(opening.span, "<"), Edit(closing.span, ">")) if linked else untag
@@ -201,7 +204,7 @@ def _pair(
     elif tag == "a":
         yield Unit(span, tag, untag)
     elif MARKS.get(tag) == "code":
-        yield from _code(text, tag, opening, closing, leaf, options)
+        yield from _code(text, tag, opening, closing, between, options)
     elif verb == "mark" and not (MARKS.get(tag) == "del" and options.dialect == "commonmark"):
         yield _marked(text, tag, opening, closing, choices)
 
@@ -214,18 +217,13 @@ def _is_link(text: str, span: Span, content: str) -> bool:
 
 
 def _code(
-    text: str, tag: str, opening: Inline, closing: Inline, leaf: Leaf, options: Options
+    text: str, tag: str, opening: Inline, closing: Inline, between: Between, options: Options
 ) -> Iterator[Unit]:
     """Replace a code element that holds nothing but text by a code span."""
     span = Span(opening.span.start, closing.span.end)
-    inside = [
-        inline
-        for inline in leaf.inlines
-        if opening.span.end <= inline.span.start < closing.span.start
-    ]
-    value = "".join(inline.text for inline in inside)
+    value = between.plain(opening, closing)
     core = value.strip()
-    if core and all(inline.kind == "text" or inline.text == " " for inline in inside):
+    if core:
         lead = " " if value[0] == " " and not _blank_at(text, span.start - 1) else ""
         trail = " " if value[-1] == " " and not _blank_at(text, span.end) else ""
         yield Unit(

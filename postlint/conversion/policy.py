@@ -144,6 +144,7 @@ REASONS: Final = {
     "pre": "a Markdown code block cannot hold markup",
     "table": "a Markdown table cannot hold blocks, spans or a header that is not its first row",
     "list": "a Markdown list cannot hold what is not an item, or number its items like this",
+    "deep": "its elements are nested too deeply",
     "definitions": "the dialect has no definition lists, or none of this kind",
     "heading": "a Markdown heading cannot hold blocks",
     "emphasis": "CommonMark does not render emphasis marks between these characters",

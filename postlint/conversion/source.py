@@ -21,6 +21,7 @@ from postlint.conversion.policy import REASONS, VERBS
 from postlint.conversion.profile import EMPTY
 from postlint.conversion.read import Stayed
 from postlint.conversion.tidy import TAGS, added, enabled, tidy
+from postlint.post.depth import too_deep
 from postlint.post.islands import BLOCK
 from postlint.post.markdown import parser
 from postlint.post.nodes import Comment, Node
@@ -80,8 +81,8 @@ def source_of(body: Body, island: Island, options: Options) -> Source:
     """Return the HTML of an island of ``body``.
 
     Raises:
-        Untouchable: if a template stands where none can be kept, as in the name of an attribute, or
-            an HTML body is a page of its own.
+        Untouchable: if a template stands where none can be kept, as in the name of an attribute,
+            an HTML body is a page of its own, or elements are nested too deeply.
 
     """
     html = island.html(body.text)
@@ -123,9 +124,16 @@ def _page(html: str, options: Options) -> Source:
 
 
 def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int]]:
-    """Return the tidied tree of some HTML, and how often each repair was needed."""
+    """Return the tidied tree of some HTML, and how often each repair was needed.
+
+    Raises:
+        Untouchable: if its elements are nested too deeply.
+
+    """
     found: list[Node] = []
     root = tree(html, TAGS, found)
+    if too_deep(root, html):
+        raise Untouchable("deep")
     return root, tidy(root, found, enabled(options.preferences.tidy))
 
 

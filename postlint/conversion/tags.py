@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,11 +29,16 @@ class Unit(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
     lost: tuple[Lost, ...] = ()
     stayed: tuple[Stayed, ...] = ()
+    repairs: Mapping[str, int] = {}
 
 
 def pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
-    """Yield each start tag with its end tag; a void element alone, an unmatched tag not at all."""
+    """Yield each start tag with its end tag; a void element alone, an unmatched tag not at all.
+
+    A link in a link ends the one around it, whose end tag is none then (HTML, 13.2.6.4.7).
+    """
     open_: list[tuple[str, Inline]] = []
+    links = False  # whether one is open
     for inline in leaf.inlines:
         match = _NAME.match(inline.text) if inline.kind == "html" else None
         if match is None:
@@ -42,8 +48,12 @@ def pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
             if tag in {"img", "wbr"} and not match[1]:
                 yield inline, None
         elif not match[1]:
+            if tag == "a" and links:
+                open_ = [one for one in open_ if one[0] != "a"]
+            links = links or tag == "a"
             open_.append((tag, inline))
         elif open_ and open_[-1][0] == tag:
+            links = links and tag != "a"
             yield open_.pop()[1], inline
 
 

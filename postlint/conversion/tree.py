@@ -78,10 +78,11 @@ class Paragraph(msgspec.Struct, frozen=True, gc=False):
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False):
-    """A heading; ``depth`` from 1 to 6."""
+    """A heading; ``depth`` from 1 to 6, ``name`` an identifier that is written in braces."""
 
     depth: int
     children: tuple[Phrasing, ...]
+    name: str = ""
 
 
 class ThematicBreak(msgspec.Struct, frozen=True, gc=False):

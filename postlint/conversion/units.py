@@ -56,6 +56,7 @@ def island_units(body: Body, island: Island, facts: Facts, options: Options) -> 
                 unit.edits,
                 losses_of(unit.lost, unit.span),
                 kept_of(unit.span, unit.stayed),
+                repairs=unit.repairs,
             )
         return
     source = island.span.of(body.text)

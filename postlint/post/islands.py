@@ -64,12 +64,13 @@ class Island(msgspec.Struct, frozen=True, gc=False):
 def find_islands(text: str, siblings: Sequence[Block], *, nested: bool = False) -> Iterator[Island]:
     """Yield the islands among sibling blocks and inside them, in document order."""
     index = 0
+    ends = _Ends(text)
     while index < len(siblings):
         block = siblings[index]
         if block.kind == "html":
             end = index + 1
             if _has_tag(text, block):
-                end = end if nested else _together(text, siblings, index)
+                end = end if nested else _together(text, siblings, index, ends)
                 yield _block_island(text, siblings[index:end], nested=nested)
             index = end
             continue
@@ -85,25 +86,38 @@ def _has_tag(text: str, block: Block) -> bool:
     return any(_HAS_TAG.search(line.of(text)) for line in block.lines)
 
 
-def _together(text: str, siblings: Sequence[Block], start: int) -> int:
+class _Ends:
+    """Knows where the last end tag of each element stands in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last: dict[str, int] = {}
+
+    def last(self, name: str) -> int:
+        if name not in self._last:
+            self._last[name] = self._text.lower().rfind(f"</{name}")
+        return self._last[name]
+
+
+def _together(text: str, siblings: Sequence[Block], start: int, ends: _Ends) -> int:
     """Return the index after the island that starts at ``start``.
 
     HTML blocks with nothing but blank lines between are one: text at the end of one and the start
     of the next stands in the same paragraph.
     """
-    end = _balanced(text, siblings, start)
+    end = _balanced(text, siblings, start, ends)
     ahead = end
     while ahead < len(siblings) and siblings[ahead].kind == "html":
         if any("markdown=" in siblings[at].span.of(text) for at in (end - 1, ahead)):
             break  # kramdown reads Markdown there: what stands beside it need not stay for it
         if _has_tag(text, siblings[ahead]):
-            end = ahead = _balanced(text, siblings, ahead)
+            end = ahead = _balanced(text, siblings, ahead, ends)
         else:
             ahead += 1
     return end
 
 
-def _balanced(text: str, siblings: Sequence[Block], start: int) -> int:
+def _balanced(text: str, siblings: Sequence[Block], start: int, ends: _Ends) -> int:
     """Return the index after the last block of the island that starts at ``start``.
 
     Tags that stay open belong together with what closes them, unless they are boundless. An
@@ -118,6 +132,8 @@ def _balanced(text: str, siblings: Sequence[Block], start: int) -> int:
             _follow(line.of(text), open_)
         if not open_:
             return index + 1
+        if ends.last(open_[0]) < block.span.start:
+            break
     return start + 1
 
 

@@ -35,6 +35,8 @@ _KINDS: dict[str, BlockKind] = {
 _ITEMS = frozenset({"Item", "DefinitionListTitle", "DefinitionListDefinition"})
 _CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "List"})
 _LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
+_DEEPEST = 100
+"""How deep quotes and lists are looked into: nobody nests them so, and a walk is a call per level."""
 
 
 class Inline(msgspec.Struct, frozen=True, gc=False):
@@ -159,9 +161,10 @@ class _Reader:
     def _block(self, name: str, span: Span) -> Block:
         kind = _KINDS[name]
         self._at += 1
-        if name in {"List", "DefinitionList"}:
+        shallow = self._depth < _DEEPEST
+        if shallow and name in {"List", "DefinitionList"}:
             return Block(kind, span, children=self._items())
-        if name in _CONTAINERS:
+        if shallow and name in _CONTAINERS:
             self._depth += 1
             inside = self.blocks()
             self._depth -= 1

@@ -15,6 +15,7 @@ from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import parser
 from postlint.proof.breaks import with_breaks
 from postlint.proof.emphasis import with_emphasis
+from postlint.proof.identifiers import with_identifiers
 from postlint.proof.leaves import FILL, Leaf, Read, read
 from postlint.proof.links import with_links
 from postlint.proof.starts import with_starts
@@ -93,9 +94,9 @@ def render(body: str, dialect: str) -> str:
 def _render(body: str, dialect: str) -> str:
     markdown = parser(dialect)
     if dialect == "goldmark":
-        return markdown.html(with_links(body))
+        return markdown.html(with_links(with_identifiers(body, dialect)))
     body = with_starts(without_blank_lines(body, same_length=False), dialect)
-    html: str = markdown.html(with_emphasis(with_breaks(body)))
+    html: str = markdown.html(with_emphasis(with_breaks(with_identifiers(body, dialect))))
     return _PARTINGS.sub("", html) if PARTING in html else html
 
 
@@ -111,8 +112,9 @@ def refused(before: str, after: str, dialect: str) -> str:
 
 @lru_cache(maxsize=2)  # what was converted is proven once more with the front matter
 def _refused(before: str, after: str, dialect: str) -> str:
-    known = set(before.encode().split(b"\n"))
-    for reason in _reasons(read(with_starts(after, dialect, as_one=True), dialect), known):
+    known = set(with_identifiers(before, dialect).encode().split(b"\n"))
+    after = with_identifiers(with_starts(after, dialect, as_one=True), dialect)
+    for reason in _reasons(read(after, dialect), known):
         return f"kramdown {reason}"
     return ""
 

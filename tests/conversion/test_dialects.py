@@ -146,3 +146,33 @@ def test_stars_are_escaped_where_they_could_mean_something(
 def test_stars_that_are_not_escaped_are_text(renderer: str) -> None:
     before, after = zip(*STARS, strict=True)
     assert not any(renderers.verdicts(renderer, before, after))
+
+
+LINKED = '<p><a href="#{0}">c</a></p><h2 id="{0}">B</h2>'
+
+
+@pytest.mark.parametrize(
+    ("dialect", "name", "heading"),
+    [
+        ("kramdown", "a-1", "## B {#a-1}"),
+        ("goldmark", "a-1", "## B {#a-1}"),
+        ("gfm", "a-1", '<a id="a-1"></a>\n\n## B'),
+        ("kramdown", "1a", '<a id="1a"></a>\n\n## B'),
+        ("goldmark", "雨", '<a id="雨"></a>\n\n## B'),
+    ],
+)
+def test_a_heading_keeps_the_identifier_that_a_link_points_at(
+    dialect: str, name: str, heading: str
+) -> None:
+    assert convert(LINKED.format(name), dialect) == f"[c](#{name})\n\n{heading}"
+
+
+@pytest.mark.parametrize("dialect", ["kramdown", "goldmark"])
+def test_an_identifier_stays_where_a_heading_does_not_become_one(dialect: str) -> None:
+    link = '<p><a href="#a">c</a></p>'
+    assert convert(f'{link}<h2 id="a"></h2><p>d</p>', dialect) == '[c](#a)\n\n<a id="a"></a>\n\nd'
+    stays = '<h2 id="a"><ul><li>d</li></ul></h2>'
+    assert convert(f"{link}{stays}", dialect) == f"[c](#a)\n\n{stays}"
+    turned = '<h2 id="a" dir="rtl">d</h2>'
+    after = convert(f"{link}{turned}<h2>e</h2>", dialect)
+    assert after.endswith("\n\n## e")

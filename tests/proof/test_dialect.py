@@ -130,9 +130,10 @@ REFUSED = [
     "a <?php b ?> c",
     'b <iframe src="x"></iframe>',
     '<div @x="b">\nq\n</div>',
-    "# h {#x}",
+    "# h {#x:y}",
 ]
 ALLOWED = [
+    "# h {#x}",
     "`a|b`",
     "a\\|b",
     "\\: y",

@@ -18,12 +18,13 @@ _TRANSPARENT_IN_CODE = frozenset({"code", "tt", "samp", "span", "font", "div"})
 
 
 def heading(reader: Reader, node: Node) -> None:
-    """Read a heading; one without content shows nothing and goes."""
+    """Read a heading; one without content shows nothing and goes, but not what links point at."""
+    identifier = reader.names.pop(id(node), "")
     children = reader.phrases(node, "heading")
     text = plain_text(children)
     if text and "title-headings" in reader.tidy:
         title, reader.title = reader.title, ""  # only the first heading may be the title
-        if text == title:
+        if text == title and not identifier:
             reader.repair("title-headings")
             reader.lost.append(Lost("title-heading", f"title {node.tag} {text}"))
             return
@@ -34,7 +35,10 @@ def heading(reader: Reader, node: Node) -> None:
     if any(isinstance(child, Node) and child.tag == "br" for child in node.children):
         reader.repair("heading-breaks")
     if children:
-        reader.flow.append(Heading(int(node.tag[1]), children))
+        reader.flow.append(Heading(int(node.tag[1]), children, identifier))
+    elif identifier:
+        reader.anchor(identifier)
+        reader.end_paragraph()
 
 
 def quote(reader: Reader, node: Node) -> None:

@@ -81,6 +81,8 @@ class Reader(Line):
         self._in_html = escape if self.markdown.parsed_tags is None else as_entities
         self.embeds = embeds
         self.title = title
+        self.names: dict[int, str] = {}
+        """By the ``id()`` of a heading the identifier that is written with it."""
         self._telling = TELLING | {"class"} if embeds else TELLING
         self._watch = bool(raw or targets)
         self.lost: list[Lost] = []

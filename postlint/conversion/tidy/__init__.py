@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from postlint.conversion.tidy import layout_tables, lazy_images, noscript_twins, preformatted
+from postlint.conversion.tidy import (
+    figures,
+    layout_tables,
+    lazy_images,
+    noscript_twins,
+    preformatted,
+)
 from postlint.conversion.tidy.repair import Repair, by_tag
 
 if TYPE_CHECKING:
@@ -38,6 +44,13 @@ REPAIRS: Final = (
         "a table of one cell, or of an image and its caption, tabulates nothing",
         "table",
         layout_tables.change,
+    ),
+    Repair(
+        "figures",
+        "an image and its caption are two paragraphs",
+        frozenset({"figure"}),
+        figures.change,
+        switch=False,
     ),
     Repair("tracking-pixels", "nobody sees the image (a declared loss)"),
     Repair("word-remnants", "only Word and old browsers read it"),

@@ -53,6 +53,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     definition_lists: bool = False
     """Whether there are lists of terms: a term, and below it ``: `` and its definition."""
 
+    heading_names: bool = False
+    """Whether a heading may end in its identifier: ``## Title {#name}``."""
+
     empty_items: bool = True
     """Whether a marker alone on its line is an item."""
 
@@ -156,6 +159,7 @@ DIALECTS: Final = {
             dashes=True,
         ),
         definition_lists=True,
+        heading_names=True,
         task_needs_space=False,
         unescapes_alt=False,
         label_escapes=Escapes(_changed(*_GOLDMARK_ROWS), dashes=True),
@@ -170,6 +174,7 @@ DIALECTS: Final = {
         opens=_no_space,
         closes=_no_space_before,
         definition_lists=True,
+        heading_names=True,
         list_starts=False,
         delimiters=".",
         second_marker=False,

@@ -127,6 +127,8 @@ def _only_html(node: Paragraph) -> bool:
 def _heading(node: Heading, phrases: Phrases) -> str:
     text = phrases.line(node.children)
     escapes = phrases.dialect.escapes
+    if node.name:
+        return f"{'#' * node.depth} {escapes.heading_end(text)} {{#{node.name}}}"
     if phrases.choices.setext and node.depth <= len(_UNDERLINES) and not phrases.in_item:
         line = escapes.line_start(escapes.heading_end(text))
         if not _NOT_UNDERLINED(line):

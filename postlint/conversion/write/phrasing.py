@@ -27,6 +27,7 @@ from postlint.conversion.write.escape import (
 )
 from postlint.conversion.write.flanking import SOFT_SPACE
 from postlint.conversion.write.html import phrasing_html
+from postlint.conversion.write.runs import RUNS, edges, outside
 from postlint.conversion.write.style import HOUSE, STARS, Choices
 from postlint.conversion.write.target import balanced, code_span, has_entity, in_pairs, link_target
 
@@ -37,16 +38,6 @@ if TYPE_CHECKING:
 
 _Marked = Strong | Emphasis | Delete
 _MARKS: Final = {Strong: "strong", Emphasis: "em", Delete: "del"}
-_JOINS: Final = {"*": "*~", "_": "_~", "~": "*_~"}
-"""The marks that a mark is one run with: what stands beyond them decides whether it renders."""
-
-_RUNS: Final = {
-    "*": re.compile(r"(?:\*|~~)+"),
-    "_": re.compile(r"(?:_|~~)+"),
-    "~": re.compile(r"(?:[*_]|~~)+"),
-}
-"""The same as they are written: one tilde is none."""
-
 _EDGE: Final = "\n"
 """What stands before and after a paragraph, as far as marks are concerned."""
 
@@ -164,7 +155,7 @@ class Phrases:
 
     def _marked(self, node: _Marked, before: str, after: str) -> str:
         tag = _MARKS[type(node)]
-        if self._cautious and (self._depth or before[-1:] in _RUNS or after[:1] in _RUNS):
+        if self._cautious and (self._depth or before[-1:] in RUNS or after[:1] in RUNS):
             return self._tagged(node, tag)
         self._depth += 1
         written = self._delimited(node, tag, before, after)
@@ -181,8 +172,8 @@ class Phrases:
         marks = STARS if self._starred else self.choices.marks
         for mark in marks[tag]:
             content = self._write(node.children, before + mark, mark + after)
-            outside = _outside(before, after, mark)
-            gaps = self.choices.around(mark, outside, _edges(content, mark))
+            around = outside(before, after, mark)
+            gaps = self.choices.around(mark, around, edges(content, mark))
             if gaps == ("", ""):
                 return f"{mark}{content}{mark}"
             self._forget(noted)
@@ -196,8 +187,8 @@ class Phrases:
             lead, trail = gaps
             before, after = lead[-1:] or before, trail[:1] or after
             content = self._write(node.children, before + mark, mark + after)
-            outside = _outside(before, after, mark)
-            if self.choices.around(mark, outside, _edges(content, mark)) == ("", ""):
+            around = outside(before, after, mark)
+            if self.choices.around(mark, around, edges(content, mark)) == ("", ""):
                 self.gaps += bool(lead) + bool(trail)
                 return f"{lead}{mark}{content}{mark}{trail}"
             self._forget(noted)
@@ -274,28 +265,6 @@ _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
     Html: Phrases._html,  # type: ignore[dict-item]
     Break: lambda self, _: self._hard_break,
 }
-
-
-def _outside(before: str, after: str, mark: str) -> tuple[str, str]:
-    """Return the characters around emphasis, beyond the marks that its own are one run with."""
-    joins = _JOINS[mark[0]]
-    return (
-        (before[:1] + before[1:].rstrip(joins))[-1:],
-        (after[:-1].lstrip(joins) + after[-1:])[:1],
-    )
-
-
-def _edges(content: str, mark: str) -> tuple[str, str]:
-    """Return the first and the last character within emphasis, beyond marks as above."""
-    first, last = content[:1], content[-1:]
-    joins = _JOINS[mark[0]]
-    if first and first in joins and (run := _RUNS[mark[0]].match(content)):
-        first = content[run.end() :][:1] or first
-    if last and last in joins and content[-2:-1] != "\\":
-        backwards = content[::-1]
-        run = _RUNS[mark[0]].match(backwards)
-        last = (backwards[run.end() :][:1] if run else "") or last
-    return first, last
 
 
 def _turned(node: HtmlMark) -> Phrasing:
