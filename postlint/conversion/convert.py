@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ROUNDS = 3
 """How often what was left is tried again; two are enough for everything known."""
 
+PATIENCE = 50
+"""How many parts of a body are refused one by one."""
 
 DEFAULT = Options()
 
@@ -155,7 +157,8 @@ class _Attempt:
         """Return the units that hold, narrowed where need be, and what stayed for it.
 
         What does not hold is halved until it does or is one unit: of a thousand units it takes
-        some twenty proofs to find the one that is at fault.
+        some twenty proofs to find the one that is at fault. Where very many are, the rest is not
+        told apart.
         """
         good: list[Unit] = []
         kept: list[Kept] = []
@@ -167,6 +170,8 @@ class _Attempt:
             known_to_fail = len(group) == len(units)
             if not known_to_fail and self.holds([*good, *group]):
                 good += group
+            elif len(group) > 1 and len(kept) > PATIENCE:
+                kept += map(self._refused, group)
             elif len(group) > 1:
                 waiting += (group[len(group) // 2 :], group[: len(group) // 2])
             else:

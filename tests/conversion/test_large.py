@@ -156,3 +156,16 @@ def test_an_end_tag_that_is_not_there_is_not_looked_for_in_every_block(
     )
     assert len(body_of("<details>\n\nIt rained.\n\n" * 200).islands) == 200
     assert len(followed) <= 200
+
+
+def test_where_very_many_tags_are_at_fault_they_are_not_proven_one_by_one() -> None:
+    text = "It " + "<b>rained</b> " * 2000 + "\n"
+    proofs: list[str] = []
+
+    def refusing(before: str, after: str, **settings: Any) -> Proof:
+        proofs.append(after)
+        return prove(before, f"{after}!", **settings)
+
+    done = convert(body_of(text), prove=refusing)
+    assert (done.edits, len(done.kept)) == ((), 2000)
+    assert len(proofs) <= 200
