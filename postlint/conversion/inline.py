@@ -9,7 +9,7 @@ from postlint.conversion.addresses import changer
 from postlint.conversion.between import Between
 from postlint.conversion.policy import MARKS, REASONS, is_idle
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
-from postlint.conversion.read.inlines import address
+from postlint.conversion.read.inlines import address, words
 from postlint.conversion.read.runs import phrasing
 from postlint.conversion.tags import Unit, breaks, name, pairs
 from postlint.conversion.tree import Html
@@ -195,7 +195,7 @@ def _pair(
         yield Unit(span, tag, edits)
     elif tag == "a" and "href" in node.attributes:
         if balanced(content) == content:
-            title = node.attributes.get("title", "")
+            title = words(node.attributes.get("title", ""))
             reader = Reader(HANDLERS, change=changer(options))
             url = address(reader, node.attributes["href"])
             target = link_target(url, title, DIALECTS[options.dialect])
