@@ -243,6 +243,8 @@ def _marked(text: str, tag: str, opening: Inline, closing: Inline, choices: Choi
     before = text[start - 1] if start > opening.span.end else before
     after = text[end] if end < closing.span.start else text[closing.span.end : closing.span.end + 1]
     inside = (text[start], text[end - 1])
+    if _is_ambiguous(text, span, before + inside[0], inside[1] + after):
+        return Unit(span, tag, stayed=(Stayed(tag, REASONS["emphasis"]),))
     for mark in choices.marks[MARKS[tag]]:
         gaps = choices.around(mark, (before, after), inside)
         if gaps == ("", ""):
@@ -264,6 +266,15 @@ def _marked(text: str, tag: str, opening: Inline, closing: Inline, choices: Choi
         ),
         tuple(lost),
     )
+
+
+def _is_ambiguous(text: str, span: Span, *edges: str) -> bool:
+    """Say whether a mark might end what a run of three began: between letters it does both (6.2)."""
+    if not any(len(edge) > 1 and edge.isalnum() for edge in edges):
+        return False
+    paragraph = text.rfind("\n\n", 0, span.start) + 1
+    end = text.find("\n\n", span.end)
+    return "***" in (text[paragraph:] if end < 0 else text[paragraph:end])
 
 
 def _blank_at(text: str, place: int) -> bool:
