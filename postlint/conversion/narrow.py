@@ -56,12 +56,11 @@ def narrow(
     """
     result = Narrowed()
     cautious = msgspec.structs.replace(facts, cautious=True)
-    walk = _Walk(source, cautious, options, prove, was_html=was_html)
+    walk = _Walk(source, facts, options, prove, was_html=was_html)
     written = write(source.root, cautious, options, source.raw, place=source.place)
     if walk.check(source.html, written).holds:
         result.written = source.restored(written)
         return result
-    walk = _Walk(source, facts, options, prove, was_html=was_html)
     for together in (False, True):
         failing = list(walk.failing(source.root, together=together))
         if not failing:

@@ -12,9 +12,8 @@ from postlint.proof.gaps import closes
 from postlint.proof.marks import Marks
 from postlint.proof.pieces import BREAK, PARAGRAPH, token
 
-LINE: Final = 1
 BLOCK: Final = 2
-"""What is due before the next character: nothing (0), a new line, or a new paragraph."""
+"""What is due before the next character: nothing (0), a new line (1), or this: a new paragraph."""
 
 
 class Writer:
