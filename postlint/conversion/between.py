@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from postlint.conversion.policy import VERBS
 
 if TYPE_CHECKING:
-    from postlint.post.markdown import Inline, Leaf
+    from postlint.post.blocks import Inline, Leaf
 
 _MARKS = "|".join(tag for tag, verb in VERBS.items() if verb in {"mark", "children"})
 _UNSEEN = re.compile(rf"(?:\s+|</?(?:{_MARKS})(?:\s[^<>]*)?>)*", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from postlint.post.markdown import parser
@@ -12,8 +12,8 @@ from postlint.post.markdown import parser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postlint.post.blocks import Block
     from postlint.post.body import Body
-    from postlint.post.markdown import Block
 
 _MARKER = re.compile(r"\s*[0-9]*([-*+.)])")
 _HEADING = re.compile(r"#{1,2}(?!#)")
@@ -29,18 +29,22 @@ class Habits:
     def __init__(self, body: Body) -> None:
         self._body = body
         self._text = body.text
+        # What is found out once, when it is first asked for; mypyc knows no cached properties.
+        self._known_blocks: tuple[Block, ...] | None = None
+        self._known_markers: list[str] | None = None
+        self._known_marks: dict[str, str] | None = None
 
-    @cached_property
+    @property
     def bullet(self) -> str:
         """The bullet of its lists."""
         return _most(mark for mark in self._markers if mark in {"-", "*", "+"})
 
-    @cached_property
+    @property
     def ordered(self) -> str:
         """What follows the numbers of its lists."""
         return _most(mark for mark in self._markers if mark in {".", ")"})
 
-    @cached_property
+    @property
     def heading(self) -> str:
         """``atx`` or ``setext``, as its headings of the first two levels are.
 
@@ -49,21 +53,21 @@ class Habits:
         found = list(filter(None, map(self._heading, self._of("heading"))))
         return _most(found[1:] if self._begins_with_source else found)
 
-    @cached_property
+    @property
     def fence(self) -> str:
         """What its fences are made of."""
         marks = (self._first(block) for block in self._of("code"))
         return _most(mark * 3 for mark in marks if mark in {"`", "~"})
 
-    @cached_property
+    @property
     def rule(self) -> str:
         """What its thematic breaks are made of."""
         return _most(self._first(block) * 3 for block in self._of("rule"))
 
-    @cached_property
+    @property
     def hard_break(self) -> str:
         """``spaces`` or ``backslash``, as its lines of text break."""
-        if "\\\n" not in self._text and "\\\r" not in self._text:
+        if "\\" not in self._text:
             return ""
         found: Counter[str] = Counter()
         for lines in self._leaves():
@@ -82,15 +86,24 @@ class Habits:
         """The mark of its strong text."""
         return self._marks.get("Strong", "") * 2
 
-    @cached_property
+    @property
     def _markers(self) -> list[str]:
-        return [
-            list_marker(self._source(block)) for block in self._of("list") for _ in block.children
-        ]
+        if self._known_markers is None:
+            self._known_markers = [
+                list_marker(self._source(block))
+                for block in self._of("list")
+                for _ in block.children
+            ]
+        return self._known_markers
 
-    @cached_property
+    @property
     def _marks(self) -> dict[str, str]:
-        if "_" not in self._text or not any(map(_UNDERSCORE.search, self._leaves())):
+        if self._known_marks is None:
+            self._known_marks = self._find_marks()
+        return self._known_marks
+
+    def _find_marks(self) -> dict[str, str]:
+        if "_" not in self._text or not any(_UNDERSCORE.search(leaf) for leaf in self._leaves()):
             return {}
         source = self._body.source
         data = source.encode()
@@ -110,9 +123,11 @@ class Habits:
             and _LONE_LINK.match(self._source(first)) is not None
         )
 
-    @cached_property
+    @property
     def _blocks(self) -> tuple[Block, ...]:
-        return tuple(_all(self._body.blocks))
+        if self._known_blocks is None:
+            self._known_blocks = tuple(_all(self._body.blocks))
+        return self._known_blocks
 
     def _of(self, kind: str) -> Iterator[Block]:
         return (block for block in self._blocks if block.kind == kind)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from postlint.conversion.island import Facts
     from postlint.conversion.options import Options
     from postlint.conversion.write.style import Choices
+    from postlint.post.blocks import Inline
     from postlint.post.body import Island
-    from postlint.post.markdown import Inline
 
 _EMPHASIS = frozenset({"strong", "em"})
 _HARD_BREAK = re.compile(r"  \r?\n")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.conversion.write.style import Choices
-    from postlint.post.markdown import Inline, Leaf
+    from postlint.post.blocks import Inline, Leaf
 
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 

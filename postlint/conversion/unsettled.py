@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from postlint.conversion.options import Conversion
     from postlint.post.body import Body
 
-_BESIDE_MARKS = re.compile(r"</(?:strong|em|del)>[<*_~]|[>*_~]<(?:strong|em|del)>")
+_BESIDE_MARKS = re.compile(r"<(?:/(?:strong|em|del)>[<*_~]|(?<=[>*_~]<)(?:strong|em|del)>)")
 
 
 def unsettled(body: Body, once: Conversion) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from postlint.post.blocks import Block, Inline, Leaf
 from postlint.post.islands import Island, find_islands
 from postlint.post.kramdown import without_blank_lines
-from postlint.post.markdown import Block, Inline, Leaf, blocks
+from postlint.post.markdown import blocks
 from postlint.text import Span
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from postlint.post.blocks import Block, Leaf
 from postlint.post.html import VOID
-from postlint.post.markdown import Block, Leaf
 from postlint.text import Span
 
 if TYPE_CHECKING:

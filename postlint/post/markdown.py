@@ -7,21 +7,16 @@ it was given, and become characters of the file here.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-import msgspec
-
+from postlint.post.blocks import Block, BlockKind, Inline, Leaf
 from postlint.post.shorten import without_inside
 from postlint.text import Span
 
 if TYPE_CHECKING:
     import pyromark
 
-BlockKind = Literal[
-    "paragraph", "heading", "html", "code", "list", "quote", "table", "rule", "footnote"
-]
-
-_KINDS: dict[str, BlockKind] = {
+_KINDS: Final[dict[str, BlockKind]] = {
     "Paragraph": "paragraph",
     "Heading": "heading",
     "HtmlBlock": "html",
@@ -32,51 +27,10 @@ _KINDS: dict[str, BlockKind] = {
     "Table": "table",
     "FootnoteDefinition": "footnote",
 }
-_ITEMS = frozenset({"Item", "DefinitionListTitle", "DefinitionListDefinition"})
-_CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "List"})
-_LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
-_DEEPEST = 100
+_ITEMS: Final = frozenset({"Item", "DefinitionListTitle", "DefinitionListDefinition"})
+_CONTAINERS: Final = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "List"})
+_DEEPEST: Final = 100
 """How deep quotes and lists are looked into: nobody nests them so, and a walk is a call per level."""
-
-
-class Inline(msgspec.Struct, frozen=True, gc=False):
-    """A place inside a paragraph, a heading or a table cell.
-
-    ``html`` is a tag or comment as written; ``link`` and ``image`` are Markdown's own, with
-    ``url``, ``title`` and ``text``; ``text`` is text, entities and escapes decoded; ``other`` is
-    code, a break or the like.
-    """
-
-    kind: Literal["html", "link", "image", "text", "other"]
-    span: Span
-    text: str = ""
-    url: str = ""
-    title: str = ""
-
-
-class Leaf(msgspec.Struct, frozen=True, gc=False):
-    """A block of inline content: its kind, its span, the inline pieces in document order."""
-
-    kind: Literal["paragraph", "heading", "cell"]
-    span: Span
-    inlines: tuple[Inline, ...]
-    loose: bool
-    """True where a line of its own may follow (a paragraph); False in headings and cells."""
-
-
-class Block(msgspec.Struct, frozen=True, gc=False):
-    """A Markdown block.
-
-    ``lines`` are what an HTML block's text stands in: its span, or inside of quotes and list items
-    the span of each line without their prefix; ``children`` are the blocks of a container, one group per list item.
-    """
-
-    kind: BlockKind
-    span: Span
-    lines: tuple[Span, ...] = ()
-    children: tuple[tuple[Block, ...], ...] = ()
-    leaf: Leaf | None = None
-    leaves: tuple[Leaf, ...] = ()
 
 
 @cache

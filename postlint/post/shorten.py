@@ -37,8 +37,10 @@ def without_inside(text: str) -> tuple[str, int, int]:
 def _blank_line(text: str, start: int) -> int:
     """Return where the first blank line from the line at ``start`` on stands, or the text ends."""
     end = text.find("\n\n", start - 1) + 1 or len(text)
-    for blank in (" \n", "\t\n"):
-        place = text.find(blank, start, end)
+    for white in " \t":
+        blank = f"{white}\n"
+        # One character is found many times faster than two.
+        place = text.find(blank, start, end) if white in text else -1
         while place >= 0:
             line = text.rfind("\n", 0, place) + 1
             if not text[line:place].strip(" \t"):

@@ -26,6 +26,8 @@ def without_added(was: str, now: str, losses: Sequence[Loss]) -> str:
         LookupError: with the first of these that is not there.
 
     """
+    if not losses:
+        return now
     due = Counter(ADDED[loss.kind] for loss in losses if loss.kind in ADDED)
     if not due:
         return now

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from postlint.post.html import walk
 from postlint.proof.blocks import HOOK
 from postlint.proof.gaps import collapsed
-from postlint.proof.languages import WRAPPERS, around, names_languages
+from postlint.proof.languages import WRAPPERS, around
 from postlint.proof.pieces import (
     WHITE,
     escape,
@@ -76,7 +76,6 @@ class Canon(Written):
         super().__init__()
         self._html = html
         self._referred = referred  # whether links or scripts may refer to elements
-        self._wraps = names_languages(html)  # whether there may be wrappers of code
 
     def start_element(self, tag: str, attrs: Attributes) -> None:
         """Enter an element."""
@@ -95,7 +94,7 @@ class Canon(Written):
                 ):
                     self._start_telling(tag, attrs)
                     return
-            if self._wraps and tag in WRAPPERS and (language := around(attrs)):
+            if tag in WRAPPERS and (language := around(attrs)):
                 self._start_wrapper(tag, attrs, language)
                 return
         if tag in TRANSPARENT_BLOCK:
@@ -226,7 +225,7 @@ class Canon(Written):
             self._marks = self._marks.enter(f"style={quoted(hidden)}")
         self._ready = False
         if hidden != "hidden" and self._marks is outer and not empty:
-            if self._wraps and tag in WRAPPERS and (language := around(attrs)):
+            if tag in WRAPPERS and (language := around(attrs)):
                 self._start_wrapper(tag, attrs, language)
             else:
                 self._enter(tag, attrs)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
-
-import msgspec
 
 from postlint.loss import ADDED
 from postlint.proof import dialect as dialects
@@ -13,6 +11,7 @@ from postlint.proof.added import without_added
 from postlint.proof.canon import read
 from postlint.proof.losses import KINDS, without
 from postlint.proof.pieces import token
+from postlint.proof.verdict import HOLDS, Proof
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,50 +29,6 @@ LOSSES: Final = {
     "title-heading": "title",
 }
 """How the tokens of each kind of loss begin that is one token of the canonical form."""
-
-
-class Proof(msgspec.Struct, frozen=True, dict=True):
-    """Whether two bodies are the same document, and what differs if not.
-
-    What differs is found out when it is asked for: the converter mostly wants the verdict.
-    ``removed`` and ``added`` are in the words of the canonical form: a word of text stands as it
-    is, anything else as its token (``img URL | alt``, ``h2``, ``mark strong`` …).
-    """
-
-    holds: bool
-    reason: str = ""
-    before: str = ""
-    after: str = ""
-
-    @cached_property
-    def message(self) -> str:
-        """What differs first, in one line; nothing where the proof holds."""
-        if self.reason or self.before == self.after:
-            return self.reason
-        from postlint.proof.difference import describe  # noqa: PLC0415 - rarely needed
-
-        return describe(self.before, self.after)
-
-    @property
-    def removed(self) -> tuple[str, ...]:
-        """What ``before`` has and ``after`` has not."""
-        return self._difference[0]
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """What ``after`` has and ``before`` has not."""
-        return self._difference[1]
-
-    @cached_property
-    def _difference(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        if self.before == self.after:
-            return (), ()
-        from postlint.proof.difference import differ  # noqa: PLC0415 - rarely needed
-
-        return differ(self.before, self.after)[1:]
-
-
-HOLDS = Proof(holds=True)
 
 
 def render(body: str, dialect: str = "gfm", *, is_html: bool = False) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from postlint.post.languages import LANGUAGES
@@ -26,15 +27,8 @@ _BY_FORM = tuple(re.compile(pattern) for pattern, _ in CONVENTIONS)
 _MARKERS: Final = frozenset(("highlight", "hljs", "sourceCode", "prettyprint", "code"))
 """Classes that stand beside the name of a language."""
 
-_HINTS: Final = ("highlight", "language-", "lang-", "sourceCode", "brush:", "hljs", "code")
-
 WRAPPERS: Final = frozenset(("div", "figure", "td"))
 """Elements that highlighters put around a ``pre``; they name its language if it does not."""
-
-
-def names_languages(html: str) -> bool:
-    """Say whether there may be wrappers that name the language of code."""
-    return "<pre" in html and any(hint in html for hint in _HINTS)
 
 
 def language(attrs: Attributes) -> str:
@@ -55,7 +49,14 @@ def language(attrs: Attributes) -> str:
 
 def around(attrs: Attributes) -> str:
     """Return the language that a wrapper names for the code in it."""
-    classes = next((value for name, value in attrs if name == "class"), None) or ""
+    for name, value in attrs:
+        if name == "class" and value:
+            return _around(value)
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _around(classes: str) -> str:
     if found := _formed(classes):
         return found
     names = classes.split()

@@ -18,7 +18,7 @@ from postlint.rule import Context
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from postlint.post.markdown import Inline
+    from postlint.post.blocks import Inline
     from postlint.proof import Proof
 
 CONTEXT = Context(fields={}, required=())

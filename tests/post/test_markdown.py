@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from postlint.post.markdown import Block, blocks, parser
+from postlint.post.markdown import blocks, parser
+
+if TYPE_CHECKING:
+    from postlint.post.blocks import Block
 
 
 def one(text: str, base: int = 0, dialect: str = "gfm") -> Block:

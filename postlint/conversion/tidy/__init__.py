@@ -78,6 +78,10 @@ SWITCHES: Final = frozenset(repair.name for repair in REPAIRS if repair.switch)
 
 DEFAULTS: Final = frozenset(repair.name for repair in REPAIRS if repair.default)
 
+_CHANGES: Final = tuple(
+    (repair.name, repair.tags, repair.change) for repair in REPAIRS if repair.change is not None
+)
+
 
 def enabled(choices: Mapping[str, bool]) -> frozenset[str]:
     """Return the names of the repairs that are on, as settings choose."""
@@ -93,11 +97,11 @@ def tidy(root: Node, found: list[Node], names: frozenset[str]) -> dict[str, int]
     if not found:
         return done
     tags = {node.tag for node in found}
-    for repair in REPAIRS:
-        if repair.change is not None and repair.name in names and not tags.isdisjoint(repair.tags):
-            count = repair.change([node for node in found if node.tag in repair.tags], root)
+    for name, wanted, change in _CHANGES:
+        if name in names and not tags.isdisjoint(wanted):
+            count = change([node for node in found if node.tag in wanted], root)
             if count:
-                done[repair.name] = count
+                done[name] = count
     return done
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.conversion.tidy.repair import elements
+from postlint.conversion.tidy.elements import elements
 
 if TYPE_CHECKING:
     from postlint.post.nodes import Node

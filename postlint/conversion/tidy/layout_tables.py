@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from postlint.conversion.tidy.repair import elements
+from postlint.conversion.tidy.elements import elements
 from postlint.post.nodes import Node
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.conversion.tidy.repair import elements
+from postlint.conversion.tidy.elements import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,8 +29,3 @@ class Repair(msgspec.Struct, frozen=True):
 def by_tag(name: str, why: str, tags: str, change: Callable[[list[Node], Node], int]) -> Repair:
     """Return a repair that changes elements of some tags."""
     return Repair(name, why, frozenset(tags.split()), change)
-
-
-def elements(node: Node) -> list[Node]:
-    """Return the children of a node that are elements."""
-    return [child for child in node.children if isinstance(child, Node)]

@@ -110,7 +110,7 @@ def without_needless(text: str) -> str:
 
     At the start of a line they may begin an item, a rule or a definition.
     """
-    if "\\*" not in text or (match := _LONE_STARS(text)) is None:
+    if "\\" not in text or (match := _LONE_STARS(text)) is None:
         return text
     before, stars, after = match.groups()
     if before[-1:] in {"", "\n"} and (not after or after[0].isspace() or after[0] == "["):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.write import flanking
@@ -49,45 +48,46 @@ class Choices:
         self._style = style or Style()
         self._dialect = dialect
         self._habits = habits
+        self._known: dict[str, str] = {}  # what was chosen so far
         self.wrap = self._style.wrap
         self._gap = _GAPS[self._style.cjk_emphasis]
         self.added = _ADDED.get(self._style.cjk_emphasis)
         """The kind of loss that each gap beside emphasis is; None where a reader cannot see it."""
 
-    @cached_property
+    @property
     def bullets(self) -> tuple[str, ...]:
         """The bullet of a list, and others for a list that stands directly beside another."""
         bullet = self._chosen("bullet")
         return bullet, *[other for other in _BULLETS if other != bullet]
 
-    @cached_property
+    @property
     def delimiters(self) -> tuple[str, ...]:
         """What follows the number of an item, and what else may."""
         chosen = self._chosen("ordered")
         return tuple(sorted(self._dialect.delimiters, key=lambda known: known != chosen))
 
-    @cached_property
+    @property
     def setext(self) -> bool:
         """Whether headings of the first two levels are underlined."""
         return self._chosen("heading") == "setext"
 
-    @cached_property
+    @property
     def fence(self) -> str:
         """What stands around code."""
         return self._chosen("fence")
 
-    @cached_property
+    @property
     def rule(self) -> str:
         """A thematic break."""
         return self._chosen("rule")
 
-    @cached_property
+    @property
     def hard_break(self) -> str:
         """What ends a line that breaks."""
         chosen = self._chosen("hard_break")
         return "  \n" if chosen == "spaces" else self._dialect.backslash_break
 
-    @cached_property
+    @property
     def marks(self) -> Mapping[str, tuple[str, ...]]:
         """The marks to try, by the element that they stand for; underscores render less often."""
         em = self._chosen("emphasis")
@@ -138,11 +138,13 @@ class Choices:
         return self._gap
 
     def _chosen(self, name: str) -> str:
-        setting: str = getattr(self._style, name)
-        if setting != "auto":
-            return setting
-        habit: str = getattr(self._habits, name) if self._habits else ""
-        return habit or _HOUSE[name]
+        chosen = self._known.get(name)
+        if chosen is None:
+            chosen = getattr(self._style, name)
+            if chosen == "auto":
+                chosen = (getattr(self._habits, name) if self._habits else "") or _HOUSE[name]
+            self._known[name] = chosen
+        return chosen
 
 
 def is_wide(character: str) -> bool:

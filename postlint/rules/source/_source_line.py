@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.post import Block, Entry, Post
-    from postlint.post.markdown import Inline
+    from postlint.post.blocks import Inline
     from postlint.rule import Context
 
 _OPENING = 3  # blocks in which a source is looked for

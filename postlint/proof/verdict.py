@@ -1,0 +1,52 @@
+"""What the proof says."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+import msgspec
+
+
+class Proof(msgspec.Struct, frozen=True, dict=True):
+    """Whether two bodies are the same document, and what differs if not.
+
+    What differs is found out when it is asked for: the converter mostly wants the verdict.
+    ``removed`` and ``added`` are in the words of the canonical form: a word of text stands as it
+    is, anything else as its token (``img URL | alt``, ``h2``, ``mark strong`` …).
+    """
+
+    holds: bool
+    reason: str = ""
+    before: str = ""
+    after: str = ""
+
+    @cached_property
+    def message(self) -> str:
+        """What differs first, in one line; nothing where the proof holds."""
+        if self.reason or self.before == self.after:
+            return self.reason
+        from postlint.proof.difference import describe  # noqa: PLC0415 - rarely needed
+
+        return describe(self.before, self.after)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """What ``before`` has and ``after`` has not."""
+        return self._difference[0]
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What ``after`` has and ``before`` has not."""
+        return self._difference[1]
+
+    @cached_property
+    def _difference(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if self.before == self.after:
+            return (), ()
+        from postlint.proof.difference import differ  # noqa: PLC0415 - rarely needed
+
+        return differ(self.before, self.after)[1:]
+
+
+HOLDS: Final = Proof(holds=True)
