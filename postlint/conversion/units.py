@@ -41,10 +41,20 @@ def facts_of(body: Body, options: Options) -> Facts:
     for match in _TARGET.finditer(source):
         if source[match.start() - 1] in _BEFORE_TARGET:
             targets |= {match[1], unquote(match[1])}
-    definitions = "]:" in source and _DEFINITION.search(source) is not None
+    definitions = _defines(source) and _DEFINITION.search(source) is not None
     embeds = "<script" in source and any(host in source for host in EMBED_HOSTS)
     choices = Choices(options.preferences.style, DIALECTS[options.dialect], habits(body))
     return Facts(frozenset(targets), definitions, embeds, choices, opaque_spans(source))
+
+
+def _defines(source: str) -> bool:
+    """Say whether ``]:`` is in a body. One character is found many times faster than two."""
+    place = source.find("]")
+    while place >= 0:
+        if source[place + 1 : place + 2] == ":":
+            return True
+        place = source.find("]", place + 1)
+    return False
 
 
 def island_units(body: Body, island: Island, facts: Facts, options: Options) -> Iterator[Unit]:

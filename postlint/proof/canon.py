@@ -191,6 +191,8 @@ class Canon(Written):
             LookupError: with the first of these tokens that is not there.
 
         """
+        if not (lost or self._ids or self._referred):
+            return self._out
         pieces, scripts = without(self._out, self._scripts, lost)
         if self._ids:
             pieces = without_silent_ids(pieces, self._ids, self._targets, scripts)

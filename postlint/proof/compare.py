@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from postlint.loss import ADDED
 from postlint.proof import dialect as dialects
 from postlint.proof.added import without_added
-from postlint.proof.canon import read
+from postlint.proof.canon import Canon, read
 from postlint.proof.losses import KINDS, without
 from postlint.proof.pieces import token
+from postlint.proof.recent import Recent
 from postlint.proof.verdict import HOLDS, Proof
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postlint.loss import Loss
-    from postlint.proof.canon import Canon
 
 LOSSES: Final = {
     "script": "script",
@@ -29,6 +29,9 @@ LOSSES: Final = {
     "title-heading": "title",
 }
 """How the tokens of each kind of loss begin that is one token of the canonical form."""
+
+_PROOFS: Final[Recent[Proof]] = Recent(2)  # a conversion is proven as a whole, and then in its post
+_READ: Final[Recent[Canon]] = Recent(4)  # of many tries, all begin with the same body
 
 
 def render(body: str, dialect: str = "gfm", *, is_html: bool = False) -> str:
@@ -63,18 +66,23 @@ def prove(
     was_html = is_html if was_html is None else was_html
     if was_html is is_html and before == after and not losses and not intends:
         return HOLDS
-    return _proof(before, after, dialect, tuple(losses), tuple(intends), is_html, was_html)
+    asked = (before, after, dialect, tuple(losses), tuple(intends), is_html, was_html)
+    known = _PROOFS.get(asked)
+    if known is not None:
+        return known
+    proof = _proof(before, after, dialect, losses, intends, is_html=is_html, was_html=was_html)
+    return _PROOFS.add(asked, proof)
 
 
-@lru_cache(maxsize=2)  # a conversion is proven as a whole, and then in its post
 def _proof(
     before: str,
     after: str,
     dialect: str,
-    losses: tuple[Loss, ...],
-    intends: tuple[str, ...],
-    is_html: bool,  # noqa: FBT001 - a key of the cache, as the next
-    was_html: bool,  # noqa: FBT001
+    losses: Sequence[Loss],
+    intends: Sequence[str],
+    *,
+    is_html: bool,
+    was_html: bool,
 ) -> Proof:
     known = "" if was_html else before
     if not is_html and (reason := dialects.refused(known, after, dialect)):
@@ -99,9 +107,9 @@ def _meant(was: str, now: str, intends: Sequence[str]) -> bool:
     return is_meant(was, now, intends)
 
 
-@lru_cache(maxsize=4)  # of many tries, all begin with the same body
-def _read(body: str, dialect: str, is_html: bool) -> Canon:  # noqa: FBT001 - a key of the cache
-    return read(render(body, dialect, is_html=is_html))
+def _read(body: str, dialect: str, *, is_html: bool) -> Canon:
+    asked = (body, dialect, is_html)
+    return _READ.get(asked) or _READ.add(asked, read(render(body, dialect, is_html=is_html)))
 
 
 def _documents(
@@ -120,7 +128,7 @@ def _documents(
     taken = [loss for loss in losses if loss.kind in KINDS]
     moved = [loss for loss in losses if loss.kind == "address"]
     if not taken and not moved:
-        return _read(before, dialect, was_html), _read(after, dialect, is_html)
+        return _read(before, dialect, is_html=was_html), _read(after, dialect, is_html=is_html)
     renders = (
         partial(render, dialect=dialect, is_html=was_html),
         partial(render, dialect=dialect, is_html=is_html),

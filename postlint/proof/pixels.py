@@ -9,22 +9,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DOTS: Final = frozenset(("0", "1", "0px", "1px"))
-_TRACKERS: Final = (
-    "//pixel.wp.com/",
-    "//stats.wordpress.com/b.gif",
-    "//pixel.quantserve.com/",
-    "//b.scorecardresearch.com/",
-    "//facebook.com/tr",
-    "//www.facebook.com/tr",
-    "//google-analytics.com/",
-    "//www.google-analytics.com/",
-    "//ssl.google-analytics.com/",
-    "//feeds.wordpress.com/1.0/",
-    "//medium.com/_/stat",
-)
-"""Addresses whose images are dots, whatever size is said of them: how they begin."""
+_TRACKERS: Final = {
+    "pixel.wp.com": "/",
+    "stats.wordpress.com": "/b.gif",
+    "pixel.quantserve.com": "/",
+    "b.scorecardresearch.com": "/",
+    "facebook.com": "/tr",
+    "www.facebook.com": "/tr",
+    "google-analytics.com": "/",
+    "www.google-analytics.com": "/",
+    "ssl.google-analytics.com": "/",
+    "feeds.wordpress.com": "/1.0/",
+    "medium.com": "/_/stat",
+}
+"""Addresses whose images are dots, whatever size is said of them: the host, and how the rest begins."""
 
-_HOST = re.compile(r"(?:https?:)?(//[^/?#]*\.doubleclick\.net/)?").match
+_HOST: Final = re.compile(r"(?:https?:)?//([^/?#]*)").match
 
 
 def is_pixel(attributes: Mapping[str, str | None], source: str) -> bool:
@@ -34,13 +34,14 @@ def is_pixel(attributes: Mapping[str, str | None], source: str) -> bool:
     style = attributes.get("style")
     if style and _styled(style.lower()):
         return True
-    if "/tr" not in source and "." not in source:
-        return False
     match = _HOST(source)
-    if match and match[1]:
-        return True
-    start = 0 if match is None else match.end()
-    return source.startswith(_TRACKERS, start)
+    if match is None:
+        return False
+    host = match[1]
+    if host.endswith(".doubleclick.net"):
+        return source.startswith("/", match.end())
+    path = _TRACKERS.get(host)
+    return path is not None and source.startswith(path, match.end())
 
 
 def _styled(style: str) -> bool:
