@@ -11,6 +11,7 @@ from postlint.loss import ADDED
 from postlint.proof import dialect as dialects
 from postlint.proof.added import without_added
 from postlint.proof.canon import read
+from postlint.proof.ends import has_blanks, without_blank_ends
 from postlint.proof.losses import KINDS, without
 from postlint.proof.pieces import token
 
@@ -131,6 +132,8 @@ def _proof(
         now = without_added(was, "".join(new.settled()), losses)
     except LookupError as error:
         return Proof(holds=False, reason=f"declared to lose {error}")
+    if was != now and (has_blanks(was) or has_blanks(now)):
+        was, now = without_blank_ends(was), without_blank_ends(now)
     if _meant(was, now, intends) if intends else was == now:
         return HOLDS
     if was == now:
