@@ -28,6 +28,7 @@ LOSSES: Final = {
     "hidden": "hidden",
     "tracking-pixel": "pixel",
     "bold-heading": "bold",
+    "blank-item": "item",
     "title-heading": "title",
 }
 """How the tokens of each kind of loss begin that is one token of the canonical form."""

@@ -66,6 +66,7 @@ REPAIRS: Final = (
     Repair("heading-breaks", "a heading is one line, with `<br>` where it breaks", switch=False),
     Repair("lists-in-lists", "a list in a list belongs to the item before it", switch=False),
     Repair("title-headings", "the first heading repeats the title", default=False),
+    Repair("blank-items", "the last item of a list is a bullet and no more", default=False),
     Repair("bold-headings", "a heading is bold already", default=False),
     Repair("definition-lists", "terms and definitions, where the dialect has them"),
 )
