@@ -19,21 +19,6 @@ SAME = {
         "<p>a <a href=x>b</a> c</p>",
     ),
     "no-break space at a mark's edge": ("<p>a<b>&nbsp;b</b></p>", "<p>a&nbsp;<b>b</b></p>"),
-    "no-break spaces at the end of a paragraph": (
-        "<p>a&nbsp;&nbsp;</p><p>b</p>",
-        "<p>a</p><p>b</p>",
-    ),
-    "an ideographic space at the end of a post": ("<p>a\u3000</p>", "<p>a</p>"),
-    "a no-break space before a break": ("<p>a &nbsp;<br>b</p>", "<p>a<br>b</p>"),
-    "a no-break space at the end of an item": ("<ul><li>a&nbsp;</ul>b", "<ul><li>a</ul>b"),
-    "a no-break space at the end of a heading": ("<h2>a&nbsp;</h2>b", "<h2>a</h2>b"),
-    "a no-break space at the end of a cell": (
-        "<table><tr><td>a&nbsp;<td>b</table>",
-        "<table><tr><td>a<td>b</table>",
-    ),
-    "a bold no-break space at the end": ("<p>a<b>b&nbsp;</b></p>c", "<p>a<b>b</b></p>c"),
-    "a no-break space behind bold": ("<p><b>a</b>&nbsp;</p>b", "<p><b>a</b></p>b"),
-    "a no-break space behind code": ("<p><code>a</code>&nbsp;</p>b", "<p><code>a</code></p>b"),
     "white space around a break": ("<p>a <br> b</p>", "<p>a<br>b</p>"),
     "an entity is its character": ("<p>&eacute;&#8212;&lt;</p>", "<p>é—&lt;</p>"),
     # Paragraphs and breaks.
