@@ -22,6 +22,7 @@ LossKind = Literal[
     "address",
     "tracking-pixel",
     "bold-heading",
+    "blank-item",
     "title-heading",
     "cjk-space",
     "cjk-entity",

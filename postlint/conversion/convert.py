@@ -195,7 +195,7 @@ class _Attempt:
         island = unit.island
         if island is None:
             return None, [self._refused(unit)]
-        source = source_of(self._body, island, self._options)
+        source = source_of(self._body, island, self._options, careful=True)
         narrowed = narrow(
             source,
             self._facts,

@@ -2,8 +2,8 @@
 
 What a template's tag or a shortcode stands for is known when the site is built. In a Markdown body
 an island that holds one stays as it is. An HTML body is one island: there each template is a word
-that no text holds until the body is written, and the smallest block around it stays HTML, in which
-Markdown changes nothing.
+that no text holds until the body is written. Where one stands in an attribute, or is paired, or would
+not be the same as Markdown, the smallest block around it stays HTML, in which Markdown changes nothing.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.conversion.island import NOWHERE, Place, Written, write
-from postlint.conversion.opaque import template_spans
+from postlint.conversion.opaque import opaque_spans, template_spans
 from postlint.conversion.place import lists_beside
 from postlint.conversion.policy import REASONS, VERBS
 from postlint.conversion.profile import EMPTY
 from postlint.conversion.read import Stayed
 from postlint.conversion.tidy import TAGS, added, enabled, tidy
+from postlint.conversion.write.dialect import DIALECTS
 from postlint.post.depth import too_deep
 from postlint.post.islands import BLOCK
 from postlint.post.markdown import parser
@@ -28,15 +29,22 @@ from postlint.post.nodes import Comment, Node
 from postlint.post.tree import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from postlint.conversion.island import Facts
     from postlint.conversion.options import Options
     from postlint.post.body import Body, Island
     from postlint.post.nodes import Child
 
+    _Search = Callable[[str], re.Match[str] | None]
+
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_WORD = re.compile(f"{_OPEN}[0-9]+{_CLOSE}")
+_PLAIN, _BAR = "\ue002", "\ue003"
+"""What follows where the same template is text in Markdown; a bar is none in a cell."""
+
+_WORD = re.compile(f"{_OPEN}[{_PLAIN}{_BAR}]?[0-9]+{_CLOSE}")
+_STAYS = re.compile(f"{_OPEN}[^{_PLAIN}{_BAR}]").search
+_STAYS_IN_CELL = re.compile(f"{_OPEN}[^{_PLAIN}]").search
 _WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _PART_OF_SIGN = re.compile(r"(?:</?|&#?\w*)\Z")
 """What a template would make a tag or a character of."""
@@ -77,8 +85,14 @@ class Source(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(written, markdown=markdown, stayed=stayed)
 
 
-def source_of(body: Body, island: Island, options: Options) -> Source:
+def source_of(body: Body, island: Island, options: Options, *, careful: bool = False) -> Source:
     """Return the HTML of an island of ``body``.
+
+    Args:
+        body: the body.
+        island: the island.
+        options: how to convert.
+        careful: no block of an HTML body with a template in it becomes Markdown.
 
     Raises:
         Untouchable: if a template stands where none can be kept, as in the name of an attribute,
@@ -87,7 +101,7 @@ def source_of(body: Body, island: Island, options: Options) -> Source:
     """
     html = island.html(body.text)
     if body.is_html:
-        return _page(html, options)
+        return _page(html, options, careful=careful)
     read = parser(body.dialect).html(html) if island.mixed else html
     root, repairs = _tidied(read.replace(EMPTY, "") if EMPTY in read else read, options)
     return Source(
@@ -95,13 +109,14 @@ def source_of(body: Body, island: Island, options: Options) -> Source:
     )
 
 
-def _page(html: str, options: Options) -> Source:
+def _page(html: str, options: Options, *, careful: bool) -> Source:
     if _WHOLE_PAGE.match(html):
         raise Untouchable("page")
     spans = template_spans(html)
     if not spans:
         root, repairs = _tidied(html, options)
         return Source(html, root, repairs=repairs)
+    paired = opaque_spans(html)
     if (
         _OPEN in html
         or _CLOSE in html
@@ -111,9 +126,13 @@ def _page(html: str, options: Options) -> Source:
     parts: list[str] = []
     templates: dict[str, str] = {}
     done = 0
+    escapes = DIALECTS[options.dialect].escapes
     for number, span in enumerate(spans):
-        word = f"{_OPEN}{number}{_CLOSE}"
-        templates[word] = span.of(html)
+        template = span.of(html)
+        plain = not careful and span not in paired and escapes.text(template) == template
+        kind = (_BAR if "|" in template else _PLAIN) if plain else ""
+        word = f"{_OPEN}{kind}{number}{_CLOSE}"
+        templates[word] = template
         parts += (html[done : span.start], word)
         done = span.end
     masked = "".join([*parts, html[done:]])
@@ -138,7 +157,7 @@ def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int]]:
 
 
 def _keep(node: Node) -> Iterator[Node]:
-    """Yield the smallest blocks that hold templates; text beside blocks gets one of its own."""
+    """Yield the smallest blocks that hold templates not to be written; text beside gets its own."""
     children: list[Child] = []
     line: list[Child] = []
     for child in node.children:
@@ -165,15 +184,17 @@ def _lines(line: list[Child], children: list[Child]) -> Iterator[Node]:
         children += line
 
 
-def _holds(child: Child) -> bool:
+def _holds(child: Child, stays: _Search = _STAYS) -> bool:
     if isinstance(child, str):
-        return _OPEN in child
+        return stays(child) is not None
     if isinstance(child, Comment):
         return _OPEN in child.text
     if _OPEN in child.tag or any(_OPEN in name for name in child.attributes):
         raise Untouchable("liquid")
+    if child.tag == "table":
+        stays = _STAYS_IN_CELL
     # Every child is looked at: the name of an attribute may be anywhere.
-    inside = [_holds(one) for one in child.children]
+    inside = [_holds(one, stays) for one in child.children]
     return any(inside) or _attributes_hold(child)
 
 

@@ -9,6 +9,7 @@ from postlint.loss import ADDED
 from postlint.proof import dialect as dialects
 from postlint.proof.added import without_added
 from postlint.proof.canon import Canon, read
+from postlint.proof.ends import has_blanks, without_blank_ends
 from postlint.proof.losses import KINDS, without
 from postlint.proof.pieces import token
 from postlint.proof.recent import Recent
@@ -26,6 +27,7 @@ LOSSES: Final = {
     "hidden": "hidden",
     "tracking-pixel": "pixel",
     "bold-heading": "bold",
+    "blank-item": "item",
     "title-heading": "title",
 }
 """How the tokens of each kind of loss begin that is one token of the canonical form."""
@@ -94,6 +96,8 @@ def _proof(
         now = without_added(was, "".join(new.settled()), losses)
     except LookupError as error:
         return Proof(holds=False, reason=f"declared to lose {error}")
+    if was != now and (has_blanks(was) or has_blanks(now)):
+        was, now = without_blank_ends(was), without_blank_ends(now)
     if _meant(was, now, intends) if intends else was == now:
         return HOLDS
     if was == now:

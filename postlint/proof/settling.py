@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.proof import headings
+from postlint.proof import headings, items
 from postlint.proof.pieces import token
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ def without(
             left = headings.without(pieces, name)
             if left is None:
                 raise LookupError(f"{name[1:-1]}, which is not there")
+            pieces = left
+            continue
+        if name == items.ITEM:
+            left = items.without_blank(pieces)
+            if left is None:
+                raise LookupError("an item without content, which is not there")
             pieces = left
             continue
         if name not in pieces:

@@ -23,9 +23,7 @@ PAIRS = (
 )
 
 HABITS = {
-    ("links-not-http", "markdown-it-py"): "it makes no links that run scripts",
-    ("text-white-space", "markdown-it-py"): "it strips no-break and wide spaces from paragraphs",
-    ("entities", "markdown-it-py"): "it strips a no-break space from the start of a paragraph",
+    ("text-white-space", "markdown-it-py"): "it strips wide spaces from the start of a paragraph",
 }
 """Where a renderer does what no way of writing can help."""
 

@@ -33,7 +33,7 @@ WITHOUT = "without.md"
 KNOWN = {BEFORE, AFTER, REPORT, SETTINGS, WITHOUT}
 SETTLED = {"dropped", "linked", "unwrapped"}
 UPDATE = bool(os.environ.get("POSTLINT_UPDATE_FIXTURES"))
-LOSSY = {"tidy-bold-headings", "tidy-title-headings"}
+LOSSY = {"tidy-blank-items", "tidy-bold-headings", "tidy-title-headings"}
 """Cases of repairs that a reader notices, which settings ask for."""
 NAMES = sorted(path.name for path in CASES.iterdir())
 

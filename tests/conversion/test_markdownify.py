@@ -80,7 +80,7 @@ def test_what_it_would_break_is_narrowed() -> None:
 
 
 def test_parts_that_fail_only_together_stay_together() -> None:
-    html = "<p>a</p><section><span>b</span><p>c</p>d&nbsp;<p>e</p></section><p><b>f</b></p>"
+    html = "<p>a</p><section><span>b</span><p>c</p>d&emsp;<p>e</p></section><p><b>f</b></p>"
     after, conversion = converted(html)
     assert after.startswith("a\n\n")
     assert after.endswith("\n\n**f**")

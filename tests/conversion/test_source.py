@@ -18,6 +18,12 @@ def page(html: str, dialect: str = "gfm") -> tuple[str, Conversion]:
     return apply(html, conversion.edits), conversion
 
 
+def page_settles(markdown: str) -> bool:
+    """Say whether nothing is left to convert once a page is a post of Markdown."""
+    body = parse(markdown, "post.md", "gfm").body
+    return convert(body, prove=prove, options=Options(dialect="gfm")).edits == ()
+
+
 @pytest.mark.parametrize(
     ("html", "markdown"),
     [
@@ -41,10 +47,10 @@ def test_a_body_of_html_becomes_markdown(html: str, markdown: str) -> None:
 @pytest.mark.parametrize(
     ("html", "markdown"),
     [
-        ("<p>a {{ b }}</p><p><b>c</b></p>", "<p>a {{ b }}</p>\n\n**c**"),
+        ("<p>a {{ b | c }}</p><p><b>c</b></p>", "<p>a {{ b | c }}</p>\n\n**c**"),
         ("<p><a href='{{ b }}/c'>d</a></p>", '<p><a href="{{ b }}/c">d</a></p>'),
-        ("<b>a</b> {% b %}<p>c</p>", "<div><b>a</b> {% b %}</div>\n\nc"),
-        ("<div><p>a</p>{% b %}<p>c</p></div>", "a\n\n<div>{% b %}</div>\n\nc"),
+        ("<b>a</b> {% b *c* %}<p>d</p>", "<div><b>a</b> {% b *c* %}</div>\n\nd"),
+        ("<div><p>a</p>{% b _c %}<p>d</p></div>", "a\n\n<div>{% b _c %}</div>\n\nd"),
         (
             "{% highlight c %}\na < *b*\n{% endhighlight %}<p>c</p>",
             "<div>{% highlight c %}\na < *b*\n{% endhighlight %}</div>\n\nc",
@@ -53,7 +59,10 @@ def test_a_body_of_html_becomes_markdown(html: str, markdown: str) -> None:
             "<ul><li>{% if a %}<b>b{% endif %}</li></ul>",
             "<ul><li>{% if a %}<b>b{% endif %}</li></ul>",
         ),
-        ("<blockquote><p>{{< x >}}</p></blockquote>", "<blockquote><p>{{< x >}}</p></blockquote>"),
+        (
+            "<blockquote><p>{{< x _y >}}</p></blockquote>",
+            "<blockquote><p>{{< x _y >}}</p></blockquote>",
+        ),
     ],
 )
 def test_the_smallest_block_around_a_template_stays(html: str, markdown: str) -> None:
@@ -62,6 +71,43 @@ def test_the_smallest_block_around_a_template_stays(html: str, markdown: str) ->
     assert [kept.reason for kept in conversion.kept] == [
         "a template's tags or a shortcode stand in it"
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>a {{ b }}</p><p><b>c</b></p>", "a {{ b }}\n\n**c**"),
+        (
+            "<ul><li>a <code>Hi {{b}}</code></li><li>{% include c.html %}</li></ul>",
+            "- a `Hi {{b}}`\n- {% include c.html %}",
+        ),
+        ("<b>a</b> {% b %}<p>c</p>", "**a** {% b %}\n\nc"),
+        ("<div><p>a</p>{% b %}<p>c</p></div>", "a\n\n{% b %}\n\nc"),
+        ("<blockquote><p>{{< x >}}</p></blockquote>", "> {{< x >}}"),
+        (
+            "<p>{{ a | b }}</p><table><tr><th>c</th></tr><tr><td>{{ a }}</td></tr></table>",
+            "{{ a | b }}\n\n| c |\n| --- |\n| {{ a }} |",
+        ),
+    ],
+)
+def test_a_template_that_is_text_in_markdown_too_is_written(html: str, markdown: str) -> None:
+    after, conversion = page(html)
+    assert after == markdown
+    assert conversion.kept == ()
+    assert page_settles(after)
+
+
+def test_a_bar_in_a_cell_is_no_text() -> None:
+    after, conversion = page(
+        "<p>a</p><table><tr><th>c</th></tr><tr><td>{{ a | b }}</td></tr></table>"
+    )
+    assert after.startswith("a\n\n<table>")
+    assert [kept.tag for kept in conversion.kept] == ["table"]
+
+
+def test_a_template_that_decides_how_marks_render_stays() -> None:
+    after, _ = page("<p>甲<b>{{ a }}</b>乙</p><p><i>b</i></p>")
+    assert after == "<p>甲<b>{{ a }}</b>乙</p>\n\n*b*"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 IMG = "https://pics.example.org/a.jpg"
 
 SAME = {
+    "a no-break space at the end of a line": ("<p>a&nbsp;<br>b <b>c&nbsp;</b></p>", "a\\\nb **c**"),
     "b is strong": ("<p>a <b>b</b> c</p>", "a **b** c"),
     "i is em": ("<p>a <i>b</i> c</p>", "a *b* c"),
     "tt and samp are code": ("<p>a <tt>b</tt> <samp>c</samp></p>", "a `b` `c`"),
@@ -139,6 +140,8 @@ SAME = {
 }  # fmt: skip
 
 DIFFERENT = {
+    "a no-break space at the start of a line": ("<p>&nbsp;a</p>", "a"),
+    "an underlined no-break space at the end": ("<p>a<u>b&nbsp;</u></p>", "a<u>b</u>"),
     "word lost": ("<p>one two three</p>", "one three"),
     "word new": ("<p>one two</p>", "one two three"),
     "word moved": ("<p>one two</p>", "two one"),

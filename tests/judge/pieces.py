@@ -104,7 +104,8 @@ def _squeeze(line: list[Piece]) -> tuple[Piece, ...]:
     A space has the marks that it was given *and* that both its neighbours have: so a space at the
     edge of a mark may stand inside or outside of it, and one in the middle may not lose it. Bold
     and italic do not show on a space at all, and a link beside the same link is one link: these
-    it has where both its neighbours do.
+    it has where both its neighbours do. At the end of a line no space shows, of whatever kind, but
+    where a mark is drawn on it.
     """
     squeezed: list[Piece] = []
     spaces: list[Piece] = []
@@ -128,7 +129,8 @@ def _squeeze(line: list[Piece]) -> tuple[Piece, ...]:
             _add(squeezed, shown)
     if squeezed:
         for space in _collapsed(spaces, last=True):
-            _add(squeezed, Piece("text", space.value))
+            if any(not (mark in _UNSEEN or mark.startswith("link ")) for mark in space.marks):
+                _add(squeezed, Piece("text", space.value))
     return tuple(squeezed)
 
 

@@ -6,7 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.conversion.read.gaps import collapse, is_gap
-from postlint.conversion.read.runs import BREAK, CODE, WHITE, Marks, Run, paragraphs, phrasing
+from postlint.conversion.read.runs import (
+    BREAK,
+    CODE,
+    SOLID,
+    WHITE,
+    Marks,
+    Run,
+    paragraphs,
+    phrasing,
+    without_blank_end,
+)
 from postlint.conversion.tree import Html, Paragraph, Text
 from postlint.conversion.write.raw import open_tag
 
@@ -74,6 +84,7 @@ class Line:
             if not self.runs:
                 self.repair("break-paragraphs")
                 return
+            self._end_line()
         else:
             self._due_space()
         self.runs.append((self.marks, item))
@@ -105,6 +116,7 @@ class Line:
         runs = self.runs
         if not runs:
             return
+        self._end_line()
         self.runs = []
         if len(runs) == 1:
             marks, item = runs[0]
@@ -116,6 +128,14 @@ class Line:
         if len(parts) > 1:
             self.repair("break-paragraphs", len(parts) - 1)
         self.flow += [Paragraph(phrasing(part)) for part in parts]
+
+    def _end_line(self) -> None:
+        """Take away white space that shows nothing because the line ends."""
+        last = self.runs[-1][1]
+        if isinstance(last, str) and last[-1] in SOLID:
+            before = len(self.runs), last
+            if without_blank_end(self.runs) and before != (len(self.runs), self.runs[-1][1]):
+                self.repair("blank-ends")
 
     def _due_space(self, following: str = "") -> None:
         """Write the white space that was read before, with the marks of the place it stood at."""

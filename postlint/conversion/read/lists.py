@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.conversion.read.reader import Cannot
+from postlint.conversion.read.stayed import Lost
 from postlint.conversion.tree import Html, List, ListItem, Paragraph, Text
 from postlint.post.nodes import Comment, Node
 
@@ -51,6 +52,11 @@ def _list(reader: Reader, node: Node, start: int | None) -> None:
         else:
             raise Cannot("list")
     reader.flow = outside
+    if "blank-items" in reader.tidy and any(item.children for item in items):
+        while not items[-1].children:
+            items.pop()
+            reader.repair("blank-items")
+            reader.lost.append(Lost("blank-item", "item"))
     if items:
         reader.flow.append(List(start, tuple(items)))
 

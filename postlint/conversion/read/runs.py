@@ -55,6 +55,9 @@ BREAK = Break()
 CODE = Mark("code")
 _END: Run = ((), BREAK)
 WHITE = " \t\n\r\f"
+SOLID = "\xa0\u3000"
+"""White space that does not collapse, and shows at the end of a line as little as any other."""
+
 _DRAWN = frozenset({"code", "html", "del"})
 """Marks that show on white space: it has those of the place where it stands."""
 
@@ -88,6 +91,18 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
             line = []
             blank = False
     return found
+
+
+def without_blank_end(runs: list[Run]) -> bool:
+    """Take the white space from the end of a line where none of it shows; say if a line is left."""
+    while runs:
+        marks, item = runs[-1]
+        if not isinstance(item, str) or _drawn(marks) or (item[-1] not in SOLID and item != " "):
+            break
+        runs.pop()
+        if core := item.rstrip(SOLID + WHITE):
+            runs.append((marks, core))
+    return bool(runs) and runs[-1][1] is not BREAK
 
 
 def _unseen(run: Run) -> bool:

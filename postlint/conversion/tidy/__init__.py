@@ -57,6 +57,7 @@ REPAIRS: Final = (
     Repair("cjk-gaps", "a line break of the source between two CJK characters is no space"),
     Repair("break-paragraphs", "breaks that stand for the space between paragraphs", switch=False),
     Repair("blank-blocks", "a paragraph without content shows nothing", switch=False),
+    Repair("blank-ends", "a no-break space at the end of a line shows nothing", switch=False),
     Repair("bare-text", "text beside blocks is a paragraph", switch=False),
     Repair("blocks-in-links", "a link around blocks is one in each of them", switch=False),
     Repair("emphasis-around-blocks", "so is emphasis", switch=False),
@@ -65,6 +66,7 @@ REPAIRS: Final = (
     Repair("heading-breaks", "a heading is one line, with `<br>` where it breaks", switch=False),
     Repair("lists-in-lists", "a list in a list belongs to the item before it", switch=False),
     Repair("title-headings", "the first heading repeats the title", default=False),
+    Repair("blank-items", "the last item of a list is a bullet and no more", default=False),
     Repair("bold-headings", "a heading is bold already", default=False),
     Repair("definition-lists", "terms and definitions, where the dialect has them"),
 )

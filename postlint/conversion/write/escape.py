@@ -52,6 +52,7 @@ _STARTS: Final = frozenset("#>-+*=~:|[^0123456789")
 _BRACKETS = re.compile(r"\\.|[\[\]]")
 _CLOSING_HASHES: Final = r"(?<![^ \t])#+[ \t]*$"
 _LONE_STARS = re.compile(r"([^*`<]*)(?<!\\)((?:\\\*)+)([^*`<]*)").fullmatch
+_SOLID_START = re.compile("^\xa0+", re.MULTILINE)
 _MARKS = re.compile(r"[\\`*_\[\]|{$~^]|-(?=-)|(?<=-)-")
 
 
@@ -116,6 +117,16 @@ def without_needless(text: str) -> str:
     if before[-1:] in {"", "\n"} and (not after or after[0].isspace() or after[0] == "["):
         return text
     return f"{before}{'*' * (len(stars) // 2)}{after}"
+
+
+def visible_starts(text: str) -> str:
+    """Name the no-break spaces that lines begin with: else nobody would see them in the source.
+
+    Some renderers take them for blanks, and away.
+    """
+    if "\xa0" not in text:
+        return text
+    return _SOLID_START.sub(lambda match: "&nbsp;" * len(match[0]), text)
 
 
 def escape_tildes(text: str) -> str:

@@ -23,6 +23,7 @@ from postlint.conversion.write.escape import (
     as_entities,
     escape_brackets,
     escape_tildes,
+    visible_starts,
     without_needless,
 )
 from postlint.conversion.write.flanking import SOFT_SPACE
@@ -83,12 +84,12 @@ class Phrases:
 
     def paragraph(self, nodes: Sequence[Phrasing]) -> str:
         """Write the content of a paragraph; where lines are wrapped, its spaces are soft."""
-        if not self.choices.wrap:
-            return without_needless(self.write(nodes))
-        self._soft = True
+        self._soft = self.choices.wrap > 0
         written = self.write(nodes)
+        if not self._soft:
+            return visible_starts(without_needless(written))
         self._soft = False
-        return written
+        return visible_starts(written)
 
     def line(self, nodes: Sequence[Phrasing]) -> str:
         """Write the content of what is one line, a heading or a cell.
@@ -98,7 +99,7 @@ class Phrases:
         self._hard_break = "<br>"
         written = self.write(nodes).replace("\n", "")
         self._hard_break = self.choices.hard_break
-        return without_needless(written)
+        return visible_starts(without_needless(written))
 
     def write(self, nodes: Sequence[Phrasing]) -> str:
         """Write phrasing nodes; breaks end a line."""
