@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from postlint.post.dialects import dialect
 from postlint.post.islands import Island, find_islands
 from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import Block, Inline, Leaf, blocks
@@ -54,7 +55,7 @@ class Body(msgspec.Struct, frozen=True, dict=True):
         if self.syntax != "markdown":
             return ()
         source = self.source
-        if self.dialect == "kramdown":
+        if dialect(self.dialect).name == "kramdown":
             source = without_blank_lines(source, same_length=True)
         return blocks(source, self.span.start, self.dialect)
 
