@@ -80,7 +80,9 @@ def breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
         if match.start() == leaf.span.start or match.end() == end:
             written = ""
         elif count == 1:
-            written = choices.hard_break.replace("\n", newline) + prefix
+            after_backslash = text[match.start() - 1] == "\\"  # one more would be too many
+            written = "  \n" if after_backslash else choices.hard_break
+            written = written.replace("\n", newline) + prefix
         else:
             written = f"{newline}{prefix.rstrip()}{newline}{prefix}"
         yield Unit(span, "br", (Edit(span, written),))

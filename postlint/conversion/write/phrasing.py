@@ -136,7 +136,9 @@ class Phrases:
             elif isinstance(node, Text):
                 written += self._text(node.value, link_follows=isinstance(following, Link))
             else:
-                written += _WRITERS[type(node)](self, node)
+                piece = _WRITERS[type(node)](self, node)
+                # Of three backslashes at the end of a line goldmark makes no break.
+                written += "  \n" if piece[:1] == written[-1:] == "\\" else piece
         return written
 
     def _first(self, node: Phrasing) -> str:
