@@ -153,6 +153,17 @@ def test_circles_are_errors(home: Path) -> None:
             "postlint.toml:2:1: `fields.date` must be a string or a list, not a whole number",
         ),
         (
+            "[dialect-options]\nhard-break = true\n",
+            (
+                "postlint.toml:2:1: `dialect-options` has no setting `hard-break`; did you mean"
+                " `hard-breaks`?"
+            ),
+        ),
+        (
+            "[dialect-options]\nsmart = 1\n",
+            "postlint.toml:2:1: `dialect-options.smart` must be true or false, not a whole number",
+        ),
+        (
             'dialect = "kramdwn"\n',
             (
                 "postlint.toml:1:1: `dialect` has no value `kramdwn`; dialects are auto, gfm,"
