@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from postlint.loss import Kept, Loss
-from postlint.post import Body, Post, parse
+from postlint.post import Body, Post, dialects, parse
 from postlint.preferences import Preferences
 from postlint.text import Span, apply
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from postlint.proof import Proof
 
-DIALECTS = ("commonmark", "gfm", "goldmark", "kramdown")
 _DEFAULT = Preferences()
 
 
@@ -61,7 +60,8 @@ def convert(
     Args:
         text: a post or a body: Markdown with HTML in it, or HTML alone.
         dialect: how the site renders Markdown: ``commonmark``, ``gfm``, ``goldmark`` (Hugo) or
-            ``kramdown`` (Jekyll).
+            ``kramdown`` (Jekyll); with what the site sets otherwise than the dialect does behind it:
+            ``+hard-breaks`` where each line end breaks the line, ``+smart`` or ``-smart``.
         front_matter: front matter may stand at the start; it stays as it is. False: all is body.
         is_html: the text is a page's HTML, which nothing renders as Markdown before, such as the
             body of an ``.html`` post. Without this, it is Markdown that may hold HTML.
@@ -139,8 +139,7 @@ def prove(
 
 
 def _post(text: str, dialect: str, *, front_matter: bool, is_html: bool) -> Post:
-    if dialect not in DIALECTS:
-        raise ValueError(f"there is no dialect {dialect!r}; there are {', '.join(DIALECTS)}")
+    dialects.dialect(dialect)  # or there is none
     path = "text.html" if is_html else "text.md"
     if front_matter:
         return parse(text, path, dialect)

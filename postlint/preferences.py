@@ -19,7 +19,9 @@ Markdown makes of it; kept as HTML; kept as HTML and reported, so that somebody 
 class Style(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """How the Markdown is written where there is a choice; ``auto``: as the file does already.
 
-    ``wrap`` is the number of columns that lines of paragraphs are wrapped at; 0: not at all.
+    ``hard_break`` may be ``newline`` where each line end breaks the line. ``punctuation`` says whether
+    quotes and dots that the site would set are escaped, so that they stay straight. ``wrap`` is the
+    number of columns that lines of paragraphs are wrapped at; 0: not at all.
     """
 
     bullet: Literal["auto", "-", "*", "+"] = "auto"
@@ -29,8 +31,9 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_un
     heading: Literal["auto", "atx", "setext"] = "auto"
     fence: Literal["auto", "```", "~~~"] = "auto"
     rule: Literal["auto", "---", "***", "___"] = "auto"
-    hard_break: Literal["auto", "spaces", "backslash"] = "auto"
+    hard_break: Literal["auto", "spaces", "backslash", "newline"] = "auto"
     cjk_emphasis: Literal["html", "comment", "entity", "space"] = "html"
+    punctuation: Literal["plain", "escape"] = "plain"
     wrap: int = 0
 
 

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from postlint import config, files, run
 from postlint.cli._group import Failure
 from postlint.cli._options import cores
@@ -110,8 +112,10 @@ class Session:
         if self.settings.dialect != "auto" or self.console.quiet:
             return
         folders = {os.path.dirname(path) for path in self.paths}  # noqa: PTH120  a Path is slow
-        found = {site for folder in folders if (site := sites().of(Path(folder))) and site.note}
-        for note in sorted({site.note for site in found}):
+        found = {site for folder in folders if (site := sites().of(Path(folder)))}
+        if self.settings.dialect_options.raw_html is not None:
+            found = {msgspec.structs.replace(site, raw_html=True) for site in found}
+        for note in sorted({site.note for site in found if site.note}):
             self.console.note(note)
 
 

@@ -7,9 +7,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import msgspec
+
 from postlint import files, run
 from postlint.config import Settings, Sites
 from postlint.post import Post, parse
+from postlint.post.dialects import dialect as read_dialect
 from postlint.report import Diagnostic, Report
 from postlint.text import Span
 
@@ -87,21 +90,32 @@ def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
 
 def dialect(path: str, settings: Settings) -> str:
     """Return the dialect of the post at ``path``: the settings' or, for ``auto``, its site's."""
-    if settings.dialect != "auto":
-        return settings.dialect
-    return _site_dialect(os.path.dirname(path))  # noqa: PTH120  once for each post: a Path is slow
+    chosen = settings.dialect_options
+    folder = os.path.dirname(path) if settings.dialect == "auto" else ""  # noqa: PTH120  a Path is slow
+    return _dialect(settings.dialect, folder, chosen.hard_breaks, chosen.smart)
 
 
-@functools.cache
-def _site_dialect(folder: str) -> str:
-    site = sites().of(Path(folder))
-    return site.dialect if site else "gfm"
+@functools.cache  # asked once for each post
+def _dialect(name: str, folder: str, hard_breaks: bool | None, smart: bool | None) -> str:  # noqa: FBT001
+    site = sites().of(Path(folder)) if name == "auto" else None
+    if site is not None:
+        return site.written(hard_breaks, smart)
+    known = read_dialect("gfm" if name == "auto" else name)
+    return str(
+        msgspec.structs.replace(
+            known,
+            hard_breaks=known.hard_breaks if hard_breaks is None else hard_breaks,
+            smart=known.smart if smart is None else smart,
+        )
+    )
 
 
 def options(post: Post, settings: Settings) -> Options:
     """Return how a post is converted."""
-    site = sites().of(Path(post.path).parent) if settings.dialect == "auto" else None
-    shown = site is None or site.raw_html
+    shown = settings.dialect_options.raw_html
+    if shown is None:
+        site = sites().of(Path(post.path).parent) if settings.dialect == "auto" else None
+        shown = site is None or site.raw_html
     return run.options_for(post, settings.context(post.body.dialect), raw_html=shown)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from postlint.config.settings import Layer
     from postlint.rule import Rule
 
+_DIALECT_OPTIONS = ("hard-breaks", "smart", "raw-html")
 _SEVERITIES = ("error", "warning")
 
 
@@ -40,6 +41,16 @@ def selectors(file: File) -> None:
                 catalogue.find(catalogue.rules(), name)
             except catalogue.UnknownSelectorError as error:
                 raise file.error([key, index], f"`{key}`: {error}") from None
+
+
+def dialect_options(file: File, layer: Layer) -> None:
+    """Raise a ``SettingsError`` for the first key of ``[dialect-options]`` that there is not."""
+    for key in layer.dialect_options:
+        if key not in _DIALECT_OPTIONS:
+            hint = did_you_mean(key, _DIALECT_OPTIONS) or f"; it has {', '.join(_DIALECT_OPTIONS)}"
+            raise file.error(
+                ["dialect-options", key], f"`dialect-options` has no setting `{key}`{hint}"
+            )
 
 
 def rule_tables(file: File, layer: Layer) -> None:

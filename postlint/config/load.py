@@ -114,6 +114,7 @@ class _File(check.File):
             if keys == ["dialect"]:
                 reason += "; dialects are auto, gfm, commonmark, kramdown and goldmark"
             raise self.error(keys, f"{what} {reason}") from None
+        check.dialect_options(self, layer)
         check.rule_tables(self, layer)
         convert.check(self, layer.convert)
         return layer

@@ -18,12 +18,24 @@ if TYPE_CHECKING:
 Dialect = Literal["auto", "gfm", "commonmark", "kramdown", "goldmark"]
 
 
+class DialectOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """The table ``[dialect-options]``: what the site sets; ``None``: as ``dialect`` says, or the site.
+
+    ``hard_breaks`` says that each line end in a paragraph breaks the line, ``smart`` that hyphens,
+    dots and quotes become typographic, ``raw_html`` that HTML in Markdown is shown.
+    """
+
+    hard_breaks: bool | None = None
+    smart: bool | None = None
+    raw_html: bool | None = None
+
+
 class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """One settings file as it is written; ``None`` and emptiness mean that it does not say.
 
     ``select`` replaces what the layers below it select, ``extend-select`` adds to it and
     ``ignore`` takes away. ``fields`` replaces the keys of the roles it names, ``exclude`` adds
-    patterns, and a table of ``rules`` replaces the single options that it names. ``convert`` is the
+    patterns, and a table of ``dialect-options`` or of ``rules`` replaces the single options that it names. ``convert`` is the
     table of that name, checked; its single keys replace those below, and its sites are added.
     """
 
@@ -35,6 +47,7 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     required: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
     dialect: Dialect | None = None
+    dialect_options: dict[str, bool] = {}
     rules: dict[str, dict[str, Any]] = {}
     convert: dict[str, Any] = {}
 
@@ -54,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     required: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     dialect: Dialect = "auto"
+    dialect_options: DialectOptions = DialectOptions()
     rule_options: Mapping[str, Mapping[str, Any]] = {}
     severities: Mapping[str, Severity] = {}
     preferences: Preferences = Preferences()
@@ -160,5 +174,9 @@ def merge(layers: list[Layer], *, origin: str, root: str) -> Settings:
             settings,
             required=settings.required if layer.required is None else layer.required,
             dialect=layer.dialect or settings.dialect,
+            dialect_options=msgspec.structs.replace(
+                settings.dialect_options,
+                **{name.replace("-", "_"): value for name, value in layer.dialect_options.items()},
+            ),
         )
     return settings

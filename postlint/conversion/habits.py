@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from postlint.post.dialects import dialect
 from postlint.post.markdown import parser
 
 if TYPE_CHECKING:
@@ -66,14 +67,17 @@ class Habits:
 
     @property
     def hard_break(self) -> str:
-        """``spaces`` or ``backslash``, as its lines of text break."""
-        if "\\" not in self._text:
+        """``spaces``, ``backslash`` or ``newline``, as its lines of text break."""
+        hard = dialect(self._body.dialect).hard_breaks
+        if not hard and "\\" not in self._text:
             return ""
         found: Counter[str] = Counter()
         for lines in self._leaves():
             for line in lines.splitlines()[:-1]:
                 if line.endswith(("  ", "\\")):
                     found["backslash" if line.endswith("\\") else "spaces"] += 1
+                elif hard:
+                    found["newline"] += 1
         return _most(found.elements())
 
     @property

@@ -13,11 +13,11 @@ from postlint.conversion.read.inlines import address, words
 from postlint.conversion.read.runs import phrasing
 from postlint.conversion.tags import Unit, breaks, name, pairs
 from postlint.conversion.tree import Html
-from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.phrasing import Phrases
 from postlint.conversion.write.style import GAP
 from postlint.conversion.write.target import balanced, code_span, link_target
 from postlint.post.depth import too_deep
+from postlint.post.dialects import dialect
 from postlint.post.nodes import Node
 from postlint.post.tree import tree
 from postlint.text import Edit, Span
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from postlint.post.body import Island
 
 _EMPHASIS = frozenset({"strong", "em"})
-_HARD_BREAK = re.compile(r"  \r?\n")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[-\w@:%.+~#=/?&]*[\w/]", re.ASCII).fullmatch
 _FREEZING = frozenset({"raw", "inline-handler", "block-handler", "keep", "ask", "link"})
 _STAYING = {"html-mark": "html-mark", "raw": "raw", "keep": "settings", "ask": "ask"}
@@ -68,7 +67,7 @@ def _places(span: Span) -> range:
 def _freezes(opening: Inline, options: Options) -> bool:
     """Say whether what stands inside an element must stay as it is."""
     tag = name(opening)
-    parsed = DIALECTS[options.dialect].parsed_tags
+    parsed = options.markdown.parsed_tags
     verb = options.verbs.get(tag, "raw")
     if parsed is not None and tag not in parsed and verb in {"mark", "html-mark"}:
         return True
@@ -152,7 +151,7 @@ def _written(node: Node, span: Span, options: Options) -> Iterator[Unit]:
     if any(isinstance(item, Html) for item in items):
         yield Unit(span, node.tag, stayed=tuple(reader.stayed))
     elif items or reader.lost:
-        written = Phrases(dialect=DIALECTS[options.dialect]).write(items) if items else ""
+        written = Phrases(dialect=options.markdown).write(items) if items else ""
         yield Unit(
             span, node.tag, (Edit(span, written),), tuple(reader.lost), repairs=reader.repaired
         )
@@ -190,7 +189,7 @@ def _pair(
             nothing = Edit(span, " " if content.isspace() else "")
             yield Unit(span, tag, (nothing,), repairs=repairs)
     elif verb == "children":
-        linked = options.dialect == "goldmark" and _is_link(text, span, content)
+        linked = dialect(options.dialect).name == "goldmark" and _is_link(text, span, content)
         edits = (Edit(opening.span, "<"), Edit(closing.span, ">")) if linked else untag
         yield Unit(span, tag, edits)
     elif tag == "a" and "href" in node.attributes:
@@ -198,14 +197,16 @@ def _pair(
             title = words(node.attributes.get("title", ""))
             reader = Reader(HANDLERS, change=changer(options))
             url = address(reader, node.attributes["href"])
-            target = link_target(url, title, DIALECTS[options.dialect])
+            target = link_target(url, title, options.markdown)
             edits = (Edit(opening.span, "["), Edit(closing.span, f"]({target})"))
             yield Unit(span, tag, edits, tuple(reader.lost))
     elif tag == "a":
         yield Unit(span, tag, untag)
     elif MARKS.get(tag) == "code":
         yield from _code(text, tag, opening, closing, between, options)
-    elif verb == "mark" and not (MARKS.get(tag) == "del" and options.dialect == "commonmark"):
+    elif verb == "mark" and not (
+        MARKS.get(tag) == "del" and dialect(options.dialect).name == "commonmark"
+    ):
         yield _marked(text, tag, opening, closing, choices)
 
 
@@ -226,9 +227,7 @@ def _code(
     if core:
         lead = " " if value[0] == " " and not _blank_at(text, span.start - 1) else ""
         trail = " " if value[-1] == " " and not _blank_at(text, span.end) else ""
-        yield Unit(
-            span, tag, (Edit(span, f"{lead}{code_span(core, DIALECTS[options.dialect])}{trail}"),)
-        )
+        yield Unit(span, tag, (Edit(span, f"{lead}{code_span(core, options.markdown)}{trail}"),))
 
 
 def _marked(text: str, tag: str, opening: Inline, closing: Inline, choices: Choices) -> Unit:
@@ -253,9 +252,9 @@ def _marked(text: str, tag: str, opening: Inline, closing: Inline, choices: Choi
         return Unit(span, tag, stayed=(Stayed(tag, REASONS["emphasis"]),))
     lost = [Lost(choices.added, GAP)] * (bool(gaps[0]) + bool(gaps[1])) if choices.added else []
     lead, trail = text[opening.span.end : start], text[end : closing.span.start]
-    if _blank_at(text, opening.span.start - 1) and not _HARD_BREAK.search(lead):
+    if _blank_at(text, opening.span.start - 1) and not choices.line_break.search(lead):
         lead = ""
-    if _blank_at(text, closing.span.end) and not _HARD_BREAK.search(trail):
+    if _blank_at(text, closing.span.end) and not choices.line_break.search(trail):
         trail = ""
     return Unit(
         span,

@@ -12,7 +12,6 @@ from postlint.conversion.policy import REASONS
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.tidy import enabled
 from postlint.conversion.tree import Html, Paragraph, Text
-from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.flow import write_flow
 from postlint.conversion.write.phrasing import Phrases
 from postlint.conversion.write.style import GAP, HOUSE, Choices
@@ -103,7 +102,7 @@ def write(
     phrases = Phrases(
         choices,
         definitions=facts.definitions,
-        dialect=DIALECTS[options.dialect],
+        dialect=options.markdown,
         indent=place.indent,
         cautious=facts.cautious,
     )

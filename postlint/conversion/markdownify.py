@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from postlint.post.nodes import Child
 
 _WORD = "xkept{}x"
+_LINE_END = re.compile(r"\s*\n\s*")
 _WORDS = re.compile(r"xkept[0-9]+x")
 _KEPT = frozenset({"raw", "html-mark"})
 _PARTS = frozenset({"li", "tr", "td", "th", "thead", "tbody", "tfoot"})
@@ -93,23 +94,25 @@ class _Prepared:
             HANDLERS, dialect=options.dialect, embeds=facts.embeds, change=changer(options)
         )
         self._raw = raw
+        self._hard_breaks = options.markdown.hard_breaks
         self._aside: dict[str, str] = {}
         self.lost = self._reader.lost
         self.stayed = self._reader.stayed
 
-    def children(self, children: Iterable[Child]) -> Iterable[Child]:
-        """Yield siblings as markdownify may read them."""
+    def children(self, children: Iterable[Child], *, lines: bool = True) -> Iterable[Child]:
+        """Yield siblings as markdownify may read them; ``lines``: their line ends are spaces."""
         for child in children:
             if isinstance(child, str):
+                text = _LINE_END.sub(" ", child) if self._hard_breaks and lines else child
                 # What looks like a word that stands for something must not become it.
-                yield _WORDS.sub(lambda match: self._word(match[0]), child)
+                yield _WORDS.sub(lambda match: self._word(match[0]), text)
             elif isinstance(child, Comment):
                 if child.text.strip():
                     yield self._word(f"<!--{child.text}-->")
             else:
-                yield from self._element(child)
+                yield from self._element(child, lines=lines and child.tag != "pre")
 
-    def _element(self, node: Node) -> Iterable[Child]:
+    def _element(self, node: Node, *, lines: bool) -> Iterable[Child]:
         verb = VERBS.get(node.tag) or ("children" if ":" in node.tag else "raw")
         if id(node) in self._raw:
             yield self._keep(node, "")
@@ -124,7 +127,7 @@ class _Prepared:
                     **attributes,
                     "href": address(self._reader, attributes["href"].strip()),
                 }
-            yield Node(node.tag, attributes, list(self.children(node.children)))
+            yield Node(node.tag, attributes, list(self.children(node.children, lines=lines)))
 
     def _handled(self, node: Node) -> Iterable[Child]:
         """Yield the image that an element shows, or the word for what stays of it, if any."""

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from postlint.conversion.policy import verbs
+from postlint.conversion.write.dialect import markdown
 from postlint.loss import Kept, Loss
 from postlint.preferences import Preferences
 from postlint.text import Edit
 
 if TYPE_CHECKING:
     from postlint.conversion.policy import Verb
+    from postlint.conversion.write.dialect import Dialect
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a body is converted.
 
-    ``dialect`` is a key of `postlint.conversion.write.dialect.DIALECTS`; ``raw_html`` says whether the
-    site shows HTML at all. ``preferences`` are the settings; ``source`` is the address that the post
+    ``dialect`` is written as in `postlint.post.dialects`; ``raw_html`` says whether the site shows
+    HTML at all. ``preferences`` are the settings; ``source`` is the address that the post
     was taken from, "" if it names none;
     ``title`` is its title.
     """
@@ -30,6 +32,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     preferences: Preferences = Preferences()
     source: str = ""
     title: str = ""
+
+    @property
+    def markdown(self) -> Dialect:
+        """What is to be written for the dialect."""
+        return markdown(self.dialect, self.preferences.style.punctuation)
 
     @property
     def verbs(self) -> Mapping[str, Verb]:

@@ -23,8 +23,8 @@ from postlint.conversion.read import Stayed
 from postlint.conversion.tidy import TAGS, added, enabled, tidy
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.post.depth import too_deep
+from postlint.post.hard_breaks import html as rendered
 from postlint.post.islands import BLOCK
-from postlint.post.markdown import parser
 from postlint.post.nodes import Comment, Node
 from postlint.post.tree import tree
 
@@ -102,7 +102,7 @@ def source_of(body: Body, island: Island, options: Options, *, careful: bool = F
     html = island.html(body.text)
     if body.is_html:
         return _page(html, options, careful=careful)
-    read = parser(body.dialect).html(html) if island.mixed else html
+    read = rendered(html, body.dialect) if island.mixed else html
     root, repairs = _tidied(read.replace(EMPTY, "") if EMPTY in read else read, options)
     return Source(
         html, root, place=Place(len(island.prefix), lists_beside(body, island)), repairs=repairs

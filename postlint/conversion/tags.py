@@ -61,6 +61,7 @@ def breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
     """Replace each run of ``<br>`` and the white space around it, which line breaks swallow.
 
     One is a hard break, more are a blank line, and at the edge of the paragraph they are nothing.
+    Where each line end breaks the line, those beside them count.
     """
     line = text.rfind("\n", 0, leaf.span.start) + 1
     prefix = re.sub(r"[^>\s]", " ", text[line : leaf.span.start])
@@ -74,10 +75,14 @@ def breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
             continue
         span = Span(match.start(), match.end())
         count = match[0].lower().count("<br")
+        if choices.hard_breaks:
+            count += match[0].count("\n")
         if match.start() == leaf.span.start or match.end() == end:
             written = ""
         elif count == 1:
-            written = choices.hard_break.replace("\n", newline) + prefix
+            after_backslash = text[match.start() - 1] == "\\"  # one more would be too many
+            written = "  \n" if after_backslash else choices.hard_break
+            written = written.replace("\n", newline) + prefix
         else:
             written = f"{newline}{prefix.rstrip()}{newline}{prefix}"
         yield Unit(span, "br", (Edit(span, written),))

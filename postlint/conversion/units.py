@@ -15,7 +15,6 @@ from postlint.conversion.policy import EMBED_HOSTS, REASONS
 from postlint.conversion.read.stayed import kept_of, losses_of
 from postlint.conversion.source import Untouchable, source_of
 from postlint.conversion.unit import Unit
-from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.style import Choices
 from postlint.loss import Kept
 from postlint.text import Span
@@ -43,7 +42,7 @@ def facts_of(body: Body, options: Options) -> Facts:
             targets |= {match[1], unquote(match[1])}
     definitions = _defines(source) and _DEFINITION.search(source) is not None
     embeds = "<script" in source and any(host in source for host in EMBED_HOSTS)
-    choices = Choices(options.preferences.style, DIALECTS[options.dialect], habits(body))
+    choices = Choices(options.preferences.style, options.markdown, habits(body))
     return Facts(frozenset(targets), definitions, embeds, choices, opaque_spans(source))
 
 

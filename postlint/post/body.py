@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from postlint.post.blocks import Block, Inline, Leaf
+from postlint.post.dialects import dialect
 from postlint.post.islands import Island, find_islands
 from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import blocks
@@ -55,7 +56,7 @@ class Body(msgspec.Struct, frozen=True, dict=True):
         if self.syntax != "markdown":
             return ()
         source = self.source
-        if self.dialect == "kramdown":
+        if dialect(self.dialect).name == "kramdown":
             source = without_blank_lines(source, same_length=True)
         return blocks(source, self.span.start, self.dialect)
 

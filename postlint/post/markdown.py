@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from postlint.post.blocks import Block, BlockKind, Inline, Leaf
+from postlint.post.dialects import dialect
 from postlint.post.shorten import without_inside
 from postlint.text import Span
 
@@ -34,12 +35,13 @@ _DEEPEST: Final = 100
 
 
 @cache
-def parser(dialect: str) -> pyromark.Markdown:
-    """Return the Markdown parser that reads ``dialect``; raw HTML passes through."""
+def parser(written: str) -> pyromark.Markdown:
+    """Return the parser that reads a dialect, but for its options; raw HTML passes through."""
     import pyromark  # noqa: PLC0415 - a post that is only front matter never needs it
 
     options = pyromark.Options
-    if dialect == "commonmark":
+    name = dialect(written).name
+    if name == "commonmark":
         return pyromark.Markdown()
     chosen = (
         options.ENABLE_TABLES
@@ -47,15 +49,15 @@ def parser(dialect: str) -> pyromark.Markdown:
         | options.ENABLE_TASKLISTS
         | options.ENABLE_FOOTNOTES
     )
-    if dialect in {"goldmark", "kramdown"}:
+    if name in {"goldmark", "kramdown"}:
         chosen |= options.ENABLE_DEFINITION_LIST
     return pyromark.Markdown(options=chosen)
 
 
-def blocks(text: str, base: int, dialect: str) -> tuple[Block, ...]:
+def blocks(text: str, base: int, written: str) -> tuple[Block, ...]:
     """Return the blocks of the Markdown ``text``, which stands at ``base`` in its file."""
     short, cut, left_out = without_inside(text)
-    events = list(parser(dialect).events_with_range(short))
+    events = list(parser(written).events_with_range(short))
     return _Reader(events, _Characters(short, base, cut, left_out)).blocks()
 
 

@@ -11,9 +11,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from postlint.post.dialects import dialect as meant
+from postlint.post.hard_breaks import html, with_hard_breaks
 from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import parser
 from postlint.proof.breaks import with_breaks
+from postlint.proof.dashes import with_dashes
 from postlint.proof.emphasis import with_emphasis
 from postlint.proof.identifiers import with_identifiers
 from postlint.proof.leaves import FILL, Leaf, Read, read
@@ -52,11 +55,7 @@ _IN_SOURCE: Final = (
     (re.compile(rb"\\(?=[!-/:-@\[-`{-~])"), "prints a backslash before that character"),
     (re.compile(rb"\[\^"), "reads `[^` as a footnote"),
 )
-_IN_TEXT: Final = (
-    (re.compile(rb"--"), "writes `--` as a dash"),
-    (re.compile(rb"<<|>>"), "writes `<<` and `>>` as guillemets"),
-)
-_TELLING = re.compile(rb"[|$\\^<>{=]|--|:[ \t]|\]:|\[\^|[0-9]{10}")
+_TELLING = re.compile(rb"[|$\\^<>{=]|:[ \t]|\]:|\[\^|[0-9]{10}")
 """Where none of these is, no row of these tables says anything."""
 
 _AT_LINE_START: Final = (
@@ -85,19 +84,22 @@ _SILENT = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re
 
 def render(body: str, dialect: str) -> str:
     """Return the HTML that a site makes of a body, raw HTML passed through."""
-    if dialect in {"goldmark", "kramdown"}:
+    if meant(dialect).name in {"goldmark", "kramdown"}:
         return _render(body, dialect)
-    return parser(dialect).html(body)
+    return html(with_dashes(body, dialect), dialect)
 
 
 @lru_cache(maxsize=4)  # a body is rendered for the proof of each of its parts
 def _render(body: str, dialect: str) -> str:
-    markdown = parser(dialect)
-    if dialect == "goldmark":
-        return markdown.html(with_links(with_identifiers(body, dialect)))
+    if meant(dialect).name == "goldmark":
+        return html(with_links(with_identifiers(with_dashes(body, dialect), dialect)), dialect)
     body = with_starts(without_blank_lines(body, same_length=False), dialect)
-    html: str = markdown.html(with_emphasis(with_breaks(with_identifiers(body, dialect))))
-    return _PARTINGS.sub("", html) if PARTING in html else html
+    body = with_dashes(with_identifiers(body, dialect), dialect)
+    # Where each line end is a break, backslashes at its end mean nothing more.
+    hard = meant(dialect).hard_breaks
+    body = with_hard_breaks(body, dialect) if hard else with_breaks(body)
+    rendered: str = parser(dialect).html(with_emphasis(body))
+    return _PARTINGS.sub("", rendered) if PARTING in rendered else rendered
 
 
 def refused(before: str, after: str, dialect: str) -> str:
@@ -105,9 +107,13 @@ def refused(before: str, after: str, dialect: str) -> str:
 
     Lines that stand in ``before`` are not looked at: they stay what they are.
     """
-    if dialect == "goldmark" and after != before and _DEFINES.search(after):
-        return next(_terms(read(after, dialect).events), "")
-    return _refused(before, after, dialect) if dialect == "kramdown" else ""
+    name = meant(dialect).name
+    if name == "kramdown":
+        return _refused(before, after, dialect)
+    if name == "goldmark" and after != before and _DEFINES.search(after):
+        for reason in _terms(read(after, dialect).events):
+            return reason
+    return ""
 
 
 @lru_cache(maxsize=2)  # what was converted is proven once more with the front matter
@@ -162,8 +168,6 @@ def _leaf(leaf: Leaf) -> Iterator[str]:
         yield from _found(_OUTSIDE_TABLES, written)
     if is_heading:
         yield from _found(_IN_HEADINGS, written)
-    for text in leaf.texts:
-        yield from _found(_IN_TEXT, bytes(text))
     if leaf.kind == "paragraph":
         for start in leaf.lines:
             yield from _found(_AT_LINE_START, written[start:])

@@ -168,6 +168,15 @@ def test_a_site_with_another_dialect_is_noted_once(site: Path, postlint: Postlin
     assert postlint("check").stderr == ""
 
 
+def test_settings_say_whether_the_site_shows_html(site: Path, postlint: Postlint) -> None:
+    (site / "hugo.toml").write_text("")
+    (site / NAME).write_text(CLEAN)
+    assert "leaves out what stays HTML" in postlint("check").stderr
+    for shown in ("true", "false"):
+        (site / "postlint.toml").write_text(f"[dialect-options]\nraw-html = {shown}\n")
+        assert postlint("check").stderr == ""
+
+
 def test_each_site_has_its_note(site: Path, postlint: Postlint) -> None:
     for name, marker, text in (
         ("a", "_config.yml", "title: x\n"),

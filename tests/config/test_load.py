@@ -140,7 +140,7 @@ def test_circles_are_errors(home: Path) -> None:
             "x = 1\n",
             (
                 "postlint.toml:1:1: unknown setting `x`; the settings are extends, select,"
-                " extend-select, ignore, fields, required, exclude, dialect, rules"
+                " extend-select, ignore, fields, required, exclude, dialect, dialect-options, rules"
             ),
         ),
         ('select = "FM"\n', "postlint.toml:1:1: `select` must be a list, not a string"),
@@ -151,6 +151,17 @@ def test_circles_are_errors(home: Path) -> None:
         (
             "[fields]\ndate = 1\n",
             "postlint.toml:2:1: `fields.date` must be a string or a list, not a whole number",
+        ),
+        (
+            "[dialect-options]\nhard-break = true\n",
+            (
+                "postlint.toml:2:1: `dialect-options` has no setting `hard-break`; did you mean"
+                " `hard-breaks`?"
+            ),
+        ),
+        (
+            "[dialect-options]\nsmart = 1\n",
+            "postlint.toml:2:1: `dialect-options.smart` must be true or false, not a whole number",
         ),
         (
             'dialect = "kramdwn"\n',

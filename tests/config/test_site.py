@@ -106,6 +106,114 @@ def test_an_option_that_changes_what_markdown_is_gets_a_note(repository: Path) -
     assert site.note == "_config.yml sets parse_block_html, which postlint does not follow"
 
 
+HEXO = "new_post_name: x\n"
+QUIRKS = "kramdown:\n  gfm_quirks: [paragraph_end, no_auto_typographic]\n"
+PLUGIN = "markdown: CommonMark\ncommonmark:\n  options: [SMART, HARDBREAKS]\n"
+IT = "markdown:\n  render:\n    breaks: true\n    typographer: false\n"
+TYPOGRAPHER = "[markup.goldmark.extensions.typographer]\ndisable = true\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "also", "written"),
+    [
+        ("_config.yml", "kramdown:\n  hard_wrap: true\n", "", "kramdown+hard-breaks"),
+        ("_config.yml", "kramdown:\n  hard_wrap: false\n", "", "kramdown"),
+        ("_config.yml", "kramdown: {hard_wrap: true, input: GFM}\n", "", "kramdown+hard-breaks"),
+        ("_config.yml", "hard_wrap: true\n", "", "kramdown"),
+        ("_config.yml", QUIRKS, "", "kramdown-smart"),
+        (
+            "_config.yml",
+            "kramdown:\n  typographic_symbols: {ndash: '--', mdash: '---'}\n",
+            "",
+            "kramdown-smart",
+        ),
+        ("_config.yml", "kramdown: [\n", "", "kramdown"),
+        ("_config.yml", PLUGIN, "", "gfm+hard-breaks+smart"),
+        ("_config.yml", "markdown: CommonMark\n", "", "gfm"),
+        ("_config.yml", HEXO, "", "gfm+hard-breaks+smart"),
+        ("_config.yml", f"{HEXO}marked:\n  breaks: false\n", "", "gfm+smart"),
+        (
+            "_config.yml",
+            f"{HEXO}marked:\n  breaks: true\n  smartypants: false\n",
+            "",
+            "gfm+hard-breaks",
+        ),
+        ("hugo.toml", "", "", "goldmark"),
+        (
+            "hugo.toml",
+            "[markup.goldmark.renderer]\nhardWraps = true\n",
+            "",
+            "goldmark+hard-breaks",
+        ),
+        ("hugo.toml", TYPOGRAPHER, "", "goldmark-smart"),
+        (
+            "hugo.yaml",
+            "markup: {goldmark: {extensions: {typographer: false}}}\n",
+            "",
+            "goldmark-smart",
+        ),
+        (
+            "hugo.json",
+            '{\n\t"markup": {"goldmark": {"renderer": {"hardwraps": true}}}}',
+            "",
+            "goldmark+hard-breaks",
+        ),
+        ("astro.config.mjs", "import b from 'remark-breaks'\n", "", "gfm+hard-breaks"),
+        ("astro.config.mjs", "// import b from 'remark-breaks'\n", "", "gfm"),
+        (
+            ".eleventy.js",
+            "x(markdownIt({ html: true, breaks: true, typographer: true }))",
+            "",
+            "gfm+hard-breaks+smart",
+        ),
+        (".eleventy.js", "/* breaks: true */ typographer: false", "", "gfm"),
+        (
+            "config.rb",
+            "set :markdown, input: 'GFM', hard_wrap: true\n",
+            "source",
+            "kramdown+hard-breaks",
+        ),
+        ("config.rb", "set :markdown, hard_wrap: true\n", "source", "kramdown"),
+        (
+            "config.rb",
+            "set :markdown_engine, :redcarpet\nset :markdown, :hard_wrap => true\n",
+            "source",
+            "gfm+hard-breaks",
+        ),
+        (
+            "pelicanconf.py",
+            "MARKDOWN = {'extensions': ['nl2br', 'smarty']}\n",
+            "",
+            "gfm+hard-breaks+smart",
+        ),
+        ("pelicanconf.py", "# 'nl2br'\n", "", "gfm"),
+    ],
+)
+def test_a_site_says_what_it_makes_of_lines_and_punctuation(
+    repository: Path, name: str, text: str, also: str, written: str
+) -> None:
+    site = site_with(repository, name, text, also)
+    assert site.written() == written
+    assert site.written(hard_breaks=False, smart=site.dialect != "gfm") == site.dialect
+
+
+def test_hugo_may_say_it_in_the_file_of_its_markup(repository: Path) -> None:
+    (repository / "config/_default").mkdir(parents=True)
+    text = "goldmark:\n  renderer:\n    hardWraps: true\n"
+    (repository / "config/_default/markup.yaml").write_text(text)
+    site = site_with(repository, "config/_default/hugo.yaml", "")
+    assert site.written() == "goldmark+hard-breaks"
+
+
+def test_hexo_may_have_markdown_it(repository: Path) -> None:
+    (repository / "package.json").write_text('{"dependencies": {"hexo-renderer-markdown-it": "1"}}')
+    assert site_with(repository, "_config.yml", HEXO).written() == "gfm"
+    (repository / "_config.yml").write_text(HEXO + IT)
+    site = Sites().of(repository)
+    assert site is not None
+    assert site.written() == "gfm+hard-breaks"
+
+
 @pytest.mark.parametrize("name", ["config.toml", "config.rb", "README.md"])
 def test_files_that_anything_may_have_prove_nothing(repository: Path, name: str) -> None:
     (repository / name).touch()

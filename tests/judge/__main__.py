@@ -1,7 +1,8 @@
 """Ask the judge from the command line.
 
 python -m tests.judge corpus FOLDER [--renderer NAME]
-                                                   convert a copy of FOLDER and judge every post
+                                                   convert a copy of FOLDER and judge every post;
+                                                   NAME+hard-breaks, NAME-smart: with these options
 python -m tests.judge compare BEFORE AFTER         say what differs between two posts
 python -m tests.judge show POST                    print what the judge sees in a post
 """
@@ -27,7 +28,7 @@ def main() -> int:
     ):
         command = commands.add_parser(name)
         if name == "corpus":
-            command.add_argument("--renderer", choices=renderers.RENDERERS, default="cmark-gfm")
+            command.add_argument("--renderer", type=_renderer, default="cmark-gfm")
         else:
             command.add_argument("--autolink", action="store_true")
         for path in paths:
@@ -50,6 +51,15 @@ def main() -> int:
     html = render.html(_body(arguments.post), autolink=arguments.autolink)
     sys.stdout.write("\n".join(document.read(html).lines()) + "\n")
     return 0
+
+
+def _renderer(name: str) -> str:
+    try:
+        renderers.RENDERERS[name]
+    except KeyError:
+        known = ", ".join(renderers.RENDERERS)
+        raise argparse.ArgumentTypeError(f"no renderer {name}; there are {known}") from None
+    return name
 
 
 def _body(path: Path) -> str:

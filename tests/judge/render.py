@@ -14,8 +14,15 @@ _OPTIONS = cmark.Options.CMARK_OPT_UNSAFE | cmark.Options.CMARK_OPT_FOOTNOTES
 _EXTENSIONS = ["table", "strikethrough", "tasklist"]
 
 
-def html(markdown: str, *, autolink: bool = False) -> str:
+def html(
+    markdown: str, *, autolink: bool = False, hard_breaks: bool = False, smart: bool = False
+) -> str:
     """Render a body (what follows the front matter)."""
+    options = _OPTIONS
+    if hard_breaks:
+        options |= cmark.Options.CMARK_OPT_HARDBREAKS
+    if smart:
+        options |= cmark.Options.CMARK_OPT_SMART
     extensions = [*_EXTENSIONS, "autolink"] if autolink else _EXTENSIONS
-    rendered: str = cmark.markdown_to_html_with_extensions(markdown, _OPTIONS, extensions)
+    rendered: str = cmark.markdown_to_html_with_extensions(markdown, options, extensions)
     return rendered

@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,27 +29,11 @@ if TYPE_CHECKING:
 
 _KRAMDOWN = Path(__file__).with_name("kramdown.rb")
 _MARKDOWN_IT = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-_MARKDOWN_IT.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - which addresses are safe is its host's to say
-_PULLDOWN = pyromark.Markdown(
-    options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
-)
 _SEPARATOR = "\n\ue001\n"  # a template drops comments
-_SITE = {
-    "config.json": json.dumps(
-        {
-            "baseURL": "https://example.org/",
-            "disableKinds": ["taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404"],
-            "markup": {
-                "goldmark": {"renderer": {"unsafe": True}},
-                "highlight": {"codeFences": False},
-            },
-        }
-    ),
-    "layouts/index.html": (
-        "{{ range site.Data.bodies }}"
-        '{{ $.Page.RenderString (dict "display" "block") . }}' + _SEPARATOR + "{{ end }}"
-    ),
-}
+_LAYOUT = (
+    "{{ range site.Data.bodies }}"
+    '{{ $.Page.RenderString (dict "display" "block") . }}' + _SEPARATOR + "{{ end }}"
+)
 
 # What smart typography writes for the characters that a post has: the words are the same.
 _TYPOGRAPHY = {
@@ -64,36 +49,70 @@ _TYPED = re.compile(
 _BRACES = ("{{", "\ue000\ue000")  # Hugo reads them before goldmark does, whatever they stand in
 
 
-def gfm(bodies: Sequence[str]) -> list[str]:
+@dataclass(frozen=True)
+class Options:
+    """What a site may set: each line end a break, and smart punctuation, as the renderer has it."""
+
+    hard_breaks: bool = False
+    smart: bool | None = None
+
+
+_NONE = Options()
+
+
+def gfm(bodies: Sequence[str], options: Options = _NONE) -> list[str]:
     """Render with cmark-gfm, as GitHub does."""
-    return [render.html(body) for body in bodies]
+    return [
+        render.html(body, hard_breaks=options.hard_breaks, smart=options.smart is True)
+        for body in bodies
+    ]
 
 
-def gfm_with_addresses(bodies: Sequence[str]) -> list[str]:
+def gfm_with_addresses(bodies: Sequence[str], options: Options = _NONE) -> list[str]:
     """Render with cmark-gfm and its extension that makes links of bare addresses."""
-    return [render.html(body, autolink=True) for body in bodies]
+    return [
+        render.html(
+            body, autolink=True, hard_breaks=options.hard_breaks, smart=options.smart is True
+        )
+        for body in bodies
+    ]
 
 
-def markdown_it(bodies: Sequence[str]) -> list[str]:
+def markdown_it(bodies: Sequence[str], options: Options = _NONE) -> list[str]:
     """Render with markdown-it-py."""
-    return [_MARKDOWN_IT.render(body) for body in bodies]
+    chosen = {"html": True, "breaks": options.hard_breaks, "typographer": options.smart is True}
+    parser = MarkdownIt("commonmark", chosen).enable(["table", "strikethrough"])
+    # Which addresses are safe is its host's to say.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    if options.smart:
+        parser.enable(["replacements", "smartquotes"])
+    return [parser.render(body) for body in bodies]
 
 
-def pulldown(bodies: Sequence[str]) -> list[str]:
-    """Render with pulldown-cmark."""
-    return [_PULLDOWN.html(body) for body in bodies]
+def pulldown(bodies: Sequence[str], options: Options = _NONE) -> list[str]:
+    """Render with pulldown-cmark; it has no hard breaks."""
+    chosen = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+    if options.smart:
+        chosen |= pyromark.Options.ENABLE_SMART_PUNCTUATION
+    parser = pyromark.Markdown(options=chosen)
+    return [parser.html(body) for body in bodies]
 
 
-def kramdown(bodies: Sequence[str]) -> list[str]:
+def kramdown(bodies: Sequence[str], options: Options = _NONE) -> list[str]:
     """Render with kramdown, as Jekyll does."""
     lines = "".join(json.dumps(body) + "\n" for body in bodies)
+    chosen = ["hard-breaks"] * options.hard_breaks + ["plain"] * (options.smart is False)
     done = subprocess.run(
-        ["ruby", str(_KRAMDOWN)], input=lines, capture_output=True, check=True, encoding="utf-8"
+        ["ruby", str(_KRAMDOWN), *chosen],
+        input=lines,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
     )
     return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
-def kramdown_meant(bodies: Sequence[str]) -> list[str]:
+def kramdown_meant(bodies: Sequence[str], options: Options = _NONE) -> list[str]:
     """Render with kramdown, but for blocks of HTML: these mean what HTML says, well-formed or not.
 
     kramdown prints the tags that it cannot parse, as those whose attributes are debris.
@@ -109,26 +128,42 @@ def kramdown_meant(bodies: Sequence[str]) -> list[str]:
                 blocks.append(token.content)
         marked.append("".join(lines))
     place = re.compile('<hr id="\ue003([0-9]+)" />')
-    return [place.sub(lambda match: blocks[int(match[1])], html) for html in kramdown(marked)]
+    return [
+        place.sub(lambda match: blocks[int(match[1])], html) for html in kramdown(marked, options)
+    ]
 
 
-def goldmark(bodies: Sequence[str]) -> list[str]:
+def goldmark(bodies: Sequence[str], options: Options = _NONE) -> list[str]:
     """Render with goldmark, as Hugo does, raw HTML shown."""
     if not bodies:
         return []
+    site = {
+        "baseURL": "https://example.org/",
+        "disableKinds": ["taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404"],
+        "markup": {
+            "goldmark": {
+                "renderer": {"unsafe": True, "hardWraps": options.hard_breaks},
+                "extensions": {"typographer": options.smart is not False},
+            },
+            "highlight": {"codeFences": False},
+        },
+    }
     with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder)
-        written = [body.replace(*_BRACES) for body in bodies]
-        for name, text in {**_SITE, "data/bodies.json": json.dumps(written)}.items():
-            path = site / name
+        files = {
+            "config.json": json.dumps(site),
+            "layouts/index.html": _LAYOUT,
+            "data/bodies.json": json.dumps([body.replace(*_BRACES) for body in bodies]),
+        }
+        for name, text in files.items():
+            path = Path(folder, name)
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8")
         subprocess.run(["hugo", "--quiet", "--source", folder], check=True)
-        html = (site / "public/index.html").read_text("utf-8")
+        html = Path(folder, "public/index.html").read_text("utf-8")
     return [part.replace(*reversed(_BRACES)) for part in html.split(_SEPARATOR)[:-1]]
 
 
-RENDERERS: dict[str, Callable[[Sequence[str]], list[str]]] = {
+_RENDERERS: dict[str, Callable[[Sequence[str], Options], list[str]]] = {
     "cmark-gfm": gfm,
     "cmark-gfm-autolink": gfm_with_addresses,
     "markdown-it-py": markdown_it,
@@ -136,6 +171,32 @@ RENDERERS: dict[str, Callable[[Sequence[str]], list[str]]] = {
     "kramdown": kramdown,
     "goldmark": goldmark,
 }
+_OPTION = re.compile(r"([+-])(hard-breaks|smart)$")
+
+
+def named(name: str) -> tuple[str, Options]:
+    """Return the renderer and the options that a name says: `cmark-gfm+hard-breaks-smart`."""
+    chosen: dict[str, bool] = {}
+    while match := _OPTION.search(name):
+        chosen[match[2].replace("-", "_")] = match[1] == "+"
+        name = name[: match.start()]
+    return name, Options(**chosen)
+
+
+class _Renderers(dict[str, "Callable[[Sequence[str]], list[str]]"]):
+    """The renderers by name, and with options behind it."""
+
+    def __missing__(self, name: str) -> Callable[[Sequence[str]], list[str]]:
+        plain_name, options = named(name)
+        if plain_name not in _RENDERERS:
+            raise KeyError(name)
+        self[name] = partial(_RENDERERS[plain_name], options=options)
+        return self[name]
+
+
+RENDERERS = _Renderers()
+for _name in _RENDERERS:
+    RENDERERS[_name]
 
 
 @dataclass(frozen=True)
@@ -160,10 +221,11 @@ def judged(renderer: str, pairs: Sequence[Pair]) -> list[tuple[list[str], list[s
     A renderer may misread what stood in a post before; then the HTML of it is what it means.
     """
     render_all = RENDERERS[renderer]
+    name, options = named(renderer)
     before = [pair.before for pair in pairs]
-    meant = [gfm(before), render_all(before)]
-    if renderer == "kramdown":
-        meant.append(kramdown_meant(before))
+    meant = [gfm(before, options), render_all(before)]
+    if name == "kramdown":
+        meant.append(kramdown_meant(before, options))
     found = []
     for pair, new, *old in zip(
         pairs, render_all([pair.after for pair in pairs]), *meant, strict=True

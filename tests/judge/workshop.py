@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import renderers
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,11 +39,17 @@ class Said:
 
 
 def copy(folder: Path, target: Path, renderer: str) -> None:
-    """Copy a folder; what renders its posts is its dialect, unless it has settings of its own."""
+    """Copy a folder; what renders its posts is its dialect, with the options,
+    unless it has settings of its own."""
     shutil.copytree(folder, target)
     settings = target / "postlint.toml"
     if not settings.exists():
-        settings.write_text(f'dialect = "{_DIALECTS.get(renderer, "gfm")}"\n', encoding="utf-8")
+        name, options = renderers.named(renderer)
+        lines = [f'dialect = "{_DIALECTS.get(name, "gfm")}"', "[dialect-options]"]
+        lines.append(f"hard-breaks = {json.dumps(options.hard_breaks)}")
+        if options.smart is not None:
+            lines.append(f"smart = {json.dumps(options.smart)}")
+        settings.write_text("\n".join(lines), encoding="utf-8")
 
 
 def convert(command: Sequence[str], folder: Path) -> Said:

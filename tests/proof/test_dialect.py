@@ -101,6 +101,7 @@ def test_bare_addresses_are_what_goldmark_makes_of_them(body: str) -> None:
     assert read(render(body, "goldmark")).lines() == read(html).lines()
 
 
+SMART = {"kramdown", "goldmark", "gfm+smart"}
 REFUSED = [
     "a|b",
     "#a | b\n---",
@@ -119,8 +120,6 @@ REFUSED = [
     '{: start="2"}\n\n2. a',
     "- a\n\n* b",
     "-",
-    "a--b",
-    "<<a",
     "^",
     "a \\& b",
     "[x](u\\(v)",
@@ -192,6 +191,30 @@ def test_what_is_allowed_means_the_same_in_kramdown() -> None:
         assert not refused("", body, "kramdown"), body
         if "{{" not in body:
             assert read(render(body, "kramdown")).lines() == read(html).lines(), body
+
+
+@pytest.mark.parametrize("dialect", ["kramdown", "goldmark", "kramdown-smart", "gfm+smart", "gfm"])
+@pytest.mark.parametrize(
+    ("before", "after", "sets"),
+    [
+        ("<p>a--b</p>", "a--b", SMART),
+        ('<p>a---b <a href="/e">c--d</a></p>', "a---b [c--d](/e)", SMART),
+        ("a-<span>-b</span>", "a--b", SMART),
+        ("<p>&lt;&lt;a</p>", "<<a", {"kramdown", "goldmark"}),
+        ("<p>a -\\- b <code>c--d</code></p>", "a -\\\\- b `c--d`", set()),
+        ("<b>a</b>--b", "**a**--b", set()),
+        ("<p>a-- <b>b</b></p>\n\nc--d", "a-\\- **b**\n\nc--d", set()),
+    ],
+)
+def test_dashes_are_what_the_site_makes_of_hyphens(
+    before: str, after: str, sets: set[str], dialect: str
+) -> None:
+    assert prove(before, after, dialect=dialect).holds is (dialect not in sets)
+
+
+def test_in_an_element_that_kramdown_does_not_read_hyphens_stay() -> None:
+    assert not prove("<u>a--b</u>", "a--b", dialect="kramdown-smart").holds
+    assert not prove("x <kbd>a--b</kbd>", "x <b>a--b</b>", dialect="kramdown").holds
 
 
 def test_the_proof_knows_kramdowns_emphasis() -> None:

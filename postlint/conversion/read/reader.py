@@ -12,9 +12,10 @@ from postlint.conversion.read.special import TELLING, special
 from postlint.conversion.read.stayed import Lost, Stayed
 from postlint.conversion.tidy import DEFAULTS
 from postlint.conversion.tree import Flow, Html, Paragraph, Phrasing
-from postlint.conversion.write.dialect import DIALECTS
+from postlint.conversion.write.dialect import markdown
 from postlint.conversion.write.escape import as_entities, escape
 from postlint.conversion.write.raw import block_html, inline_html
+from postlint.post import dialects
 from postlint.post.islands import BLOCK
 from postlint.post.nodes import Comment, Node
 
@@ -76,8 +77,8 @@ class Reader(Line):
         self.handlers = handlers
         self.targets = set(targets)
         self.raw = raw
-        self.dialect = dialect
-        self.markdown = DIALECTS[dialect]
+        self.dialect = dialects.dialect(dialect).name
+        self.markdown = markdown(dialect)
         self._in_html = escape if self.markdown.parsed_tags is None else as_entities
         self.embeds = embeds
         self.title = title

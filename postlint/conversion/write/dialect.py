@@ -8,12 +8,14 @@ to what CommonMark reads alike, but for emphasis.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from functools import cache
+from typing import Final, Literal
 
 import msgspec
 
 from postlint.conversion.write import flanking
 from postlint.conversion.write.escape import COMMONMARK, Escapes, Row, row
+from postlint.post.dialects import SMART, dialect
 
 _KRAMDOWN_SPANS: Final = frozenset(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q"
@@ -76,6 +78,12 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     backslash_break: str = "\\\n"
     """What breaks a line, besides two spaces at its end."""
+
+    hard_breaks: bool = False
+    """Whether each line end in a paragraph breaks the line for the reader."""
+
+    wrapper_breaks: bool = True
+    """Whether lines break in a block of HTML that Markdown is read in."""
 
     line_tags: frozenset[str] | None = None
     """The tags that a line of a paragraph may start with; None: as CommonMark says."""
@@ -189,4 +197,53 @@ DIALECTS: Final = {
         wrapper=' markdown="1"',
     ),
 }
-"""The dialects by name."""
+"""The dialects by name, as their sites have them unless they say otherwise."""
+
+_SMART_ROWS: Final = (
+    row(
+        ".",
+        r"(?<=\.)(?!(?<=(?<![.!?])\.)\.\.(?!\.))(?!(?<=(?<![.!?])\.\.)\.(?!\.))\.",
+        "one character",
+    ),
+    row("(", r"\((?=(?i:c|r|p|tm)\))", "a sign, as ©"),
+    row("+", r"\+(?=-)", "a sign, with the hyphen"),
+    row(",", r"(?<=,),", "one comma"),
+    row("!", r"!$|(?<=[!?]{2})!(?=[!?])", "an image; more than three are three"),
+    row("?", r"(?<=[!?]{2})\?(?=[!?])", "more than three are three"),
+)
+"""What sites with another renderer than kramdown and goldmark make of characters, besides dashes;
+three dots and quotes are the same words when they are set."""
+
+_EXACT_ROWS: Final = (
+    row('"', r'"', "a curly quote"),
+    row("'", r"'", "a curly quote, or an apostrophe"),
+    row(".", r"(?<=\.)\.", "three are one character"),
+)
+
+
+@cache
+def markdown(written: str, punctuation: Literal["plain", "escape"] = "plain") -> Dialect:
+    """Return what a dialect reads, with its options.
+
+    Args:
+        written: the dialect.
+        punctuation: whether what the site sets as quotes and dots is typed as it is, or escaped.
+
+    """
+    chosen = dialect(written)
+    known = DIALECTS[chosen.name]
+    rows: tuple[Row, ...] = ()
+    if chosen.smart:
+        rows = () if chosen.name in SMART else _SMART_ROWS
+        rows = (*rows, *_EXACT_ROWS) if punctuation == "escape" else rows
+    label = known.label_escapes
+    known = msgspec.structs.replace(
+        known,
+        escapes=known.escapes.changed(*rows, dashes=chosen.smart),
+        label_escapes=label.changed(*rows, dashes=chosen.smart) if label else None,
+        hard_breaks=chosen.hard_breaks,
+    )
+    if chosen.name == "kramdown" and chosen.hard_breaks:
+        # kramdown reads no backslash as a break then, and no break at all in HTML.
+        return msgspec.structs.replace(known, backslash_break="  \n", wrapper_breaks=False)
+    return known

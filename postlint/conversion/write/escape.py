@@ -68,11 +68,19 @@ class Escapes:
         dashes: bool = False,
     ) -> None:
         self.rows = rows
+        self._blocks = line_start, heading_end
         self._dashes = dashes
         self._special = re.compile(f"[{re.escape(''.join(row.character for row in rows))}]")
         self._means = {row.character: row.pattern.match for row in rows}
         self._line_start = re.compile(line_start).match
         self._heading_end = re.compile(_CLOSING_HASHES + heading_end).search
+
+    def changed(self, *rows: Row, dashes: bool) -> Escapes:
+        """Return these escapes with other rows in the place of those for the same character."""
+        line_start, heading_end = self._blocks
+        mine = {row.character for row in rows}
+        kept = (row for row in self.rows if row.character not in mine)
+        return Escapes((*kept, *rows), line_start, heading_end=heading_end, dashes=dashes)
 
     def text(self, text: str) -> str:
         """Escape what would be markup anywhere in a line."""

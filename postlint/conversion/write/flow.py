@@ -147,7 +147,12 @@ def _quote(node: Blockquote, phrases: Phrases) -> str:
 
 def _wrapper(node: HtmlWrapper, phrases: Phrases) -> str:
     start = f"{node.start[:-1]}{phrases.dialect.wrapper}>"
-    return "\n\n".join(filter(None, (start, write_flow(node.children, phrases), node.end)))
+    outside = phrases.hard_break
+    if not phrases.dialect.wrapper_breaks:
+        phrases.hard_break = "<br>"
+    inside = write_flow(node.children, phrases)
+    phrases.hard_break = outside
+    return "\n\n".join(filter(None, (start, inside, node.end)))
 
 
 def _list(node: List, phrases: Phrases, mark: str) -> str:

@@ -74,7 +74,7 @@ class Phrases:
         self._cautious = cautious  # emphasis in emphasis, or beside it, is written as tags
         self._depth = 0
         self._starred = False  # underscores would not render
-        self._hard_break = choices.hard_break
+        self.hard_break = choices.hard_break
         self._soft = False  # spaces are soft: the line may be wrapped there
         self._escapes = dialect.escapes
         self._in_label = dialect.label_escapes or dialect.escapes
@@ -96,9 +96,9 @@ class Phrases:
 
         Other line breaks than `Break` show nothing.
         """
-        self._hard_break = "<br>"
+        outside, self.hard_break = self.hard_break, "<br>"
         written = self.write(nodes).replace("\n", "")
-        self._hard_break = self.choices.hard_break
+        self.hard_break = outside
         return visible_starts(without_needless(written))
 
     def write(self, nodes: Sequence[Phrasing]) -> str:
@@ -137,7 +137,9 @@ class Phrases:
             elif isinstance(node, Text):
                 written += self._text(node.value, link_follows=isinstance(following, Link))
             else:
-                written += _WRITERS[type(node)](self, node)
+                piece = _WRITERS[type(node)](self, node)
+                # Of three backslashes at the end of a line goldmark makes no break.
+                written += "  \n" if piece[:1] == written[-1:] == "\\" else piece
         return written
 
     def _first(self, node: Phrasing) -> str:
@@ -264,7 +266,7 @@ _WRITERS: Final[dict[type, Callable[[Phrases, object], str]]] = {
     Image: Phrases._image,  # type: ignore[dict-item]
     HtmlMark: Phrases._html_mark,  # type: ignore[dict-item]
     Html: Phrases._html,  # type: ignore[dict-item]
-    Break: lambda self, _: self._hard_break,
+    Break: lambda self, _: self.hard_break,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,8 @@ GAP: Final = "beside emphasis"
 STARS: Final[Mapping[str, tuple[str, ...]]] = {"em": ("*",), "strong": ("**",), "del": ("~~",)}
 """The marks that render in most places."""
 
+_TWO_SPACES = re.compile(r"  \r?\n")
+_ANY_LINE_END = re.compile(r"\n")
 _ADDED: Final[dict[str, LossKind]] = {"entity": "cjk-entity", "space": "cjk-space"}
 _BULLETS: Final = ("-", "*", "+")
 _HOUSE: Final = {
@@ -49,7 +52,9 @@ class Choices:
         self._dialect = dialect
         self._habits = habits
         self._known: dict[str, str] = {}  # what was chosen so far
-        self.wrap = self._style.wrap
+        self.hard_breaks = self._dialect.hard_breaks
+        """Whether each line end breaks the line."""
+        self.wrap = 0 if self.hard_breaks else self._style.wrap
         self._gap = _GAPS[self._style.cjk_emphasis]
         self.added = _ADDED.get(self._style.cjk_emphasis)
         """The kind of loss that each gap beside emphasis is; None where a reader cannot see it."""
@@ -85,7 +90,14 @@ class Choices:
     def hard_break(self) -> str:
         """What ends a line that breaks."""
         chosen = self._chosen("hard_break")
-        return "  \n" if chosen == "spaces" else self._dialect.backslash_break
+        if chosen == "newline" and self.hard_breaks:
+            return "\n"
+        return self._dialect.backslash_break if chosen == "backslash" else "  \n"
+
+    @property
+    def line_break(self) -> re.Pattern[str]:
+        """What breaks the line in white space."""
+        return _ANY_LINE_END if self.hard_breaks else _TWO_SPACES
 
     @property
     def marks(self) -> Mapping[str, tuple[str, ...]]:
