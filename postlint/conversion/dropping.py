@@ -12,7 +12,7 @@ from postlint.conversion.options import Conversion, Options
 from postlint.conversion.profile import Cut, cuts
 from postlint.loss import Kept, Loss, relative
 from postlint.post.body import Body
-from postlint.text import Edit, OverlapError, Span, apply, difference
+from postlint.text import Edit, Span, apply, composed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +82,7 @@ class _Dropping:
         ]
         if found and not self._holds(apply(body.text, edits), losses):
             return None
-        return Conversion(edits, losses, tuple(kept), conversion.converted)
+        return Conversion(edits, losses, tuple(kept), conversion.converted, conversion.repairs)
 
     def holds(self, cut: Cut) -> bool:
         """Say whether a part can be cut out on its own."""
@@ -120,20 +120,8 @@ class _Shorter:
 
     def edits(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         """Return edits of this body, and the cuts, as edits of the whole one."""
-        whole = [Edit(self.whole(edit.span), edit.text) for edit in edits]
-        alone = [
-            Edit(cut.room, cut.stand_in)
-            for cut in self._cuts
-            if not any(edit.span.overlaps(cut.room) for edit in whole)
-        ]
-        together = tuple(sorted([*whole, *alone]))
-        text = apply(self.body.text, edits)
-        try:
-            if apply(self._whole.text, together) == text:
-                return together
-        except OverlapError:
-            pass  # an edit begins or ends inside of a stand-in
-        return difference(self._whole.text, text)
+        cut = [Edit(it.room, it.stand_in) for it in self._cuts]
+        return composed(self._whole.text, cut, edits)
 
     def loss(self, loss: Loss) -> Loss:
         """Return a loss of this body as one of the whole."""
