@@ -19,6 +19,7 @@ from postlint.proof.identifiers import with_identifiers
 from postlint.proof.leaves import FILL, Leaf, Read, read
 from postlint.proof.links import with_links
 from postlint.proof.starts import with_starts
+from postlint.proof.terms import defines, refused_terms, with_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +79,6 @@ _IN_HEADINGS: Final = (
 _TAG = re.compile(
     rb"<(/?)([A-Za-z_:][\w:.-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*)\s*/?>"
 )
-_DEFINES = re.compile(r"^[> \t]*:[ \t]", re.MULTILINE)
 _TAGS = re.compile(rb"</?[A-Za-z]")
 _SILENT = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
@@ -94,9 +94,10 @@ def render(body: str, dialect: str) -> str:
 def _render(body: str, dialect: str) -> str:
     markdown = parser(dialect)
     if dialect == "goldmark":
-        return markdown.html(with_links(with_identifiers(body, dialect)))
+        return markdown.html(with_terms(with_links(with_identifiers(body, dialect)), dialect))
     body = with_starts(without_blank_lines(body, same_length=False), dialect)
-    html: str = markdown.html(with_emphasis(with_breaks(with_identifiers(body, dialect))))
+    body = with_emphasis(with_breaks(with_identifiers(body, dialect)))
+    html: str = markdown.html(with_terms(body, dialect))
     return _PARTINGS.sub("", html) if PARTING in html else html
 
 
@@ -105,8 +106,8 @@ def refused(before: str, after: str, dialect: str) -> str:
 
     Lines that stand in ``before`` are not looked at: they stay what they are.
     """
-    if dialect == "goldmark" and after != before and _DEFINES.search(after):
-        return next(_terms(read(after, dialect).events), "")
+    if dialect == "goldmark" and after != before:
+        return next(refused_terms(read(after, dialect)), "") if defines(after) else ""
     return _refused(before, after, dialect) if dialect == "kramdown" else ""
 
 
@@ -128,17 +129,7 @@ def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
             yield from _leaf(leaf)
     yield from _blocks(events, source, known)
     yield from _lists(source, events, known)
-    yield from _terms(events)
-
-
-def _terms(events: Iterable[Any]) -> Iterator[str]:
-    """Refuse a term of more than one line: each line is a term."""
-    title = False
-    for event, _ in events:
-        if isinstance(event, dict) and "DefinitionListTitle" in event.values():
-            title = "Start" in event
-        elif title and event in ("SoftBreak", "HardBreak"):
-            yield "takes each line above a definition for a term"
+    yield from refused_terms(body)
 
 
 def _lines(source: bytes, start: int, end: int) -> list[bytes]:
