@@ -11,7 +11,7 @@ from postlint.conversion.read.runs import BREAK, Mark
 from postlint.conversion.read.special import TELLING, special
 from postlint.conversion.read.stayed import Lost, Stayed
 from postlint.conversion.tidy import DEFAULTS
-from postlint.conversion.tree import Flow, Html, Paragraph, Phrasing
+from postlint.conversion.tree import Flow, Html, List, Paragraph, Phrasing
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.conversion.write.escape import as_entities, escape
 from postlint.conversion.write.raw import block_html, inline_html
@@ -19,8 +19,9 @@ from postlint.post.islands import BLOCK
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from postlint.conversion.addresses import Change
     from postlint.post.nodes import Child
 
 
@@ -43,6 +44,23 @@ def _holds_block(node: Node) -> bool:
     )
 
 
+def joined(flows: Iterable[Flow], cannot: str) -> tuple[Phrasing, ...]:
+    """Return paragraphs as one line, with breaks between them.
+
+    Raises:
+        Cannot: if there is anything but paragraphs.
+
+    """
+    phrases: list[Phrasing] = []
+    for flow in flows:
+        if not isinstance(flow, Paragraph):
+            raise Cannot(cannot)
+        if phrases:
+            phrases += [BREAK, BREAK]
+        phrases += flow.children
+    return tuple(phrases)
+
+
 class Reader(Line):
     """Reads a tree of HTML nodes into Markdown's flow nodes.
 
@@ -63,7 +81,7 @@ class Reader(Line):
         dialect: str = "gfm",
         *,
         embeds: bool = False,
-        change: Callable[[str], str] | None = None,
+        change: Change | None = None,
         verbs: Mapping[str, Verb] = VERBS,
         sizes: bool = False,
         tidy: frozenset[str] = DEFAULTS,
@@ -81,6 +99,9 @@ class Reader(Line):
         self._in_html = escape if self.markdown.parsed_tags is None else as_entities
         self.embeds = embeds
         self.title = title
+        self.in_heading = False
+        self.stray: List | None = None
+        """The list that was made of items outside of one, which the next of them joins."""
         self.names: dict[int, str] = {}
         """By the ``id()`` of a heading the identifier that is written with it."""
         self._telling = TELLING | {"class"} if embeds else TELLING
@@ -205,14 +226,7 @@ class Reader(Line):
             Cannot: if there is anything but paragraphs.
 
         """
-        joined: list[Phrasing] = []
-        for flow in self.inside(node):
-            if not isinstance(flow, Paragraph):
-                raise Cannot(cannot)
-            if joined:
-                joined += [BREAK, BREAK]
-            joined += flow.children
-        return tuple(joined)
+        return joined(self.inside(node), cannot)
 
     def stay(self, node: Node, reason: str) -> None:
         """Leave an element as HTML: in its line where it stands in one, as a block elsewhere."""
