@@ -13,7 +13,7 @@ from postlint.conversion.policy import REASONS
 from postlint.conversion.source import source_of
 from postlint.conversion.tidy import added
 from postlint.conversion.unit import Unit, apart
-from postlint.conversion.units import block_unit, facts_of, first_tag, island_units
+from postlint.conversion.units import block_unit, facts_of, first_tag, island_units, titled
 from postlint.conversion.unsettled import unsettled
 from postlint.loss import Kept
 from postlint.post.body import Body, Island
@@ -198,7 +198,7 @@ class _Attempt:
         narrowed = narrow(
             source,
             self._facts,
-            self._options,
+            titled(self._options, self._facts, island),
             self._prove,
             was_html=self._body.is_html,
         )

@@ -8,7 +8,7 @@ from postlint.conversion.policy import APART, MARKS, OFFICE, RAW_INLINE, REASONS
 from postlint.conversion.read.line import Line
 from postlint.conversion.read.overruled import ask, keep, link, raw, unwrap, unwrap_idle
 from postlint.conversion.read.runs import BREAK, Mark
-from postlint.conversion.read.special import TELLING, special
+from postlint.conversion.read.special import HEADINGS, TELLING, special
 from postlint.conversion.read.stayed import Lost, Stayed
 from postlint.conversion.tidy import DEFAULTS
 from postlint.conversion.tree import Flow, Html, List, Paragraph, Phrasing
@@ -19,7 +19,7 @@ from postlint.post.islands import BLOCK
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from postlint.conversion.addresses import Change
     from postlint.post.nodes import Child
@@ -37,9 +37,9 @@ class Cannot(Exception):  # noqa: N818 - not an error: the element stays HTML
     """Markdown cannot hold this element; the argument is a key of `REASONS`."""
 
 
-def _holds_block(node: Node) -> bool:
+def _holds(node: Node, tags: Container[str]) -> bool:
     return any(
-        isinstance(child, Node) and (child.tag in BLOCK or _holds_block(child))
+        isinstance(child, Node) and (child.tag in tags or _holds(child, tags))
         for child in node.children
     )
 
@@ -232,8 +232,10 @@ class Reader(Line):
         """Leave an element as HTML: in its line where it stands in one, as a block elsewhere."""
         if reason:
             self.stayed.append(Stayed(node.tag, REASONS[reason]))
+        if self.title and (node.tag in HEADINGS or _holds(node, HEADINGS)):
+            self.title = ""  # the first heading stays
         in_line = node.tag in _IN_LINE or node.tag not in _APART
-        if in_line and not _holds_block(node):
+        if in_line and not _holds(node, BLOCK):
             self.atom(Html(inline_html(node, self._in_html)))
             return
         self.end_paragraph()
