@@ -34,9 +34,9 @@ def without_dropped(
         convert: converts a body from which all is cut that goes.
 
     """
-    found, stuck = cuts(body, options)
+    found, stuck, notes = cuts(body, options)
     if not found:
-        return _kept(convert(body), stuck) if stuck else None
+        return _told(convert(body), stuck, notes) if stuck or notes else None
     dropping = _Dropping(body, prove, options, convert)
     conversion = dropping.convert(found)
     if conversion is None:
@@ -44,13 +44,13 @@ def without_dropped(
         conversion = dropping.convert(good)
         bad = found if conversion is None else [cut for cut in found if cut not in good]
         stuck += [Kept(cut.span, _tag(cut), "proof", dropping.message) for cut in bad]
-    return _kept(conversion or convert(body), stuck)
+    return _told(conversion or convert(body), stuck, notes)
 
 
 def drops_of(body: Body, span: Span, options: Options) -> bool:
     """Say whether settings drop something within a span of a body, before any proof."""
     if not _last or _last[0][0] is not body or _last[0][1] != options:
-        _last[:] = [(body, options, cuts(body, options)[0])]
+        _last[:] = [(body, options, cuts(body, options).cuts)]
     return any(cut.span.overlaps(span) for cut in _last[0][2])
 
 
@@ -141,9 +141,11 @@ class _Shorter:
         return Span(start, max(start, end))
 
 
-def _kept(conversion: Conversion, more: Sequence[Kept]) -> Conversion:
+def _told(conversion: Conversion, more: Sequence[Kept], notes: tuple[str, ...]) -> Conversion:
+    """Return a conversion with what stayed, too, and with the notes if there is anything to note."""
     kept = sorted([*conversion.kept, *more], key=lambda it: it.span)
-    return msgspec.structs.replace(conversion, kept=tuple(kept))
+    notes = notes if conversion.edits else ()
+    return msgspec.structs.replace(conversion, kept=tuple(kept), notes=notes)
 
 
 def _tag(cut: Cut) -> str:
