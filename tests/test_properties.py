@@ -79,6 +79,7 @@ def test_html_in_markdown_converts_with_proof_and_once_is_enough(text: str, dial
 
 
 @given(posts)
+@example(f"<div><p>{'a' * 200}</p><p>b</p></div>")  # the line ends far from the start
 def test_line_ends_are_kept(text: str) -> None:
     windows = (text if "\n" in text else f"{text}\n").replace("\n", "\r\n")
     after = proves(windows, "gfm").after

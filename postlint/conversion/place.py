@@ -37,7 +37,9 @@ def replacement(body: Body, island: Island, markdown: str) -> Edit:
         ("\n", "\r")
     ):
         lines.append(prefix.rstrip())
-    newline = "\r\n" if "\r\n" in island.span.of(text) or "\r\n" in text[:200] else "\n"
+    first = text.find("\n")
+    windows = "\r\n" in island.span.of(text) or text[first - 1 : first] == "\r"
+    newline = "\r\n" if windows else "\n"
     return Edit(Span(span.start, _blanks_end(text, span.end)), newline.join(lines))
 
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 def definition_list(reader: Reader, node: Node) -> None:
     """Read a list of terms, where the dialect has them, with their definitions."""
-    on = reader.markdown.definition_lists and "definition-lists" in reader.tidy
-    if reader.marks or not on:
+    if not reader.markdown.definition_lists or "definition-lists" not in reader.tidy:
         raise Cannot("definitions")
     found: list[tuple[list[tuple[Phrasing, ...]], list[tuple[Flow, ...]]]] = []
     for child in _parts(node):
