@@ -49,7 +49,7 @@ VERBS: Final[dict[str, Verb]] = {tag: verb for verb, tags in _TABLE.items() for 
 """Tag to verb; a tag that is not here is ``raw``: the element stays as it is."""
 
 UNWRAPPED: Final = frozenset(
-    "abbr b bdo big button cite code del dfn em i ins kbd mark output q rb rbc rp rt rtc ruby s samp"
+    "a abbr b bdo big button cite code del dfn em i ins kbd mark output q rb rbc rp rt rtc ruby s samp"
     " small strike strong sub sup tt u var".split()
 )
 """Inline elements that settings may take away from around their content: a declared loss."""

@@ -31,7 +31,7 @@ CASES = Path(__file__).parents[2] / "fixtures" / "convert"
 BEFORE, AFTER, REPORT, SETTINGS = "before.md", "after.md", "report.txt", "postlint.toml"
 WITHOUT = "without.md"
 KNOWN = {BEFORE, AFTER, REPORT, SETTINGS, WITHOUT}
-SETTLED = {"dropped", "linked", "unwrapped"}
+SETTLED = {"dropped", "linked", "unlinked", "unwrapped"}
 UPDATE = bool(os.environ.get("POSTLINT_UPDATE_FIXTURES"))
 LOSSY = {
     "tidy-bold-headings",
