@@ -23,7 +23,7 @@ class Conversion(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a text, and what did not.
 
     ``text`` is proven to show the same document as ``before``, but for ``losses``. ``kept`` is the
-    HTML that stayed HTML, each piece with the reason. The spans of both count characters in
+    HTML that stayed HTML, each piece with the reason; ``notes`` say which settings found nothing. The spans of both count characters in
     ``before``.
     """
 
@@ -31,6 +31,7 @@ class Conversion(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     losses: tuple[Loss, ...] = ()
     kept: tuple[Kept, ...] = ()
+    notes: tuple[str, ...] = ()
     proven: bool = True
     """Whether ``text`` is Markdown that shows the same; False only for a text that was all HTML and
     could not be converted: it is returned as it was."""
@@ -87,6 +88,7 @@ def convert(
         text=apply(text, done.edits),
         losses=done.losses,
         kept=done.kept,
+        notes=done.notes,
         proven=bool(done.edits) or not (is_html and post.body.islands),
     )
 

@@ -18,6 +18,10 @@ LossKind = Literal[
     "hidden",
     "unwrapped",
     "linked",
+    "unlinked",
+    "indent",
+    "stray-items",
+    "nested-heading",
     "dropped",
     "address",
     "tracking-pixel",
@@ -30,7 +34,10 @@ LossKind = Literal[
 """The kinds of loss that settings may allow; ``postlint.proof`` knows no others.
 
 ``unwrapped``: an element is gone, and what stood in it is there. ``linked``: a link to what it
-showed stands in its place. ``dropped``: it is gone with all that stood in it. ``address``: a link
+showed stands in its place. ``unlinked``: a link is gone (``a ADDRESS``), and its text is there.
+``indent``: a list without items that only indented is gone, and its content is there.
+``stray-items``: items outside of a list are a list. ``nested-heading``: a heading in a heading
+stands after it. ``dropped``: it is gone with all that stood in it. ``address``: a link
 or an image leads to another address (``address OLD -> NEW``).
 """
 

@@ -44,7 +44,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ``diagnostics`` stand in ``after`` (their spans count in it); ``fixed`` were mended on the way
     and stand in the text of their round; so do ``losses`` and ``kept``, whose round is the last
     (``before``, where nothing was fixed). ``converted`` pieces of HTML became Markdown, for which each
-    of ``repairs`` was needed so often. ``before == after`` when nothing was changed.
+    of ``repairs`` was needed so often; ``notes`` are for who wrote the settings. ``before == after`` when nothing was changed.
     ``renamed`` is the path that the post gets instead of ``path``, "" if it keeps it.
     """
 
@@ -59,6 +59,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     converted: int = 0
     renamed: str = ""
     repairs: Mapping[str, int] = {}
+    notes: tuple[str, ...] = ()
     internal_error: bool = False
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -62,17 +62,68 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
-def difference(before: str, after: str) -> tuple[Edit, ...]:
-    """Return the one edit that makes ``after`` of ``before``; none where they are the same."""
-    if before == after:
-        return ()
+class _Piece(NamedTuple):
+    """Characters between two rounds of edits: how many more they are, or the edit that follows."""
+
+    start: int
+    end: int
+    growth: int
+    later: Edit | None
+
+
+def composed(text: str, edits: Iterable[Edit], then: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return edits of ``text`` that do what ``edits`` do, and ``then`` others to what that gives.
+
+    Where both change the same characters, or such that touch, it is one edit.
+    """
+    first = sorted(edits)
+    between = apply(text, first)
+    found: list[Edit] = []
+    shift = 0
+    for group in _touching(first, then):
+        start, end = group[0].start, max(piece.end for piece in group)
+        growth = sum(piece.growth for piece in group)
+        later = (piece.later for piece in group if piece.later is not None)
+        inside = [Edit(Span(it.span.start - start, it.span.end - start), it.text) for it in later]
+        span = Span(start - shift, end - shift - growth)
+        edit = Edit(span, apply(between[start:end], inside))
+        found += (edit,) if len(group) == 1 else _trimmed(text, edit)
+        shift += growth
+    return tuple(found)
+
+
+def _trimmed(text: str, edit: Edit) -> tuple[Edit, ...]:
+    """Return an edit without what it leaves as it was at its edges; none where that is all."""
+    before, after = edit.span.of(text), edit.text
     shortest = min(len(before), len(after))
     start = end = 0
     while start < shortest and before[start] == after[start]:
         start += 1
     while end < shortest - start and before[-1 - end] == after[-1 - end]:
         end += 1
-    return (Edit(Span(start, len(before) - end), after[start : len(after) - end]),)
+    if before == after:
+        return ()
+    span = Span(edit.span.start + start, edit.span.end - end)
+    return (Edit(span, after[start : len(after) - end]),)
+
+
+def _touching(first: Iterable[Edit], then: Iterable[Edit]) -> list[list[_Piece]]:
+    """Return what edits made, and what later ones change, in order; what touches is one group."""
+    pieces = [_Piece(edit.span.start, edit.span.end, 0, edit) for edit in then]
+    shift = 0
+    for edit in first:
+        start = edit.span.start + shift
+        growth = len(edit.text) - (edit.span.end - edit.span.start)
+        pieces.append(_Piece(start, start + len(edit.text), growth, None))
+        shift += growth
+    groups: list[list[_Piece]] = []
+    end = -1
+    for piece in sorted(pieces, key=lambda piece: piece[:2]):
+        if piece.start > end:
+            groups.append([])
+        groups[-1].append(piece)
+        end = max(end, piece.end)
+    return groups
 
 
 class Lines:

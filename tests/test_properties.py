@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from grammar import html, markdown, post
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postlint.post import Post, parse
@@ -79,6 +79,7 @@ def test_html_in_markdown_converts_with_proof_and_once_is_enough(text: str, dial
 
 
 @given(posts)
+@example(f"<div><p>{'a' * 200}</p><p>b</p></div>")  # the line ends far from the start
 def test_line_ends_are_kept(text: str) -> None:
     windows = (text if "\n" in text else f"{text}\n").replace("\n", "\r\n")
     after = proves(windows, "gfm").after
@@ -86,6 +87,8 @@ def test_line_ends_are_kept(text: str) -> None:
 
 
 @given(posts)
+@example('<strong><a href="/a"></a></strong>*雨*\n\n<div><b></b></div>')  # takes two rounds
+@example("<strong><br></strong>渡船")  # in the second the tag alone on a line begins a block
 def test_edits_touch_nothing_outside_of_islands_but_white_space(text: str) -> None:
     before = parse(text)
     converted = convert_islands(before, "gfm")

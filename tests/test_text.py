@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from postlint.text import Edit, Lines, OverlapError, Span, apply
+from postlint.text import Edit, Lines, OverlapError, Span, apply, composed
 
 
 def edit(start: int, end: int, text: str) -> Edit:
@@ -55,6 +57,52 @@ def test_edits_that_only_touch_are_made() -> None:
 def test_edits_that_overlap_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(OverlapError, match=r"overlap at character \d"):
         apply("abcd", edits)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "expected"),
+    [
+        ([edit(0, 1, "x")], [edit(5, 6, "y")], [edit(0, 1, "x"), edit(5, 6, "y")]),
+        ([edit(0, 1, "xyz")], [edit(7, 8, "y")], [edit(0, 1, "xyz"), edit(5, 6, "y")]),
+        ([edit(1, 3, "")], [edit(0, 2, "y")], [edit(0, 4, "y")]),
+        ([edit(1, 3, "")], [edit(1, 1, "y")], [edit(1, 3, "y")]),
+        ([edit(1, 2, "x-y")], [edit(2, 3, "")], [edit(1, 2, "xy")]),
+        ([edit(1, 2, "x")], [edit(0, 4, "acd")], [edit(1, 2, "")]),
+        ([edit(1, 2, "x")], [edit(1, 2, "b")], []),
+        ([edit(0, 1, "x"), edit(3, 4, "y")], [edit(0, 4, "z")], [edit(0, 4, "z")]),
+        ([], [edit(0, 1, "z")], [edit(0, 1, "z")]),
+    ],
+)
+def test_two_rounds_of_edits_are_one(
+    first: list[Edit], then: list[Edit], expected: list[Edit]
+) -> None:
+    assert composed("abcdef", first, then) == tuple(expected)
+    assert apply("abcdef", expected) == apply(apply("abcdef", first), then)
+
+
+def edits_of(text: str) -> st.SearchStrategy[list[Edit]]:
+    places = st.lists(st.integers(0, len(text)), unique=True, max_size=6).map(sorted)
+    words = st.sampled_from(("", "x", "渡船"))
+    return st.tuples(places, st.tuples(*[words] * 3)).map(
+        lambda it: [
+            edit(start, end, word)
+            for start, end, word in zip(it[0][::2], it[0][1::2], it[1], strict=False)
+        ]
+    )
+
+
+@given(st.data())
+def test_rounds_of_edits_are_one_wherever_they_stand(data: st.DataObject) -> None:
+    text = "abcdefgh"
+    first = data.draw(edits_of(text))
+    between = apply(text, first)
+    then = data.draw(edits_of(between))
+    together = composed(text, first, then)
+    assert apply(text, together) == apply(between, then)
+    touched = {place for one in together for place in range(one.span.start, one.span.end)}
+    kept = "".join(letter for place, letter in enumerate(text) if place not in touched)
+    assert set(apply(between, then)) >= set(kept)
+    assert all(one.span.of(text) != one.text for one in together if one not in [*first, *then])
 
 
 @pytest.mark.parametrize(

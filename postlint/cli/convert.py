@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from postlint.cli._patch import Patch
     from postlint.cli._session import Session
     from postlint.config import Settings
+    from postlint.output.conversions import JsonConversions
     from postlint.output.summary import Conversions
     from postlint.report import Report
 
@@ -27,6 +28,7 @@ Examples:
   postlint convert --rename _posts             .html posts, too, become .md
   postlint convert --check _posts              for CI: is everything converted?
   postlint convert - < old.md > new.md         as a filter
+  postlint convert --output-format json --check _posts   for programs
   postlint convert --allow sup,iframe _posts   these as text or links, not HTML
 
 \b
@@ -69,6 +71,13 @@ Exit status:
     " loss. Adds to `allow` of the settings.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="List each loss, with its place.")
+@click.option(
+    "--output-format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="json lists for each post what was converted, mended, lost and kept, instead of a summary.",
+)
 @common
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Convert the HTML in posts to Markdown, in place.
@@ -86,6 +95,8 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError(f"{' and '.join(modes)} do not go together")
     if "-" in paths and (len(paths) > 1 or options["patch"] or options["rename"]):
         raise click.UsageError("- (standard input) goes with no other path, --patch or --rename")
+    if options["form"] == "json" and ("-" in paths or options["diff"] or options["stdout"]):
+        raise click.UsageError("--output-format json goes with no -, --diff or --stdout")
     click.get_current_context().exit(_convert(paths, **options))
 
 
@@ -110,6 +121,10 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
         raise click.UsageError(f"--stdout prints one post, and there are {len(session.paths)}")
     conversions = Conversions(renames=rename)
     conversions.other = len(session.paths) - len(markdown)
+    if options["form"] == "json":
+        from postlint.output.conversions import JsonConversions  # noqa: PLC0415
+
+        options["json"] = JsonConversions()
     with Patch(patch) as undo:
         work = functools.partial(_work.convert_path, settings=settings, rename=rename)
         for report in session.reports(work, jobs, markdown):
@@ -162,6 +177,9 @@ def _handle(
     conversions: Conversions,
     options: dict[str, Any],
 ) -> None:
+    if json := options.get("json"):
+        _list(session, report, undo, conversions, json, dry=options["check"])
+        return
     if report.diagnostics:  # not UTF-8, or an internal error
         from postlint.output.text import Concise  # noqa: PLC0415  rarely needed
 
@@ -183,6 +201,28 @@ def _handle(
         (session.console.err if dry else session.console.out)(losses(report))
 
 
+def _list(
+    session: Session,
+    report: Report,
+    undo: Patch,
+    conversions: Conversions,
+    json: JsonConversions,
+    *,
+    dry: bool,
+) -> None:
+    """Write a post, if it is to be written, and list what became of it."""
+    if report.changed and not dry:
+        undo.add(report)
+        if not session.write(report):
+            undo.take_back()
+            return
+    if report.diagnostics:
+        conversions.refused += 1
+    else:
+        conversions.add(report)
+    session.console.out(json.report(report))
+
+
 def _show(console: Console, report: Report, options: dict[str, Any]) -> None:
     if options["stdout"]:
         console.out_bytes(report.after.encode())
@@ -200,7 +240,9 @@ def _show(console: Console, report: Report, options: dict[str, Any]) -> None:
 
 def _finish(session: Session, conversions: Conversions, options: dict[str, Any]) -> int:
     console, dry = session.console, options["diff"] or options["check"]
-    if not console.quiet:
+    if json := options.get("json"):
+        console.out(json.end())
+    elif not console.quiet:
         summary = conversions.summary
         if dry or options["stdout"]:
             console.err(summary(console.error_style, would=True))

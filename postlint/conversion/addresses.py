@@ -23,7 +23,31 @@ _UNTOUCHED = ("{{", "{%", "\\")
 """Templates, and what browsers read as a slash."""
 
 
-def changer(options: Options) -> Callable[[str], str] | None:
+class Change:
+    """What settings do to the address of a link or an image."""
+
+    def __init__(self, steps: list[Callable[[str], str]]) -> None:
+        self._steps = steps
+
+    def __call__(self, url: str) -> str:
+        """Return what becomes of an address."""
+        return self._through(url)[0]
+
+    def unwraps(self, url: str) -> bool:
+        """Say whether an address gives way to one that it holds."""
+        return self._through(url)[1]
+
+    def _through(self, url: str) -> tuple[str, bool]:
+        if not url or any(sign in url for sign in _UNTOUCHED):
+            return url, False
+        unwraps = False
+        for step in self._steps:
+            before, url = url, step(url)
+            unwraps |= step is unwrapped and url != before
+        return url, unwraps
+
+
+def changer(options: Options) -> Change | None:
     """Return what settings do to an address; None if they leave all as they are."""
     urls = options.preferences.urls
     steps: list[Callable[[str], str]] = []
@@ -34,18 +58,7 @@ def changer(options: Options) -> Callable[[str], str] | None:
         steps.append(unwrapped)
     if urls.tracking == "remove":
         steps.append(_tracked)
-    if not steps:
-        return None
-
-    def change(url: str) -> str:
-        if not url or any(sign in url for sign in _UNTOUCHED):
-            return url
-        new = url
-        for step in steps:
-            new = step(new)
-        return new
-
-    return change
+    return Change(steps) if steps else None
 
 
 def resolved(base: str, url: str) -> str:

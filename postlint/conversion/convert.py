@@ -13,11 +13,11 @@ from postlint.conversion.policy import REASONS
 from postlint.conversion.source import source_of
 from postlint.conversion.tidy import added
 from postlint.conversion.unit import Unit, apart
-from postlint.conversion.units import block_unit, facts_of, first_tag, island_units
+from postlint.conversion.units import block_unit, facts_of, first_tag, island_units, titled
 from postlint.conversion.unsettled import unsettled
 from postlint.loss import Kept
 from postlint.post.body import Body, Island
-from postlint.text import Span, apply, difference
+from postlint.text import Span, apply, composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,14 +69,14 @@ def _unseen(conversion: Conversion) -> Conversion:
 
 def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Conversion:
     """Convert what was left until still: what stays in one place may convert in its new one."""
-    total = once
-    text = apply(body.text, once.edits)
+    total, edits = once, once.edits
+    text = apply(body.text, edits)
     for _ in range(ROUNDS):
         after = Body(text, Span(body.span.start, len(text)), body.dialect)
         more = _convert(after, prove, options)
         if not more.edits:
             return total
-        text = apply(text, more.edits)
+        edits, text = composed(body.text, edits, more.edits), apply(text, more.edits)
         # Where the text between the rounds had them is nowhere in the file: its body it is.
         later = (msgspec.structs.replace(loss, span=body.span) for loss in more.losses)
         losses = (*total.losses, *later)
@@ -90,7 +90,6 @@ def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Con
         )
         if not verdict.holds:
             return total
-        edits = difference(body.text, text)
         repairs = added((total.repairs, more.repairs))
         total = Conversion(edits, losses, more.kept, total.converted, repairs)
     return total
@@ -199,7 +198,7 @@ class _Attempt:
         narrowed = narrow(
             source,
             self._facts,
-            self._options,
+            titled(self._options, self._facts, island),
             self._prove,
             was_html=self._body.is_html,
         )

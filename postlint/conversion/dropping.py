@@ -12,7 +12,7 @@ from postlint.conversion.options import Conversion, Options
 from postlint.conversion.profile import Cut, cuts
 from postlint.loss import Kept, Loss, relative
 from postlint.post.body import Body
-from postlint.text import Edit, OverlapError, Span, apply, difference
+from postlint.text import Edit, Span, apply, composed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,9 +34,9 @@ def without_dropped(
         convert: converts a body from which all is cut that goes.
 
     """
-    found, stuck = cuts(body, options)
+    found, stuck, notes = cuts(body, options)
     if not found:
-        return _kept(convert(body), stuck) if stuck else None
+        return _told(convert(body), stuck, notes) if stuck or notes else None
     dropping = _Dropping(body, prove, options, convert)
     conversion = dropping.convert(found)
     if conversion is None:
@@ -44,13 +44,13 @@ def without_dropped(
         conversion = dropping.convert(good)
         bad = found if conversion is None else [cut for cut in found if cut not in good]
         stuck += [Kept(cut.span, _tag(cut), "proof", dropping.message) for cut in bad]
-    return _kept(conversion or convert(body), stuck)
+    return _told(conversion or convert(body), stuck, notes)
 
 
 def drops_of(body: Body, span: Span, options: Options) -> bool:
     """Say whether settings drop something within a span of a body, before any proof."""
     if not _last or _last[0][0] is not body or _last[0][1] != options:
-        _last[:] = [(body, options, cuts(body, options)[0])]
+        _last[:] = [(body, options, cuts(body, options).cuts)]
     return any(cut.span.overlaps(span) for cut in _last[0][2])
 
 
@@ -82,7 +82,7 @@ class _Dropping:
         ]
         if found and not self._holds(apply(body.text, edits), losses):
             return None
-        return Conversion(edits, losses, tuple(kept), conversion.converted)
+        return Conversion(edits, losses, tuple(kept), conversion.converted, conversion.repairs)
 
     def holds(self, cut: Cut) -> bool:
         """Say whether a part can be cut out on its own."""
@@ -120,20 +120,8 @@ class _Shorter:
 
     def edits(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         """Return edits of this body, and the cuts, as edits of the whole one."""
-        whole = [Edit(self.whole(edit.span), edit.text) for edit in edits]
-        alone = [
-            Edit(cut.room, cut.stand_in)
-            for cut in self._cuts
-            if not any(edit.span.overlaps(cut.room) for edit in whole)
-        ]
-        together = tuple(sorted([*whole, *alone]))
-        text = apply(self.body.text, edits)
-        try:
-            if apply(self._whole.text, together) == text:
-                return together
-        except OverlapError:
-            pass  # an edit begins or ends inside of a stand-in
-        return difference(self._whole.text, text)
+        cut = [Edit(it.room, it.stand_in) for it in self._cuts]
+        return composed(self._whole.text, cut, edits)
 
     def loss(self, loss: Loss) -> Loss:
         """Return a loss of this body as one of the whole."""
@@ -153,9 +141,11 @@ class _Shorter:
         return Span(start, max(start, end))
 
 
-def _kept(conversion: Conversion, more: Sequence[Kept]) -> Conversion:
+def _told(conversion: Conversion, more: Sequence[Kept], notes: tuple[str, ...]) -> Conversion:
+    """Return a conversion with what stayed, too, and with the notes if there is anything to note."""
     kept = sorted([*conversion.kept, *more], key=lambda it: it.span)
-    return msgspec.structs.replace(conversion, kept=tuple(kept))
+    notes = notes if conversion.edits else ()
+    return msgspec.structs.replace(conversion, kept=tuple(kept), notes=notes)
 
 
 def _tag(cut: Cut) -> str:

@@ -10,6 +10,7 @@ from postlint.conversion.between import Between
 from postlint.conversion.policy import MARKS, REASONS, is_idle
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.read.inlines import address, words
+from postlint.conversion.read.overruled import gone
 from postlint.conversion.read.runs import phrasing
 from postlint.conversion.tags import Unit, breaks, name, pairs
 from postlint.conversion.tree import Html
@@ -101,7 +102,7 @@ def _unit(
     elif verb == "unwrap":
         if _silent(node, facts, says_title=False):
             untag = (Edit(opening.span, ""), Edit(closing.span, ""))
-            yield Unit(span, tag, untag, (Lost("unwrapped", tag),))
+            yield Unit(span, tag, untag, gone(node))
     elif tag in {"script", "style"}:
         yield from _script(text, tag, node, opening, closing)
     elif _KEPT_ATTRIBUTES.isdisjoint(node.attributes) or _silent(node, facts):

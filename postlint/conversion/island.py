@@ -33,6 +33,9 @@ class Facts(msgspec.Struct, frozen=True):
     embeds: bool = False
     """Whether a script of the body draws embeds."""
 
+    heading: int = -1
+    """Where the first heading of the body begins, if that matters: in the text of the file."""
+
     choices: Choices = HOUSE
     """How Markdown is written where there is a choice."""
 

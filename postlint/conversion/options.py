@@ -57,6 +57,8 @@ class Conversion(msgspec.Struct, frozen=True):
     """How many islands were rewritten."""
 
     repairs: Mapping[str, int] = {}
+    notes: tuple[str, ...] = ()
+    """What somebody who wrote the settings wants to know, each in a line."""
 
 
 class Verdict(Protocol):

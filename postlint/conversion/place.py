@@ -39,8 +39,9 @@ def replacement(body: Body, island: Island, markdown: str) -> Edit:
         ("\n", "\r")
     ):
         lines.append(prefix.rstrip())
-    returns = returns and ("\r\n" in island.span.of(text) or "\r\n" in text[:200])
-    newline = "\r\n" if returns else "\n"
+    first = text.find("\n")
+    windows = returns and ("\r\n" in island.span.of(text) or text[first - 1 : first] == "\r")
+    newline = "\r\n" if windows else "\n"
     return Edit(Span(span.start, _blanks_end(text, span.end)), newline.join(lines))
 
 

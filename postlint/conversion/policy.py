@@ -40,7 +40,7 @@ _TABLE: Final[dict[Verb, str]] = {
     "html-mark": "u ins sup sub mark kbd small big cite var dfn",
     # Has a Markdown form of its own, or needs a look: see `postlint.conversion.read`.
     "inline-handler": "a br img noscript picture script source style",
-    "block-handler": "blockquote dl h1 h2 h3 h4 h5 h6 hr ol pre table ul",
+    "block-handler": "blockquote dl h1 h2 h3 h4 h5 h6 hr li ol pre table ul",
     # Works in a form or by a script; where neither is, its content stays: a declared loss.
     "unwrap-idle": "button",
 }
@@ -49,7 +49,7 @@ VERBS: Final[dict[str, Verb]] = {tag: verb for verb, tags in _TABLE.items() for 
 """Tag to verb; a tag that is not here is ``raw``: the element stays as it is."""
 
 UNWRAPPED: Final = frozenset(
-    "abbr b bdo big button cite code del dfn em i ins kbd mark output q rb rbc rp rt rtc ruby s samp"
+    "a abbr b bdo big button cite code del dfn em i ins kbd mark output q rb rbc rp rt rtc ruby s samp"
     " small strike strong sub sup tt u var".split()
 )
 """Inline elements that settings may take away from around their content: a declared loss."""
@@ -144,6 +144,7 @@ REASONS: Final = {
     "pre": "a Markdown code block cannot hold markup",
     "table": "a Markdown table cannot hold blocks, spans or a header that is not its first row",
     "list": "a Markdown list cannot hold what is not an item, or number its items like this",
+    "item": "a Markdown item stands in a list, and has no number of its own",
     "deep": "its elements are nested too deeply",
     "definitions": "the dialect has no definition lists, or none of this kind",
     "heading": "a Markdown heading cannot hold blocks",

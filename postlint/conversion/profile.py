@@ -7,7 +7,7 @@ place inside of HTML, for a blank line would end the block, and text before and 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
@@ -65,23 +65,35 @@ def site_of(options: Options) -> Site | None:
     return None
 
 
-def cuts(body: Body, options: Options) -> tuple[list[Cut], list[Kept]]:
-    """Return what goes from a body, in order, and what settings drop but has to stay."""
+class Found(NamedTuple):
+    """What goes from a body, in order; what settings drop but has to stay; and what is to be noted."""
+
+    cuts: list[Cut]
+    kept: list[Kept]
+    notes: tuple[str, ...] = ()
+
+
+def cuts(body: Body, options: Options) -> Found:
+    """Find what settings drop."""
     if "<" not in body.source:
-        return [], []
+        return Found([], [])
     site = site_of(options)
     source = body.source.lower() if options.preferences.elements else ""
     selectors = [tag for tag in drops(options.preferences) if f"<{tag}" in source]
     selectors += site.drop if site else ()
     if not (selectors or (site and site.keep)):
-        return [], []
+        return Found([], [])
     finder = _Finder(body)
     if selectors:
         for element in body.select(selectors):
             finder.element(element)
-    if site and site.keep:
-        finder.around(site.keep)
-    return finder.outermost(), finder.kept
+    notes: tuple[str, ...] = ()
+    if site and site.keep and not finder.around(site.keep):
+        hosts = (site.host,) if isinstance(site.host, str) else site.host
+        notes = (
+            f"`keep` of the site {', '.join(hosts)} selects nothing that could be its article",
+        )
+    return Found(finder.outermost(), finder.kept, notes)
 
 
 class _Finder:
@@ -120,8 +132,8 @@ class _Finder:
         else:
             self._found.append(Cut(span, span, _stand_in(element.tag), token))
 
-    def around(self, selectors: tuple[str, ...]) -> None:
-        """Cut out what stands around the elements that are kept, in their islands."""
+    def around(self, selectors: tuple[str, ...]) -> bool:
+        """Cut out what stands around the elements that are kept, in their islands, if there are any."""
         kept = [element for element in self._body.select(selectors) if self._is_article(element)]
         spans = [element.span for element in kept]
         seen: set[int] = set()
@@ -136,6 +148,7 @@ class _Finder:
                     self._texts(ancestor)
         if kept:
             self._around(self._tops(spans), spans)
+        return bool(kept)
 
     def _around(self, siblings: list[Element], spans: list[Span]) -> None:
         for sibling in siblings:

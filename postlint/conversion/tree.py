@@ -126,9 +126,9 @@ class Table(msgspec.Struct, frozen=True, gc=False):
 
 
 class Definition(msgspec.Struct, frozen=True, gc=False):
-    """A term and its definitions (kramdown, PHP Markdown Extra)."""
+    """Terms and their definitions (kramdown, PHP Markdown Extra)."""
 
-    term: tuple[Phrasing, ...]
+    terms: tuple[tuple[Phrasing, ...], ...]
     definitions: tuple[tuple[Flow, ...], ...]
 
 

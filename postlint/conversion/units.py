@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+import msgspec
+
 from postlint.conversion.habits import habits
 from postlint.conversion.inline import inline_units
 from postlint.conversion.island import Facts, Written
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.conversion.options import Options
-    from postlint.post.body import Body, Island
+    from postlint.post.body import Block, Body, Island
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TARGET = re.compile(r"""#([^"'\s<>)]+)""")
 _BEFORE_TARGET = frozenset("\"'(=< \t:")
 _DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
@@ -43,7 +46,35 @@ def facts_of(body: Body, options: Options) -> Facts:
     definitions = _defines(source) and _DEFINITION.search(source) is not None
     embeds = "<script" in source and any(host in source for host in EMBED_HOSTS)
     choices = Choices(options.preferences.style, options.markdown, habits(body))
-    return Facts(frozenset(targets), definitions, embeds, choices, opaque_spans(source))
+    return Facts(
+        frozenset(targets),
+        definitions,
+        embeds,
+        _first_heading(body) if options.title else -1,
+        choices,
+        opaque_spans(source),
+    )
+
+
+def _first_heading(body: Body) -> int:
+    """Return where the first heading begins, Markdown's or HTML's; -1 if there is none."""
+    html = (element.start_tag.start for element in body.select(_HEADINGS))
+    return min([*html, *_heading_blocks(body.blocks)], default=-1)
+
+
+def _heading_blocks(blocks: tuple[Block, ...]) -> Iterator[int]:
+    for block in blocks:
+        if block.kind == "heading":
+            yield block.span.start
+        for children in block.children:
+            yield from _heading_blocks(children)
+
+
+def titled(options: Options, facts: Facts, island: Island) -> Options:
+    """Return how an island is converted: the title is known where the first heading stands."""
+    if not options.title or island.span.start <= facts.heading < island.span.end:
+        return options
+    return msgspec.structs.replace(options, title="")
 
 
 def _defines(source: str) -> bool:
@@ -75,7 +106,8 @@ def island_units(body: Body, island: Island, facts: Facts, options: Options) -> 
     written = None
     if not reason:
         try:
-            written = source_of(body, island, options).write(facts, options)
+            chosen = titled(options, facts, island)
+            written = source_of(body, island, options).write(facts, chosen)
         except Untouchable as untouchable:
             reason = str(untouchable)
     if written is None or templates(source) != templates(written.markdown):

@@ -47,10 +47,10 @@ def _object(path: str, lines: Lines, one: Diagnostic) -> dict[str, Any]:
         "name": one.name,
         "severity": one.severity,
         "message": encodable(one.message),
-        **_place(lines, one.span),
+        **place(lines, one.span),
         "fix": _fix(lines, one.fix) if one.fix else None,
         "related": [
-            {**_place(lines, related.span), "message": encodable(related.message)}
+            {**place(lines, related.span), "message": encodable(related.message)}
             for related in one.related
         ],
     }
@@ -59,11 +59,12 @@ def _object(path: str, lines: Lines, one: Diagnostic) -> dict[str, Any]:
 def _fix(lines: Lines, fix: Fix) -> dict[str, Any]:
     return {
         "safety": fix.safety.value,
-        "edits": [{**_place(lines, edit.span), "text": encodable(edit.text)} for edit in fix.edits],
+        "edits": [{**place(lines, edit.span), "text": encodable(edit.text)} for edit in fix.edits],
     }
 
 
-def _place(lines: Lines, span: Span) -> dict[str, int]:
+def place(lines: Lines, span: Span) -> dict[str, int]:
+    """Return where a span begins and ends: lines and columns from 1, characters from 0."""
     line, column = lines.position(span.start)
     end_line, end_column = lines.position(span.end)
     return {

@@ -157,6 +157,7 @@ class Conversions:
         self.refused = 0
         self.lost: Counter[str] = Counter()
         self.repairs: Counter[str] = Counter()
+        self.notes: Counter[str] = Counter()
         self.kept: dict[str, Counter[tuple[str, str]]] = {
             by: Counter() for by in ("policy", "ask", "proof")
         }
@@ -171,6 +172,7 @@ class Conversions:
         self.pieces += report.converted
         self.lost.update(_named(loss) for loss in report.losses)
         self.repairs.update(report.repairs)
+        self.notes.update(report.notes)
         self.kept_posts.update({(kept.tag, kept.reason) for kept in report.kept})
         lines = Lines(report.before) if report.kept else None
         for kept in report.kept:
@@ -199,6 +201,8 @@ class Conversions:
         if self.repairs:
             said = [f"{number:,} {name}" for name, number in self.repairs.most_common()]
             lines.append(f"{style('Tidied:', 'bold')} {', '.join(said)}.")
+        for note, number in self.notes.most_common():
+            lines.append(f"{style('Note:', 'bold')} {safe(note)} in {count(number, 'post')}.")
         lines += self._kept(style, "policy", "Kept as HTML:")
         lines += self._kept(style, "ask", "Kept as HTML, as the settings ask about it:")
         lines += self._kept(style, "proof", "Kept as HTML, because its Markdown was not proven:")

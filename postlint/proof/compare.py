@@ -13,6 +13,8 @@ from postlint.proof.ends import has_blanks, without_blank_ends
 from postlint.proof.losses import KINDS, without
 from postlint.proof.pieces import token
 from postlint.proof.recent import Recent
+from postlint.proof.structure import KINDS as STRUCTURE
+from postlint.proof.structure import without_structure
 from postlint.proof.verdict import HOLDS, Proof
 
 if TYPE_CHECKING:
@@ -92,8 +94,9 @@ def _proof(
     try:
         tokens = _tokens(losses)
         old, new = _documents(before, after, dialect, losses, is_html=is_html, was_html=was_html)
-        was = "".join(old.settled(tokens))
-        now = without_added(was, "".join(new.settled()), losses)
+        pieces = without_structure(old.settled(tokens), new.settled(), losses)
+        was = "".join(pieces[0])
+        now = without_added(was, "".join(pieces[1]), losses)
     except LookupError as error:
         return Proof(holds=False, reason=f"declared to lose {error}")
     if was != now and (has_blanks(was) or has_blanks(now)):
@@ -152,7 +155,7 @@ def _tokens(losses: Sequence[Loss]) -> list[str]:
     """Return the tokens of the losses that are one token of the canonical form."""
     tokens: list[str] = []
     for loss in losses:
-        if loss.kind in KINDS or loss.kind == "address" or loss.kind in ADDED:
+        if loss.kind == "address" or any(loss.kind in known for known in (KINDS, ADDED, STRUCTURE)):
             continue
         if loss.kind not in LOSSES:
             raise LookupError(f"{loss.token}, and nobody may lose a {loss.kind}")

@@ -22,6 +22,7 @@ from postlint.proof.identifiers import with_identifiers
 from postlint.proof.leaves import FILL, Leaf, Read, read
 from postlint.proof.links import with_links
 from postlint.proof.starts import with_starts
+from postlint.proof.terms import defines, refused_terms, with_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +78,6 @@ _IN_HEADINGS: Final = (
 _TAG = re.compile(
     rb"<(/?)([A-Za-z_:][\w:.-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*)\s*/?>"
 )
-_DEFINES = re.compile(r"^[> \t]*:[ \t]", re.MULTILINE)
 _TAGS = re.compile(rb"</?[A-Za-z]")
 _SILENT = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
@@ -92,13 +92,14 @@ def render(body: str, dialect: str) -> str:
 @lru_cache(maxsize=4)  # a body is rendered for the proof of each of its parts
 def _render(body: str, dialect: str) -> str:
     if meant(dialect).name == "goldmark":
-        return html(with_links(with_identifiers(with_dashes(body, dialect), dialect)), dialect)
+        body = with_links(with_identifiers(with_dashes(body, dialect), dialect))
+        return html(with_terms(body, dialect), dialect)
     body = with_starts(without_blank_lines(body, same_length=False), dialect)
     body = with_dashes(with_identifiers(body, dialect), dialect)
     # Where each line end is a break, backslashes at its end mean nothing more.
     hard = meant(dialect).hard_breaks
-    body = with_hard_breaks(body, dialect) if hard else with_breaks(body)
-    rendered: str = parser(dialect).html(with_emphasis(body))
+    body = with_emphasis(with_hard_breaks(body, dialect) if hard else with_breaks(body))
+    rendered: str = parser(dialect).html(with_terms(body, dialect))
     return _PARTINGS.sub("", rendered) if PARTING in rendered else rendered
 
 
@@ -110,8 +111,8 @@ def refused(before: str, after: str, dialect: str) -> str:
     name = meant(dialect).name
     if name == "kramdown":
         return _refused(before, after, dialect)
-    if name == "goldmark" and after != before and _DEFINES.search(after):
-        for reason in _terms(read(after, dialect).events):
+    if name == "goldmark" and after != before and defines(after):
+        for reason in refused_terms(read(after, dialect)):
             return reason
     return ""
 
@@ -134,17 +135,7 @@ def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
             yield from _leaf(leaf)
     yield from _blocks(events, source, known)
     yield from _lists(source, events, known)
-    yield from _terms(events)
-
-
-def _terms(events: Iterable[Any]) -> Iterator[str]:
-    """Refuse a term of more than one line: each line is a term."""
-    title = False
-    for event, _ in events:
-        if isinstance(event, dict) and "DefinitionListTitle" in event.values():
-            title = "Start" in event
-        elif title and event in ("SoftBreak", "HardBreak"):
-            yield "takes each line above a definition for a term"
+    yield from refused_terms(body)
 
 
 def _lines(source: bytes, start: int, end: int) -> list[bytes]:

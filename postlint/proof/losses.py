@@ -1,6 +1,6 @@
 """Declared losses that change what stands around them: both documents are read without them.
 
-Elements that are unwrapped or linked are read as their content, or as the link, before and after; as
+Elements that are unwrapped, unlinked or linked are read as their content, or as the link, before and after; as
 many as are declared must be gone, and those that are left must stand where they stood. What is dropped is taken out of the document before: the
 proof finds its element in the source itself, and looks that it is one element, all of it, and the
 one that is named. A kind, an element or an attribute that no row here names is refused.
@@ -15,18 +15,19 @@ from typing import TYPE_CHECKING, Final
 from postlint.post.body import Body
 from postlint.post.html import VOID, summary, walk
 from postlint.post.rewriting import Instead, rewritten
-from postlint.proof.pieces import written
+from postlint.proof.pieces import WHITE, written
+from postlint.proof.places import PLACE, Places
 from postlint.proof.words import BLOCKS, MARKS, TRANSPARENT_BLOCK, WRITTEN_BLOCKS
 from postlint.text import Edit, Span, apply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from postlint.loss import Loss
-    from postlint.post.html import Attributes, Element
+    from postlint.post.html import Element
     from postlint.post.rewriting import Part
 
-KINDS: Final = frozenset(("unwrapped", "linked", "dropped"))
+KINDS: Final = frozenset(("unwrapped", "unlinked", "linked", "dropped"))
 """The kinds of loss that are read here."""
 
 UNWRAPPED_INLINE: Final = frozenset(
@@ -52,11 +53,7 @@ _PARTS: Final = frozenset("caption dd dt legend li optgroup option summary td th
 _APART: Final = (TRANSPARENT_BLOCK.keys() | BLOCKS | WRITTEN_BLOCKS) - _PARTS
 """Elements that end a paragraph where they stand, and still do when they are gone."""
 
-_SILENT: Final = frozenset(("script", "style", "noscript", "template"))
-"""Elements whose text is not counted: it may go by other losses."""
-
 _MARK: Final = "data-postlint-dropped"
-_PLACE: Final = "data-postlint-place"
 _START_TAG = re.compile(r"<[a-zA-Z][^\s/>]*")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
@@ -85,25 +82,34 @@ def without(
     dropped = sorted((loss for loss in losses if loss.kind == "dropped"), key=lambda it: it.span)
     unwrapped = Counter(loss.token for loss in losses if loss.kind == "unwrapped")
     linked = Counter(loss.token for loss in losses if loss.kind == "linked")
-    for tag in unwrapped:
-        if tag not in UNWRAPPED_INLINE | UNWRAPPED_BLOCK:
-            raise LookupError(f"<{tag}> around its content, which cannot go alone")
-    for name in linked:
-        if name.partition(" ")[0] not in LINKED:
-            raise LookupError(f"{name}, which no link stands for")
+    unlinked = Counter(loss.token for loss in losses if loss.kind == "unlinked")
+    _check(unwrapped, linked, unlinked)
     marked = _Marked(before, dropped, is_html=is_html)
-    old = _Without(unwrapped, linked, marked.names)
-    new = _Without(unwrapped, linked, {})
+    old = _Without(unwrapped, linked + unlinked, marked.names)
+    new = _Without(unwrapped, linked + unlinked, {})
     documents = old.read(marked.html(renders[0])), new.read(renders[1](after))
     if missing := marked.names.keys() - old.dropped:
         raise LookupError(f"{marked.names[min(missing)]}, which is no element of the document")
-    for name, number in (unwrapped + linked).items():
+    for name, number in (unwrapped + linked + unlinked).items():
         gone = old.found[name].total() - new.found[name].total()
         if gone != number:
             raise LookupError(f"{name} {number} times, and {gone} are gone")
         if not new.found[name] <= old.found[name]:
             raise LookupError(f"{name}, and one that is left stands elsewhere")
     return documents
+
+
+def _check(unwrapped: Iterable[str], linked: Iterable[str], unlinked: Iterable[str]) -> None:
+    """Refuse names of what may not go."""
+    for tag in unwrapped:
+        if tag not in UNWRAPPED_INLINE | UNWRAPPED_BLOCK:
+            raise LookupError(f"<{tag}> around its content, which cannot go alone")
+    for name in linked:
+        if name.partition(" ")[0] not in LINKED:
+            raise LookupError(f"{name}, which no link stands for")
+    for name in unlinked:
+        if not name.startswith("a "):
+            raise LookupError(f"{name}, which is no link")
 
 
 class _Marked:
@@ -165,7 +171,7 @@ class _Marked:
 
 
 _WRAPPED = re.compile(rf'<span {_MARK}="\d+">(<!--.*?-->|[^<>]*)</span>', re.DOTALL)
-_STANDS = re.compile(rf' {_PLACE}="\d+"')
+_STANDS = re.compile(rf' {PLACE}="\d+"')
 _ATTRIBUTE = re.compile(rf' {_MARK}="\d+"')
 
 
@@ -207,15 +213,15 @@ class _Without:
 
     def read(self, html: str) -> str:
         """Return a document without what is lost."""
-        if _PLACE in html:
-            raise LookupError(f"something, where `{_PLACE}` stands")
+        if PLACE in html:
+            raise LookupError(f"something, where `{PLACE}` stands")
         try:
             left = rewritten(html, self._instead)
         except ValueError as error:
             raise LookupError(f"something, but {error}") from None
         if not self._seen:
             return left
-        places = _Places()
+        places = Places()
         walk(left, places)
         for number, start, end in places.found:
             name, said = self._seen[number]
@@ -232,6 +238,9 @@ class _Without:
             kept = {key: value for key, value in attributes.items() if key != "title"}
             left = "div" if tag in UNWRAPPED_BLOCK else "span"
             return Instead(left, {**kept, **self._place(tag, part)})
+        if tag == "a" and (link := f"a {attributes.get('href', '').strip(WHITE)}") in self._linked:
+            kept = {key: it for key, it in attributes.items() if key not in {"href", "title"}}
+            return Instead("span", {**kept, **self._place(link, part)})
         if self._linked and tag in LINKED and (address := _address(part)):
             shown = f"{tag} {address}"
             if shown in self._linked:
@@ -243,44 +252,7 @@ class _Without:
         """Return the attribute that tells where an element stands, and note what it says."""
         said = "" if part.tag in MARKS else written(part.tag, tuple(part.attributes.items()))
         self._seen.append((name, said))
-        return {_PLACE: str(len(self._seen) - 1)}
-
-
-class _Places:
-    """Finds the elements that are told by a place: between which characters of the text."""
-
-    def __init__(self) -> None:
-        self.found: list[tuple[int, int, int]] = []
-        self._characters = 0
-        self._silent = 0
-        self._open: list[tuple[int, int]] = []
-
-    def start_element(self, tag: str, attrs: Attributes) -> None:
-        """Enter an element."""
-        self._silent += bool(self._silent) or tag in _SILENT
-        number = next((int(value or -1) for name, value in attrs if name == _PLACE), -1)
-        self._open.append((number, self._characters))
-
-    def end_element(self, tag: str) -> None:  # noqa: ARG002 - whatever it is
-        """Leave an element."""
-        self._silent -= bool(self._silent)
-        number, start = self._open.pop()
-        if number >= 0:
-            self.found.append((number, start, self._characters))
-
-    def characters(self, data: str) -> None:
-        """Count the characters that are no white space."""
-        if not self._silent:
-            self._characters += sum(map(len, data.split()))
-
-    def comment(self, data: str) -> None:
-        """Read a comment, which has no characters."""
-
-    def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
-        """Read a document type, which has no characters."""
-
-    def processing_instruction(self, target: str, data: str) -> None:
-        """Read a processing instruction, which has no characters."""
+        return {PLACE: str(len(self._seen) - 1)}
 
 
 def _address(part: Part) -> str:

@@ -30,8 +30,8 @@ class Converted(msgspec.Struct, frozen=True, kw_only=True):
     """What the converter made of a post.
 
     ``after`` is proven; None where nothing would change or nothing could be proven. The spans of
-    ``edits``, ``losses`` and ``kept`` count in the text before; ``islands`` were changed, and
-    ``repairs`` says how often each repair was needed for that.
+    ``edits``, ``losses`` and ``kept`` count in the text before; ``islands`` were changed,
+    ``repairs`` says how often each repair was needed for that, and ``notes`` what else is to be said.
     """
 
     after: Post | None = None
@@ -40,6 +40,7 @@ class Converted(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...] = ()
     islands: int = 0
     repairs: Mapping[str, int] = {}
+    notes: tuple[str, ...] = ()
 
 
 def convert_post(
@@ -76,6 +77,7 @@ def convert_post(
         converted=converted.islands,
         renamed=after.path if after.path != post.path else "",
         repairs=converted.repairs,
+        notes=converted.notes,
     )
 
 
@@ -103,9 +105,7 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
     from postlint.conversion import Options, convert  # noqa: PLC0415 - only where HTML is
     from postlint.proof import prove  # noqa: PLC0415
 
-    chosen = msgspec.structs.replace(options or Options(), dialect=dialect)
-    if chosen.preferences.tidy.get("title-headings"):
-        chosen = msgspec.structs.replace(chosen, title=_title(post))
+    chosen = for_post(post, msgspec.structs.replace(options or Options(), dialect=dialect))
     conversion = convert(body, prove=prove, options=chosen)
     edits, losses, kept = conversion.edits, conversion.losses, conversion.kept
     if not edits:
@@ -120,13 +120,17 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
         kept=kept,
         islands=conversion.converted,
         repairs=conversion.repairs,
+        notes=conversion.notes,
     )
 
 
-def _title(post: Post) -> str:
-    """Return the title that the front matter names, its white space collapsed."""
+def for_post(post: Post, options: Options) -> Options:
+    """Return options with the title that the front matter names, if a repair asks for it."""
+    if not options.preferences.tidy.get("title-headings"):
+        return options
     entry = post.front_matter.get("title") if post.front_matter else None
-    return " ".join(entry.value.split()) if entry and isinstance(entry.value, str) else ""
+    title = " ".join(entry.value.split()) if entry and isinstance(entry.value, str) else ""
+    return msgspec.structs.replace(options, title=title)
 
 
 def without_losses(post: Post, converted: Converted) -> Converted:

@@ -155,6 +155,7 @@ class _Fixing:
             kept=self.converted.kept,
             converted=self.converted.islands,
             repairs=self.converted.repairs,
+            notes=self.converted.notes,
             internal_error=any(one.code.startswith("PL") for one in (*self.engine, *self.found)),
         )
 

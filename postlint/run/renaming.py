@@ -9,7 +9,7 @@ import msgspec
 
 from postlint.loss import Kept
 from postlint.post import parse
-from postlint.run.converting import Converted
+from postlint.run.converting import Converted, for_post
 from postlint.run.proving import difference
 from postlint.text import apply
 
@@ -32,7 +32,7 @@ def convert_page(post: Post, dialect: str, options: Options | None = None) -> Co
     from postlint.conversion import Options, convert  # noqa: PLC0415 - only where HTML is
     from postlint.proof import prove  # noqa: PLC0415
 
-    chosen = msgspec.structs.replace(options or Options(), dialect=dialect)
+    chosen = for_post(post, msgspec.structs.replace(options or Options(), dialect=dialect))
     conversion = convert(body, prove=prove, options=chosen)
     edits, losses, kept = conversion.edits, conversion.losses, conversion.kept
     if not edits:
@@ -40,4 +40,12 @@ def convert_page(post: Post, dialect: str, options: Options | None = None) -> Co
     after = parse(apply(post.text, edits), path, dialect)
     if reason := difference(post, after, edits, losses=losses):
         return Converted(kept=(*kept, Kept(body.span, "body", "proof", reason)))
-    return Converted(after=after, edits=edits, losses=losses, kept=kept, islands=1)
+    return Converted(
+        after=after,
+        edits=edits,
+        losses=losses,
+        kept=kept,
+        islands=1,
+        repairs=conversion.repairs,
+        notes=conversion.notes,
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 from grammar import scraped
-from hypothesis import given
+from hypothesis import example, given
 
 from postlint.conversion.write.dialect import DIALECTS
 from postlint.post import parse
@@ -19,6 +19,8 @@ from postlint.run import convert_post
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 @given(text=scraped)
+@example(text="<div><b><dl><dt><strong>。</strong></dt><dd><strong>。</strong></dd></dl></b></div>")
+@example(text="<div><i><dl><dt>one <b>。</b></dt><dd>two</dd><dd>three</dd></dl></i></div>")
 def test_scraped_html_converts_with_proof_and_once_is_enough(text: str, dialect: str) -> None:
     context = Context(fields={}, required=(), dialect=dialect)
     before = parse(text, "post.md", dialect)

@@ -25,8 +25,8 @@ def settings(*sites: Site, source: str = SOURCE, **rest: object) -> Options:
 
 
 def dropped(text: str, options: Options | None = None) -> list[str]:
-    found, _ = cuts(parse(text, "post.md").body, options or settings(SITE))
-    return [cut.span.of(text) for cut in found]
+    found = cuts(parse(text, "post.md").body, options or settings(SITE))
+    return [cut.span.of(text) for cut in found.cuts]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,30 @@ def test_the_last_of_several_sites_that_fit_counts() -> None:
     assert site_of(settings(general, special, source="https://a.example.org/")) is general
 
 
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("<div><p>a</p></div>\n", True),
+        ("<div><p>a</p><nav>b</nav></div>\n", True),
+        ("<article></article><p>a</p>\n", True),
+        ("<article>a</article>\n", False),
+        ("a\n", False),
+        ("<iframe src=/a></iframe>\n", False),
+    ],
+)
+def test_a_selection_of_nothing_is_noted_where_something_is_converted(
+    text: str, *, noted: bool
+) -> None:
+    report = run.convert_post(
+        parse(text, "post.md"), Context(fields={}, required=()), settings(SITE)
+    )
+    assert len(report.notes) == noted
+    assert all("`keep` of the site Example.org selects nothing" in note for note in report.notes)
+    assert not [kept for kept in report.kept if kept.by != "policy"]
+    again = parse(report.after, "post.md")
+    assert not run.convert_post(again, Context(fields={}, required=()), settings(SITE)).notes
+
+
 def test_drop_takes_the_outermost_elements_wherever_they_stand() -> None:
     text = "<div><nav>a<p class=share>b</p></nav></div>\n\nc <span class=share>d</span>\n"
     assert dropped(text) == [
@@ -78,7 +102,7 @@ def test_code_templates_and_what_has_no_end_stay(text: str) -> None:
 
 def test_what_has_no_end_is_told() -> None:
     body = parse("<p>a</p><nav>never closed\n", "post.md").body
-    assert [kept.tag for kept in cuts(body, settings(SITE))[1]] == ["nav"]
+    assert [kept.tag for kept in cuts(body, settings(SITE)).kept] == ["nav"]
 
 
 def test_keep_takes_all_that_stands_around_the_article() -> None:

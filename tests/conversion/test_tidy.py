@@ -57,6 +57,32 @@ def test_a_repair_may_be_off(html: str, off: str, after: str) -> None:
     assert not report.losses
 
 
+TITLED = "---\ntitle: Rain\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<h1>Rain</h1>\n\ntext\n", "text\n"),
+        ("text\n\n<h2><b>Rain</b></h2>\n\n<h2>Rain</h2>\n", "text\n\n## Rain\n"),
+        ("<h1>Sun</h1>\n\ntext\n\n<h1>Rain</h1>\n", "# Sun\n\ntext\n\n# Rain\n"),
+        ("<div><h1>Sun</h1><h1>Rain</h1></div>\n", "# Sun\n\n# Rain\n"),
+        ("# Sun\n\n<h1>Rain</h1>\n", "# Sun\n\n# Rain\n"),
+        ("- # Sun\n\n<h1>Rain</h1>\n", "- # Sun\n\n# Rain\n"),
+        (
+            "<div><table><tr><td colspan=2><h2>Sun</h2></td></tr></table><h1>Rain</h1></div>\n",
+            '<table><tbody><tr><td colspan="2"><h2>Sun</h2></td></tr></tbody></table>\n\n# Rain\n',
+        ),
+    ],
+)
+def test_only_the_first_heading_of_a_post_may_repeat_its_title(before: str, after: str) -> None:
+    context = load(None).context("gfm")
+    options = Options(preferences=Preferences(tidy={"title-headings": True}))
+    report = convert_post(parse(TITLED + before), context, options)
+    assert report.after == TITLED + after
+    assert len(report.losses) == (before.count("Rain") - after.count("Rain"))
+
+
 def test_repairs_of_what_stays_as_it_is_are_not_reported() -> None:
     report = converted("<table><tr><td>a<p></p></td><td colspan=2>b</td></tr></table>\n")
     assert report.after == report.before

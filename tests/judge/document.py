@@ -56,9 +56,11 @@ class Document:
 def read(html: str, unwrapped: frozenset[str] = frozenset()) -> Document:
     """Read HTML as a browser does, as the inside of an element of a page.
 
-    Of `unwrapped` elements only what is in them is read.
+    Of `unwrapped` elements only what is in them is read; items in no list get one.
     """
     root = html5lib.HTMLParser(namespaceHTMLElements=False).parseFragment(html)
+    if "stray-items: li" in unwrapped:
+        nodes.list_items(root)
     return _Reader(root, unwrapped).document(root)
 
 
@@ -139,9 +141,8 @@ class _Reader:
             self.children(node, marks)
             self.language = around
             self.flush()
-        elif tag in self._unwrapped:
-            self.unwrapped[tag] += 1
-            self.children(node, marks)
+        elif nodes.gone(node) in self._unwrapped:
+            self.without(node, nodes.gone(node), marks)
         elif tag in TRANSPARENT_INLINES or tag.startswith(OFFICE):
             self.children(node, marks)
         elif tag in MARKS:
@@ -154,6 +155,16 @@ class _Reader:
             self.inline(node, tag, marks)
         else:
             self.unknown(node, marks)
+
+    def without(self, node: Element, what: str, marks: Marks) -> None:
+        """Read what is in an element that is declared to be gone."""
+        self.unwrapped[what] += 1
+        indents = what.startswith("indent")
+        if indents:
+            self.flush()
+        self.children(node, marks)
+        if indents:
+            self.flush()
 
     def inline(self, node: Element, tag: str, marks: Marks) -> None:
         if tag == "br":

@@ -20,11 +20,12 @@ _KINDS = {
 }
 
 
+_GONE = ("unwrapped", "unlinked", "indent", "stray-items")
+
+
 def unwrapped(declared: Counter[str]) -> frozenset[str]:
-    """Return the elements whose tags are declared to be gone."""
-    return frozenset(
-        what.removeprefix("unwrapped: ") for what in declared if what.startswith("unwrapped: ")
-    )
+    """Return the lines that declare what a document is to be read without."""
+    return frozenset(what for what in declared if what.partition(":")[0] in _GONE)
 
 
 def undeclared(before: Document, after: Document, declared: Counter[str]) -> list[str]:
@@ -44,7 +45,8 @@ def undeclared(before: Document, after: Document, declared: Counter[str]) -> lis
         for size in sorted(gone_sizes)
         if not declared[f"image-size: size {size}"]
     ]
-    for tag, number in (before.unwrapped - after.unwrapped).items():
-        if declared[f"unwrapped: {tag}"] != number:
-            found.append(f"{tag} lost: {number}, declared {declared[f'unwrapped: {tag}']}")
+    for what, number in (before.unwrapped - after.unwrapped).items():
+        if declared[what] != number:
+            name = what.partition(" ")[2]
+            found.append(f"{name} lost: {number}, declared {declared[what]}")
     return found

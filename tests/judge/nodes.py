@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from postlint.post.languages import LANGUAGES
 
@@ -249,3 +250,36 @@ def _only_image(noscript: Element) -> str | None:
 
 
 _WRAPPERS = {*TRANSPARENT_BLOCKS, *TRANSPARENT_INLINES, "noscript", "p", "source", COMMENT}
+
+
+def gone(node: Element) -> str:
+    """Return how a report says that an element is gone from around what is in it."""
+    kind = tag(node)
+    if kind == "a":
+        return f"unlinked: a {collapse(node.get('href', ''))}"
+    if kind in {"ul", "ol"} and not any(tag(child) == "li" for child in _in_list(node)):
+        return f"indent: {kind}"
+    return f"unwrapped: {kind}"
+
+
+def _in_list(node: Element) -> Iterator[Element]:
+    for child in node:
+        yield child
+        if tag(child) not in {"ul", "ol"}:
+            yield from _in_list(child)
+
+
+def list_items(parent: Element) -> None:
+    """Put a list around the items in a row that stand in none."""
+    made = None
+    for child in list(parent):
+        list_items(child)
+        if tag(child) != "li" or tag(parent) in {"ul", "ol", "menu", "dir"}:
+            made = None
+            continue
+        if made is None or (made.tail or "").strip():
+            made = ET.Element("ul")
+            parent.insert(list(parent).index(child), made)
+        parent.remove(child)
+        made.append(child)
+        made.tail, child.tail = child.tail, None

@@ -148,6 +148,13 @@ def test_declared_losses_are_no_differences(tmp_path: Path) -> None:
     }
 
 
+def test_structure_that_is_declared_to_be_gone_is_no_difference(tmp_path: Path) -> None:
+    body = "<div>a<ul>b<br>c</ul><li>d</li>\n<li>e</li><p>f</p><ol><p>g</p></ol></div>\n"
+    (verdict,) = corpus.judge(_folder(tmp_path, {"a.md": body}))
+    assert (verdict.differences, verdict.silent, verdict.unclean) == ([], [], {})
+    assert verdict.declared == {"indent: ul": 1, "indent: ol": 1, "stray-items: li": 1}
+
+
 @pytest.mark.parametrize(
     ("gone", "silent"),
     [

@@ -93,12 +93,13 @@ def test_a_conversion_says_what_became_of_everything() -> None:
     kinds: tuple[LossKind, ...] = ("script", "cjk-space", "script")
     losses = tuple(Loss(kind, Span(0, 1), "t") for kind in kinds)
     conversions.add(converted(converted=2, kept=kept, losses=losses))
-    conversions.add(converted(converted=1, kept=kept[:1]))
+    conversions.add(converted(converted=1, kept=kept[:1], notes=("`keep` finds nothing",)))
     conversions.add(converted(after="one\n<b>x</b>"))
     conversions.other = 1
     assert conversions.summary(PLAIN_STYLE) == (
         "Converted 2 posts (3 pieces of HTML); 1 post unchanged.\n"
         "Left 1 post in .html or .mdx alone: only Markdown posts are converted.\n"
+        "Note: `keep` finds nothing in 1 post.\n"
         "Kept as HTML:\n"
         "  2 × <iframe> in 2 posts: an embedded page\n"
         "Kept as HTML, because its Markdown was not proven:\n"

@@ -106,7 +106,7 @@ REFUSED = [
     "a|b",
     "#a | b\n---",
     "a {:.x}",
-    "x\nz\n: y",
+    "x *a\nz*\n: y",
     "# x\n: y",
     "$$a$$",
     "*[x]: y",
@@ -174,10 +174,26 @@ def test_what_kramdown_reads_otherwise_is_refused(body: str) -> None:
     assert not refused("", body, "gfm")
 
 
+@pytest.mark.parametrize("dialect", ["kramdown", "goldmark"])
 @pytest.mark.parametrize("prefix", ["", "> ", "> > "])
-def test_what_goldmark_takes_for_two_terms_is_refused(prefix: str) -> None:
-    body = f"{prefix}x\n{prefix}z\n{prefix}: y"
-    assert "term" in refused("", body, "goldmark")
+def test_each_line_above_a_definition_is_a_term(prefix: str, dialect: str) -> None:
+    body = f"{prefix}x *i*\n{prefix}z\n{prefix}: y"
+    quote = prefix.count(">")
+    terms = "<dl><dt>x <i>i</i></dt><dt>z</dt><dd>y</dd></dl>"
+    before = f"{'<blockquote>' * quote}{terms}{'</blockquote>' * quote}"
+    assert prove(before, body, dialect=dialect).holds
+    one = before.replace("</dt><dt>", " ")
+    assert not prove(one, body, dialect=dialect).holds
+    shown = getattr(renderers, dialect)([body])[0]
+    assert read(shown).lines() == read(before).lines()
+
+
+@pytest.mark.parametrize("dialect", ["kramdown", "goldmark"])
+@pytest.mark.parametrize(
+    "term", ["a *b\nc*", "`a\nb`", "[a\nb](c)", "a\\\nb", "a  \nb", "<b\nid=x>c</b>"]
+)
+def test_terms_that_are_parted_within_markup_are_refused(term: str, dialect: str) -> None:
+    assert "term" in refused("", f"{term}\n: d\n", dialect)
 
 
 @pytest.mark.parametrize("body", REFUSED)

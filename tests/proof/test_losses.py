@@ -36,6 +36,10 @@ class Case(NamedTuple):
     dialect: str = "gfm"
 
 
+def unlinked(address: str, number: int = 1) -> tuple[Loss, ...]:
+    return (Loss("unlinked", Span(0, 1), f"a {address}"),) * number
+
+
 def drop(
     before: str, after: str, element: str = SHARE, token: str = "aside.share Share this"
 ) -> Case:
@@ -55,6 +59,14 @@ HOLDS = {
     ),
     "a button's own title": Case("a <button title=t>b</button>", "a b", unwrapped("button")),
     "a heading": Case("<h2>a</h2>b", "a\n\nb", unwrapped("h2")),
+    "a link": Case("<a href=/x title=t>a <b>b</b></a> c", "a **b** c", unlinked("/x")),
+    "a link around blocks": Case(
+        "<div><a href=/x><p>a</p><p>b</p></a></div>", "a\n\nb\n", unlinked("/x")
+    ),
+    "a link of several": Case("<a href=/x>a</a> <a href=/y>b</a>", "a [b](/y)", unlinked("/x")),
+    "a link beside one of Markdown": Case(
+        "<a href=/x>a</a> and [b](/x)", "a and [b](/x)", unlinked("/x")
+    ),
     "a form": Case("<form action=x><p>a</p></form>", "a", unwrapped("form")),
     "details": Case(
         "<details><summary>a</summary>b</details>",
@@ -165,7 +177,16 @@ REFUSED = {
     "a direction": Case("<u dir=rtl>a!</u>", "a!", unwrapped("u")),
     "a hidden mark": Case("<u hidden>a</u>b", "ab", unwrapped("u")),
     "a target": Case("<u id=x>a</u> [b](#x)", "a [b](#x)", unwrapped("u")),
-    "a link": Case("<a href=x>a</a>", "a", unwrapped("a")),
+    "a link without its address": Case("<a href=x>a</a>", "a", unwrapped("a")),
+    "a link with another address": Case("<a href=x>a</a>", "a", unlinked("y")),
+    "a link that is still there": Case("<a href=x>a</a>", "[a](x)", unlinked("x")),
+    "one link too many": Case("<a href=x>a</a> [a](x)", "a a", unlinked("x")),
+    "another link": Case("<a href=x>a</a> b [c](x)", "[a](x) b c", unlinked("x", 2)),
+    "a link that moved": Case("<a href=x>a</a> b <a href=x>c</a>", "a [b](x) c", unlinked("x")),
+    "a hidden link": Case("<a href=x hidden>a</a>b", "ab", unlinked("x")),
+    "an image for a link's address": Case(
+        "<img src=x>", "", (Loss("unlinked", Span(0, 1), "img x"),)
+    ),
     "one that moved": Case("<u>a</u> b <u>c</u>", "a <u>b</u> c", unwrapped("u")),
     "one that grew": Case("<u>a</u> b <u>c</u>", "<u>a b</u> c", unwrapped("u")),
     "another button": Case(

@@ -19,7 +19,7 @@ from postlint.conversion.read.inlines import (
     source,
     style,
 )
-from postlint.conversion.read.lists import ordered_list, unordered_list
+from postlint.conversion.read.lists import ordered_list, stray_item, unordered_list
 from postlint.conversion.read.reader import Reader
 from postlint.conversion.read.stayed import Lost, Stayed
 from postlint.conversion.read.tables import table
@@ -44,6 +44,7 @@ HANDLERS: Final[dict[str, Callable[[Reader, Node], None]]] = {
     "h6": heading,
     "hr": rule,
     "img": image,
+    "li": stray_item,
     "noscript": noscript,
     "ol": ordered_list,
     "picture": picture,

@@ -70,6 +70,8 @@ def image(reader: Reader, node: Node) -> None:
         reader.stay(node, "size")
         return
     alt, title = words(attributes.get("alt", "")), words(attributes.get("title", ""))
+    if reader.change is not None and reader.change.unwraps(url):
+        reader.repair("image-proxies")
     reader.atom(Image(address(reader, url), alt, title))
     if width or height:
         reader.lost.append(Lost("image-size", f"size {width}x{height}"))

@@ -10,18 +10,28 @@ from postlint.conversion.tree import Html, List, ListItem, Paragraph, Text
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
-    from postlint.conversion.read.reader import Reader
+    from collections.abc import Iterator
 
+    from postlint.conversion.read.reader import Reader
+    from postlint.post.nodes import Child
+
+_AROUND = frozenset({"div", "span", "font"})
 LARGEST_START = 999_999_999
 
 
 def unordered_list(reader: Reader, node: Node) -> None:
     """Read a list with bullets."""
-    _list(reader, node, None)
+    if "indents" in reader.tidy and not _holds_items(node):
+        _indent(reader, node)
+    else:
+        _list(reader, node, None)
 
 
 def ordered_list(reader: Reader, node: Node) -> None:
     """Read a numbered list."""
+    if "indents" in reader.tidy and not _holds_items(node):
+        _indent(reader, node)
+        return
     attributes = node.attributes
     start = attributes.get("start") or "1"
     if not start.isdecimal() or int(start) > LARGEST_START:
@@ -31,11 +41,44 @@ def ordered_list(reader: Reader, node: Node) -> None:
     _list(reader, node, int(start))
 
 
-def _list(reader: Reader, node: Node, start: int | None) -> None:
+def stray_item(reader: Reader, node: Node) -> None:
+    """Read an item outside of a list: those in a row are a list, a declared loss."""
+    if "stray-list-items" not in reader.tidy or not _plain(node):
+        raise Cannot("item")
+    item = _item(reader, node)
+    if reader.flow and reader.flow[-1] is reader.stray:
+        reader.stray = List(None, (*reader.stray.children, item))
+        reader.flow[-1] = reader.stray
+    else:
+        reader.stray = List(None, (item,))
+        reader.flow.append(reader.stray)
+        reader.lost.append(Lost("stray-items", "li"))
+        reader.repair("stray-list-items")
+
+
+def _indent(reader: Reader, node: Node) -> None:
+    """Read a list without items, which only indents: what is in it, a declared loss."""
+    written = len(reader.flow)
+    reader.children(node)
     reader.end_paragraph()
+    if written != len(reader.flow):
+        reader.lost.append(Lost("indent", node.tag))
+        reader.repair("indents")
+
+
+def _holds_items(node: Node) -> bool:
+    """Say whether an item stands in a list, or in what stands there in it but other lists."""
+    return any(
+        child.tag == "li" or (child.tag not in {"ul", "ol"} and _holds_items(child))
+        for child in node.children
+        if isinstance(child, Node)
+    )
+
+
+def _list(reader: Reader, node: Node, start: int | None) -> None:
     outside, reader.flow = reader.flow, []
     items: list[ListItem] = []
-    for child in node.children:
+    for child in _parts(node):
         if isinstance(child, str):
             if child.strip(" \t\n\r\f"):
                 raise Cannot("list")
@@ -59,6 +102,15 @@ def _list(reader: Reader, node: Node, start: int | None) -> None:
             reader.lost.append(Lost("blank-item", "item"))
     if items:
         reader.flow.append(List(start, tuple(items)))
+
+
+def _parts(node: Node) -> Iterator[Child]:
+    """Yield what stands in a list; what says nothing may stand around items."""
+    for child in node.children:
+        if isinstance(child, Node) and child.tag in _AROUND and not child.attributes:
+            yield from _parts(child)
+        else:
+            yield child
 
 
 def _plain(item: Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.policy import UNWRAPPED_BLOCKS, is_idle
-from postlint.conversion.read.runs import Mark
+from postlint.conversion.read.runs import WHITE, Mark
 from postlint.conversion.read.stayed import Lost
 from postlint.post.nodes import Node
 
@@ -40,13 +40,22 @@ def ask(reader: Reader, node: Node) -> None:
 
 def unwrap(reader: Reader, node: Node) -> None:
     """Read what is inside an element, which goes: a declared loss."""
-    reader.lost.append(Lost("unwrapped", node.tag))
+    reader.lost += gone(node)
     if node.tag not in UNWRAPPED_BLOCKS:
         reader.children(node)
         return
     reader.end_paragraph()
     reader.children(node)
     reader.end_paragraph()
+
+
+def gone(node: Node) -> tuple[Lost, ...]:
+    """Return what is lost when an element gives way to what is in it; of a link, its address."""
+    if node.tag != "a":
+        return (Lost("unwrapped", node.tag),)
+    if "href" not in node.attributes:
+        return ()
+    return (Lost("unlinked", f"a {node.attributes['href'].strip(WHITE)}"),)
 
 
 def unwrap_idle(reader: Reader, node: Node) -> None:

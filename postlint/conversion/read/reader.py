@@ -8,10 +8,10 @@ from postlint.conversion.policy import APART, MARKS, OFFICE, RAW_INLINE, REASONS
 from postlint.conversion.read.line import Line
 from postlint.conversion.read.overruled import ask, keep, link, raw, unwrap, unwrap_idle
 from postlint.conversion.read.runs import BREAK, Mark
-from postlint.conversion.read.special import TELLING, special
+from postlint.conversion.read.special import HEADINGS, TELLING, special
 from postlint.conversion.read.stayed import Lost, Stayed
 from postlint.conversion.tidy import DEFAULTS
-from postlint.conversion.tree import Flow, Html, Paragraph, Phrasing
+from postlint.conversion.tree import Flow, Html, List, Paragraph, Phrasing
 from postlint.conversion.write.dialect import markdown
 from postlint.conversion.write.escape import as_entities, escape
 from postlint.conversion.write.raw import block_html, inline_html
@@ -20,8 +20,9 @@ from postlint.post.islands import BLOCK
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
+    from postlint.conversion.addresses import Change
     from postlint.post.nodes import Child
 
 
@@ -37,11 +38,28 @@ class Cannot(Exception):  # noqa: N818 - not an error: the element stays HTML
     """Markdown cannot hold this element; the argument is a key of `REASONS`."""
 
 
-def _holds_block(node: Node) -> bool:
+def _holds(node: Node, tags: Container[str]) -> bool:
     return any(
-        isinstance(child, Node) and (child.tag in BLOCK or _holds_block(child))
+        isinstance(child, Node) and (child.tag in tags or _holds(child, tags))
         for child in node.children
     )
+
+
+def joined(flows: Iterable[Flow], cannot: str) -> tuple[Phrasing, ...]:
+    """Return paragraphs as one line, with breaks between them.
+
+    Raises:
+        Cannot: if there is anything but paragraphs.
+
+    """
+    phrases: list[Phrasing] = []
+    for flow in flows:
+        if not isinstance(flow, Paragraph):
+            raise Cannot(cannot)
+        if phrases:
+            phrases += [BREAK, BREAK]
+        phrases += flow.children
+    return tuple(phrases)
 
 
 class Reader(Line):
@@ -64,7 +82,7 @@ class Reader(Line):
         dialect: str = "gfm",
         *,
         embeds: bool = False,
-        change: Callable[[str], str] | None = None,
+        change: Change | None = None,
         verbs: Mapping[str, Verb] = VERBS,
         sizes: bool = False,
         tidy: frozenset[str] = DEFAULTS,
@@ -82,6 +100,9 @@ class Reader(Line):
         self._in_html = escape if self.markdown.parsed_tags is None else as_entities
         self.embeds = embeds
         self.title = title
+        self.in_heading = False
+        self.stray: List | None = None
+        """The list that was made of items outside of one, which the next of them joins."""
         self.names: dict[int, str] = {}
         """By the ``id()`` of a heading the identifier that is written with it."""
         self._telling = TELLING | {"class"} if embeds else TELLING
@@ -206,21 +227,16 @@ class Reader(Line):
             Cannot: if there is anything but paragraphs.
 
         """
-        joined: list[Phrasing] = []
-        for flow in self.inside(node):
-            if not isinstance(flow, Paragraph):
-                raise Cannot(cannot)
-            if joined:
-                joined += [BREAK, BREAK]
-            joined += flow.children
-        return tuple(joined)
+        return joined(self.inside(node), cannot)
 
     def stay(self, node: Node, reason: str) -> None:
         """Leave an element as HTML: in its line where it stands in one, as a block elsewhere."""
         if reason:
             self.stayed.append(Stayed(node.tag, REASONS[reason]))
+        if self.title and (node.tag in HEADINGS or _holds(node, HEADINGS)):
+            self.title = ""  # the first heading stays
         in_line = node.tag in _IN_LINE or node.tag not in _APART
-        if in_line and not _holds_block(node):
+        if in_line and not _holds(node, BLOCK):
             self.atom(Html(inline_html(node, self._in_html)))
             return
         self.end_paragraph()

@@ -19,7 +19,7 @@ TELLING: Final = frozenset({"style", "hidden", "dir", "title"})
 link points at it."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*").fullmatch
 _SAYS_NOTHING: Final = frozenset({"children", "mark", "html-mark", "block"})
 
@@ -51,7 +51,7 @@ def _anchors(reader: Reader, node: Node) -> None:
     for name in (attributes.get("id"), attributes.get("name") if node.tag == "a" else None):
         if name and name in reader.targets and reader.verbs.get(node.tag, "raw") != "raw":
             reader.targets.discard(name)
-            if reader.markdown.heading_names and node.tag in _HEADINGS and _PLAIN_NAME(name):
+            if reader.markdown.heading_names and node.tag in HEADINGS and _PLAIN_NAME(name):
                 reader.names[id(node)] = name
                 continue
             reader.stayed.append(Stayed(node.tag, REASONS["anchor"]))

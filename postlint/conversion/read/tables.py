@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.conversion.read.reader import Cannot
-from postlint.conversion.tree import Table
+from postlint.conversion.tree import Break, Table
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
@@ -102,4 +102,7 @@ def _align(cell: Node) -> str:
 
 
 def _cell(reader: Reader, node: Node) -> tuple[Phrasing, ...]:
-    return reader.phrases(node, "table")
+    content = reader.phrases(node, "table")
+    if any(isinstance(one, Break) for one in content):
+        reader.repair("cell-breaks")
+    return content

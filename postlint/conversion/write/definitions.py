@@ -29,7 +29,7 @@ def write_definitions(
 def _term(
     node: Definition, write: Callable[[tuple[Flow, ...]], str], mark: Callable[[str], str]
 ) -> str:
-    written = [write((Paragraph(node.term),))]
+    written = [write((Paragraph(term),)) for term in node.terms]
     for number, definition in enumerate(node.definitions):
         apart = number > 0 and not _is_short(node.definitions[number - 1])
         written.append(("\n" if apart else "") + mark(write(definition)))

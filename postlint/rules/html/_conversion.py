@@ -18,8 +18,14 @@ _WRAPPER = re.compile(
     ((?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)?)>(?!\s*<iframe)""",
     re.VERBOSE | re.IGNORECASE,
 )
-# What the converter declares as lost: scripts, style sheets, idle buttons, the sizes of images.
-_LOST = re.compile(r"<(?:script|style|button)\b|<img\b[^>]*\s(?:width|height)\s*=", re.IGNORECASE)
+# What the converter declares as lost: scripts, style sheets, idle buttons, the sizes of images, lists
+# without items, blocks in headings.
+_LOST = re.compile(
+    r"<(?:script|style|button)\b|<img\b[^>]*\s(?:width|height)\s*="
+    r"|<[uo]l\b[^<>]*>\s*+(?!<(?:li\b|!|/|div|span|font))|<h[1-6]\b[^<>]*>\s*+<(?:div|section)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"<(?:ul|ol|menu|dir)\b", re.IGNORECASE)
 _TELLING = re.compile(r"\s(?:dir|hidden|markdown|name|style|title)\b", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'<>]*)""", re.IGNORECASE)
 _UNTOUCHED = ("markdown", "{{", "{%")  # kramdown's Markdown in HTML, and parts of templates
@@ -41,7 +47,7 @@ def would_convert(post: Post, island: Island, context: Context) -> bool:
 def would_lose(post: Post, island: Island, context: Context) -> bool:
     """Say whether the converter may lose something of an island by declaration."""
     source = island.span.of(post.text)
-    if _LOST.search(source):
+    if _LOST.search(source) or ("<li" in source and not _LIST.search(source)):
         return True
     preferences = context.preferences
     named = {*preferences.allow, *preferences.elements}
