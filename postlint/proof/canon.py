@@ -46,7 +46,6 @@ _PAGE = "<!DOCTYPE html><body>"
 """How the page of a site begins, as far as it matters to the parser."""
 
 _TITLED = frozenset(("a", "img"))  # read their titles themselves
-
 _ITEM_END: Final = token("/li")
 
 _BOUNDARY: Final = object()
