@@ -32,6 +32,7 @@ HEAVY = {
     "multiprocessing",
     "pathspec",
     "pyromark",
+    "rapidfuzz",
     "rich",
     "turbohtml",
     "yaml",
