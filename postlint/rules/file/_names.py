@@ -1,0 +1,36 @@
+"""What a file's name is made of, and where a finding about the file stands in its text."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from typing import TYPE_CHECKING
+
+from postlint.rules.front_matter._fields import opening
+from postlint.text import Span
+
+if TYPE_CHECKING:
+    from postlint.post import Post
+
+_DATE = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}(?:[-_. ]|$)", re.ASCII)
+
+
+def name(post: Post) -> str:
+    """Return the name of the post's file, with its ending."""
+    return os.path.basename(post.path)  # noqa: PTH119 - a Path is slow, and every post is asked
+
+
+def slug(post: Post) -> str:
+    """Return a file's name without ending and date; of ``index.md`` that of its folder."""
+    stem = os.path.splitext(name(post))[0]  # noqa: PTH122 - as above
+    if stem in {"index", "_index"}:
+        stem = os.path.basename(os.path.dirname(post.path))  # noqa: PTH119, PTH120 - as above
+    return _DATE.sub("", stem, count=1) if _DATE.match(stem) else stem
+
+
+def top(post: Post) -> Span:
+    """Return where a finding about the whole file is shown: what opens the front matter, or the text."""
+    if post.front_matter is not None:
+        return opening(post, post.front_matter)
+    start = int(post.text.startswith("\ufeff"))
+    return Span(start, max(start, post.lines.span(1).end))
