@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _DATE = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}(?:[-_. ]|$)", re.ASCII)
+_ENDING = re.compile(r"(?:\.html?)?\.\w+$")
 
 
 def name(post: Post) -> str:
@@ -22,7 +23,7 @@ def name(post: Post) -> str:
 
 def slug(post: Post) -> str:
     """Return a file's name without ending and date; of ``index.md`` that of its folder."""
-    stem = os.path.splitext(name(post))[0]  # noqa: PTH122 - as above
+    stem = _ENDING.sub("", name(post))
     if stem in {"index", "_index"}:
         stem = os.path.basename(os.path.dirname(post.path))  # noqa: PTH119, PTH120 - as above
     return _DATE.sub("", stem, count=1) if _DATE.match(stem) else stem
