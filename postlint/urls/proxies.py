@@ -53,7 +53,7 @@ _BY_PARAMETER = [(re.compile(row), names.split()) for row, (names, _) in PARAMET
 _BY_PATH = [re.compile(row) for row in PATHS]
 _NAMES = {name for _, names in _BY_PARAMETER for name in names}
 _MAY_LEAD_ON = re.compile(
-    rf"[?&](?:{'|'.join(sorted(_NAMES))})=|[/:]https?(?:%3A|:)|\.wp\.com/|/[0-9a-f]{{40}}|^https?://camo\."
+    rf"[?&/:.](?:(?:{'|'.join(sorted(_NAMES))})=|https?(?:%3A|:)|wp\.com/|[0-9a-f]{{40}}|/camo\.)"
 )
 """What one of the rows needs; nearly every address has none of it."""
 _ABSOLUTE = re.compile(

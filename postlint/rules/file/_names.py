@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os.path
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,15 @@ _ENDING = re.compile(r"(?:\.html?)?\.\w+$")
 
 def name(post: Post) -> str:
     """Return the name of the post's file, with its ending."""
-    return os.path.basename(post.path)  # noqa: PTH119 - a Path is slow, and every post is asked
+    path = post.path if os.sep == "/" else post.path.replace(os.sep, "/")
+    return path.rpartition("/")[2]
 
 
 def slug(post: Post) -> str:
     """Return a file's name without ending and date; of ``index.md`` that of its folder."""
     stem = _ENDING.sub("", name(post))
     if stem in {"index", "_index"}:
-        stem = os.path.basename(os.path.dirname(post.path))  # noqa: PTH119, PTH120 - as above
+        stem = os.path.basename(os.path.dirname(post.path))  # noqa: PTH119, PTH120 - a Path is slow
     return _DATE.sub("", stem, count=1) if _DATE.match(stem) else stem
 
 

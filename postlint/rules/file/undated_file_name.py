@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, rule
@@ -38,6 +39,7 @@ def undated_file_name(post: Post, context: Context) -> Iterator[Finding]:
     yield Finding(span=top(post), message=message)
 
 
+@lru_cache(1024)
 def _is_day(text: str) -> bool:
     year, month, day = (int(part) for part in text.split("-"))
     try:

@@ -41,7 +41,7 @@ def rewritten(post: Post, known: tuple[Entry, str], url: str, message: str) -> I
         message=message,
         edits=(*edits, Edit(target, _in_link(url))) if target else edits,
         safety=Safety.UNSAFE,
-        intends=_intends(link.url, _in_link(url)) if link else (),
+        intends=_intends(link, _in_link(url)) if link else (),
     )
 
 
@@ -62,8 +62,9 @@ def _in_link(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29")
 
 
-def _intends(old: str, new: str) -> tuple[str, ...]:
-    from postlint.proof.pieces import url as requested  # noqa: PLC0415 - few posts need it
+def _intends(link: Inline, new: str) -> tuple[str, ...]:
+    from postlint.proof.pieces import url, words  # noqa: PLC0415 - few posts need it
 
-    was, now = requested(old), requested(new)
-    return (f"-mark a {was}", f"+mark a {now}") if was != now else ()
+    was, now = url(link.url), url(new)
+    title = f" {words(link.title)}".rstrip()
+    return (f"-mark a {was}{title}", f"+mark a {now}{title}") if was != now else ()

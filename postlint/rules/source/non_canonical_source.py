@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_MAYBE = re.compile(r"^[a-z]*[A-Z]|//[^/]*[A-Z:]|/\.\.?(?:[/?#]|$)|[?#]$")
+_PLAIN = re.compile(r"https?://[^/A-Z:?#]++(?![A-Z:])")
 
 
 @rule("SRC011", "non-canonical-source", safety=Safety.UNSAFE)
 def non_canonical_source(post: Post, context: Context) -> Iterator[Finding]:
     """Report a source with a capital in its host, its scheme's own port, dots in its path or an empty end."""
     known = source(post, context)
-    if known is None or _MAYBE.search(known[1]) is None:
+    if known is None:
         return
-    url = canonical(known[1])
-    if url != known[1]:
-        shown, meant = contrast(known[1], url)
+    old = known[1]
+    if _PLAIN.match(old) and "/." not in old and old[-1] not in "?#":
+        return
+    url = canonical(old)
+    if url != old:
+        shown, meant = contrast(old, url)
         message = f"`{known[0].key}` is `{shown}`; write `{meant}`, which is the same page"
         yield from rewritten(post, known, url, message)

@@ -107,15 +107,15 @@ def addition(text: str, tags: Entry, kind: str, names: list[str]) -> tuple[Edit,
         return (Edit(tags.value_span, f"[{written}]"),) if tags.value == [] else ()
     last = tags.children[-1]
     like, end = last.value_span.of(text), last.value_span.end
-    line = re.compile(r"[^\r\n]*").match(text, end)
     if last.key_span.of(text).strip() == "-":
-        if _line(text, last) is None or line is None or line[0].strip():
+        if _line(text, last) is None:
             return ()
         start = text.rfind("\n", 0, last.key_span.start) + 1
-        before = ("\r\n" if text.endswith("\r\n", 0, start) else "\n") + text[
-            start : last.value_span.start
-        ]
-        return (Edit(Span(end, end), "".join(before + item(name, kind, like) for name in names)),)
+        newline = "\r\n" if text.endswith("\r\n", 0, start) else "\n"
+        before = newline + text[start : last.value_span.start]
+        # An edit of the last item tells the proof that the list is meant, not what follows it.
+        added = "".join(before + item(name, kind, like) for name in names)
+        return (Edit(last.value_span, like + added),)
     gap = ", "
     if len(tags.children) > 1:
         gap = text[tags.children[-2].value_span.end : last.value_span.start]

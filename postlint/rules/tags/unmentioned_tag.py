@@ -25,10 +25,10 @@ def unmentioned_tag(post: Post, context: Context) -> Iterator[Finding]:
     title = context.field(post, "title")
     text = f"{title.value if title else ''}\n{post.body.source}"
     said = text.casefold()
-    missing = [(index, name) for index, name in named(tags) if name.casefold() not in said]
+    missing = [(index, name) for index, name in named(tags) if name.lstrip("#").casefold() not in said]
     whole = _whole(text) if missing else ""
     for index, name in missing:
-        if folded(name) not in whole:
+        if folded(name.lstrip("#")) not in whole:
             message = f"tag `{shorten(name)}` occurs neither in the title nor in the text"
             yield Finding(span=item_span(tags.children[index]), message=message)
 
