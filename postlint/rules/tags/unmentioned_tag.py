@@ -25,7 +25,9 @@ def unmentioned_tag(post: Post, context: Context) -> Iterator[Finding]:
     title = context.field(post, "title")
     text = f"{title.value if title else ''}\n{post.body.source}"
     said = text.casefold()
-    missing = [(index, name) for index, name in named(tags) if name.lstrip("#").casefold() not in said]
+    missing = [
+        (index, name) for index, name in named(tags) if name.lstrip("#").casefold() not in said
+    ]
     whole = _whole(text) if missing else ""
     for index, name in missing:
         if folded(name.lstrip("#")) not in whole:
