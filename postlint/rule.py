@@ -60,7 +60,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     ``fields`` maps a role (``title``, ``date``, ``author``, ``source``, ``tags`` …) to the keys
     that may play it, best first; ``required`` holds the roles that every post must have, and
-    ``preferences`` what settings say about conversion.
+    ``preferences`` what settings say about conversion. ``generator`` made the post's site, as far
+    as that is known (``Jekyll``, ``Hugo`` …), and ``place`` is the post's path within it.
     """
 
     fields: Mapping[str, tuple[str, ...]]
@@ -68,6 +69,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     rule_options: Mapping[str, Any] = {}
     dialect: str = "gfm"
     preferences: Preferences = Preferences()
+    generator: str = ""
+    place: str = ""
 
     def field(self, post: Post, role: str) -> Entry | None:
         """Return the first present entry of the front matter that plays ``role``."""

@@ -20,7 +20,7 @@ LAYERS = (
     {"rule"},
     {"conversion", "proof"},
     {"post"},
-    {"loss", "preferences"},
+    {"loss", "preferences", "urls"},
     {"text"},
 )
 """The rooms, from the top; a room imports from itself and from what stands below its row."""
@@ -32,6 +32,7 @@ HEAVY = {
     "multiprocessing",
     "pathspec",
     "pyromark",
+    "rapidfuzz",
     "rich",
     "turbohtml",
     "yaml",

@@ -2,7 +2,8 @@
 
 A ``post`` block starts an example; ``diagnostics`` after it is what the rule prints, and ``fixed``
 what fixing makes of it; what is still found then, wherever it stands now, must be among what the
-rule printed. A ``toml`` block holds the settings of the examples after it in its section.
+rule printed. A ``toml`` block holds the settings of the examples after it in its section, and
+``site=`` on a post says what made the site in which it lies at its name.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ from postlint.rule import Rule, Safety
 
 if TYPE_CHECKING:
     from postlint.config import Settings
+    from postlint.post import Post
     from postlint.report import Report
+    from postlint.rule import Context
 
 ROOT = Path(__file__).parents[1]
 SECTIONS = ("Why", "Bad", "Good", "Fix safety")
@@ -46,6 +49,7 @@ class Example(msgspec.Struct):
     name: str
     settings: str
     post: str
+    site: str = ""
     diagnostics: str = ""
     fixed: str | None = None
 
@@ -80,9 +84,11 @@ def read(path: Path) -> Page:
             if kind == "toml":
                 settings = token.content
             elif kind == "post":
-                name = rest.removeprefix("name=") or "post.md"
+                name, _, site = rest.removeprefix("name=").partition(" site=")
                 line = token.map[0] + 1 if token.map else 0
-                page.examples.append(Example(section, line, name, settings, token.content))
+                page.examples.append(
+                    Example(section, line, name or "post.md", settings, token.content, site)
+                )
             else:
                 _add(page.examples, kind, token.content, place)
     return page
@@ -110,16 +116,21 @@ def settings_of(rule: Rule, example: Example) -> Settings:
     return config.parse(example.settings).selecting(select=(rule.code,))
 
 
-def check(rule: Rule, example: Example, text: str) -> Report:
+def read_post(rule: Rule, example: Example, text: str) -> tuple[Post, Context, Settings]:
     settings = settings_of(rule, example)
-    post = parse(text, example.name)
-    return run.check_post(post, settings.rules(), settings.context(), settings.severities)
+    dialect = "gfm" if settings.dialect == "auto" else settings.dialect
+    context = settings.context(dialect, example.site, example.name if example.site else "")
+    return parse(text, example.name, dialect), context, settings
+
+
+def check(rule: Rule, example: Example, text: str) -> Report:
+    post, context, settings = read_post(rule, example, text)
+    return run.check_post(post, settings.rules(), context, settings.severities)
 
 
 def fix(rule: Rule, example: Example, text: str, level: Safety) -> Report:
-    settings = settings_of(rule, example)
-    post = parse(text, example.name)
-    return run.fix(post, settings.rules(), settings.context(), settings.severities, level=level)
+    post, context, settings = read_post(rule, example, text)
+    return run.fix(post, settings.rules(), context, settings.severities, level=level)
 
 
 def printed(report: Report) -> str:
@@ -196,8 +207,8 @@ def test_examples_are_fixed_as_printed(rule: Rule, example: Example) -> None:
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_safe_fixes_leave_the_document_as_it_was(rule: Rule, example: Example) -> None:
     after = fix(rule, example, example.post, Safety.SAFE).after
-    before, now = parse(example.post, example.name).body, parse(after, example.name).body
-    proof = prove(before.source, now.source, is_html=before.is_html)
+    before, now = (read_post(rule, example, text)[0].body for text in (example.post, after))
+    proof = prove(before.source, now.source, dialect=before.dialect, is_html=before.is_html)
     assert proof.holds, proof.message
 
 

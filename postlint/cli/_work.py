@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postlint.conversion import Options
-    from postlint.rule import Rule, Safety
+    from postlint.rule import Context, Rule, Safety
 
 
 class Unreadable(Report, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ def fix_path(path: str, *, settings: Settings, rules: tuple[Rule, ...], level: S
     post = _post(path, settings)
     if isinstance(post, Report):
         return post
-    context = settings.context(post.body.dialect)
+    context = _context(post, settings)
     chosen = options(post, settings)
     return run.fix(post, rules, context, settings.severities, level=level, options=chosen)
 
@@ -59,7 +59,7 @@ def check_paths(
     """Check the posts at ``paths`` together, which is faster than one after the other."""
     posts = [_post(path, settings) for path in paths]
     readable = [post for post in posts if isinstance(post, Post)]
-    contexts = [settings.context(post.body.dialect) for post in readable]
+    contexts = [_context(post, settings) for post in readable]
     reports = iter(run.check_posts(readable, rules, contexts, settings.severities))
     return [post if isinstance(post, Report) else next(reports) for post in posts]
 
@@ -86,6 +86,21 @@ def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
     except files.NotUtf8Error as error:
         return not_utf8(path, error)
     return run.convert_post(post, settings.context(post.body.dialect), options(post, settings))
+
+
+def _context(post: Post, settings: Settings) -> Context:
+    """Return what rules may know of a post: the settings, and its place in its site."""
+    folder, name = os.path.split(post.path)
+    generator, place = _site_place(folder)
+    return settings.context(post.body.dialect, generator, place + name)
+
+
+@functools.cache
+def _site_place(folder: str) -> tuple[str, str]:
+    """Return what made the site of a folder, and what stands before names of files in it."""
+    site = sites().of(Path(folder))
+    place = sites().place(Path(folder))
+    return (site.generator, f"{place}/" if place else "") if site else ("", "")
 
 
 def dialect(path: str, settings: Settings) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from postlint.config import check, convert
+from postlint.config import check, convert, lists
 from postlint.config.errors import SettingsError, did_you_mean, explain, place, value_path
 from postlint.config.settings import Layer, Settings, merge
 from postlint.config.there import is_file
@@ -116,6 +116,7 @@ class _File(check.File):
             raise self.error(keys, f"{what} {reason}") from None
         check.dialect_options(self, layer)
         check.rule_tables(self, layer)
+        lists.read(self, self.path.parent, layer.rules)
         convert.check(self, layer.convert)
         return layer
 

@@ -72,14 +72,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     severities: Mapping[str, Severity] = {}
     preferences: Preferences = Preferences()
 
-    def context(self, dialect: str = "gfm") -> Context:
-        """Return what rules may know of these settings, for posts in ``dialect``."""
+    def context(self, dialect: str = "gfm", generator: str = "", place: str = "") -> Context:
+        """Return what rules may know of these settings, for a post in ``dialect``.
+
+        ``generator`` made the post's site, in which it lies at ``place``.
+        """
         return Context(
             fields=self.fields,
             required=self.required,
             rule_options=self.rule_options,
             dialect=dialect,
             preferences=self.preferences,
+            generator=generator,
+            place=place,
         )
 
     def allowing(self, tags: tuple[str, ...]) -> Settings:

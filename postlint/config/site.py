@@ -63,26 +63,37 @@ class Sites:
     """Finds the site of a post, looking at each folder once."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, Site | None] = {}
+        self._known: dict[Path, tuple[Site, Path] | None] = {}
 
     def of(self, folder: Path) -> Site | None:
         """Return the site that ``folder`` belongs to: the nearest marker upwards.
 
         Looking ends at the top of a git repository.
         """
-        folder = folder.absolute()
+        found = self._find(folder.absolute())
+        return found[0] if found else None
+
+    def place(self, folder: Path) -> str:
+        """Return where ``folder`` lies in its site, such as ``_posts/2024``; "" at its top."""
+        found = self._find(folder.absolute())
+        place = folder.absolute().relative_to(found[1]).as_posix() if found else "."
+        return "" if place == "." else place
+
+    def _find(self, folder: Path) -> tuple[Site, Path] | None:
+        """Return the site of an absolute folder, and the folder of its marker."""
         passed: list[Path] = []
-        site: Site | None = None
+        found: tuple[Site, Path] | None = None
         for current in (folder, *folder.parents):
             if current in self._known:
-                site = self._known[current]
+                found = self._known[current]
                 break
             passed.append(current)
             site = _recognise(current)
-            if site is not None or is_there(current / ".git"):
+            found = (site, current) if site is not None else None
+            if found is not None or is_there(current / ".git"):
                 break
-        self._known.update(dict.fromkeys(passed, site))
-        return site
+        self._known.update(dict.fromkeys(passed, found))
+        return found
 
 
 def _recognise(folder: Path) -> Site | None:

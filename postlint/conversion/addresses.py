@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from postlint.conversion.proxies import unwrapped
-from postlint.conversion.tracking import without_tracking
+from postlint.urls.proxies import unwrapped
+from postlint.urls.tracking import without_tracking
 
 if TYPE_CHECKING:
     from collections.abc import Callable

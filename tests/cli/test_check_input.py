@@ -144,17 +144,17 @@ def test_an_internal_error_is_a_finding_and_status_2(
 )
 def test_odd_names_are_safe(site: Path, postlint: Postlint, name: str) -> None:
     (site / "_posts" / name).write_text(TWICE)
-    result = postlint("check", "--fix", "--select", "TAG", "_posts")
+    result = postlint("check", "--fix", "--select", "TAG002", "_posts")
     assert result.exit_code == 0
     assert (site / "_posts" / name).read_text() == CLEAN
     (site / "_posts" / name).write_text(TWICE)
     for form in ("text", "json", "github"):
         shown = postlint(
-            "check", "--output-format", form, "--select", "TAG", "--", f"_posts/{name}"
+            "check", "--output-format", form, "--select", "TAG002", "--", f"_posts/{name}"
         )
         assert shown.exit_code == 1
         assert "\x1b" not in shown.stdout
-    assert postlint("check", "--diff", "--select", "TAG", "_posts").exit_code == 1
+    assert postlint("check", "--diff", "--select", "TAG002", "_posts").exit_code == 1
 
 
 def test_many_posts_are_shared_among_processes(

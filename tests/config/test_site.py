@@ -238,3 +238,12 @@ def test_each_folder_is_looked_at_once(repository: Path) -> None:
     assert sites.of(deep) == first
     assert sites.of(repository / "a") == first
     assert Sites().of(deep) is None
+
+
+def test_a_folder_has_its_place_in_its_site(repository: Path) -> None:
+    (repository / "blog").mkdir()
+    (repository / "blog" / "_config.yml").write_text("title: x\n")
+    sites = Sites()
+    assert sites.place(repository / "blog" / "_posts" / "2020") == "_posts/2020"
+    assert sites.place(repository / "blog") == ""
+    assert sites.place(repository) == ""

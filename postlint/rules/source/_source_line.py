@@ -33,10 +33,16 @@ _TEMPLATE = ("{{", "{%")
 
 def source(post: Post, context: Context) -> tuple[Entry, str] | None:
     """Return the source field and its URL; None without front matter or without a string."""
+    memo = post.memo
+    if "source" in memo:
+        known: tuple[Entry, str] | None = memo["source"]
+        return known
     entry = context.field(post, "source") if readable(post) else None
-    if entry is None or not isinstance(entry.value, str) or is_blank(entry.value):
-        return None
-    return entry, entry.value.strip()
+    known = None
+    if entry is not None and isinstance(entry.value, str) and not is_blank(entry.value):
+        known = entry, entry.value.strip()
+    memo["source"] = known
+    return known
 
 
 def source_line(post: Post, url: str = "") -> Inline | None:

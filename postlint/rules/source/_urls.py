@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 _ABSOLUTE = re.compile(r"https?://[^\s/?#@:]+(?:[:@/?#]\S*)?", re.IGNORECASE)
 _BARE = re.compile(r"(?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
+_PORTS = {"http": ":80", "https": ":443"}
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _KEPT = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in "()<>")
 
@@ -36,6 +37,29 @@ def host(url: str) -> str:
     """Return the host of a URL in lower case, without ``www.`` and port; "" if it has none."""
     parts = split(url)
     return ((parts.hostname if parts else None) or "").removeprefix("www.")
+
+
+def parameters(url: str) -> list[str]:
+    """Return the parameters of a URL as they are written, ``name=value`` each."""
+    return url.partition("#")[0].partition("?")[2].split("&")
+
+
+def canonical(url: str) -> str:
+    """Return a URL as browsers ask for it: what they change before they ask is changed.
+
+    Scheme and host in lower case, without the scheme's own port, without ``.`` and ``..`` in the
+    path, and without ``?`` or ``#`` at the end. The case of percent-encodings stays: both are common.
+    """
+    parts = split(url)
+    if parts is None or not parts.hostname:
+        return url
+    user, mark, place = parts.netloc.rpartition("@")
+    scheme, place = parts.scheme, place.lower()
+    place = place.removesuffix(_PORTS.get(scheme, "\0")).removesuffix(":")
+    path = urlsplit(urljoin("https://a/", parts.path)).path if "/." in parts.path else parts.path
+    rest = url[len(url.partition("://")[0]) + 3 + len(parts.netloc) + len(parts.path) :]
+    rest = "" if rest in {"?", "#", "?#"} else rest.removesuffix("#")
+    return f"{scheme}://{user}{mark}{place}{path}{rest}"
 
 
 def same(one: str, other: str) -> bool:

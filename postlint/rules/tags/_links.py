@@ -7,13 +7,37 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from postlint.rules.source._source_line import source
 from postlint.rules.source._urls import host, split
+from postlint.rules.tags._lists import tag_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
+
+    from postlint.post import Element, Post
+    from postlint.rule import Context
 
 _SEPARATORS = re.compile(r"[-_+\s]+")
+_LONG = 40  # a text that is longer says more than a tag's name
 _ENDING = re.compile(r"\.html?$")
+
+
+def unlisted(
+    post: Post, context: Context, segments: tuple[str, ...], own: tuple[str, ...]
+) -> Iterator[tuple[Element, str]]:
+    """Yield the first link to each tag page that no tag stands for, and the name of its tag."""
+    known = source(post, context)
+    hosts = {name.removeprefix("www.") for name in own}
+    hosts |= {host(known[1])} if known else set()
+    done = {key(name) for name in tag_names(post, context)}
+    for element in post.body.elements:
+        url = element.attributes.get("href", "") if element.tag == "a" else ""
+        name = tag_of(url, segments, hosts) if url else ""
+        text = element.text.strip() if name else ""
+        if not name or not done.isdisjoint((key(name), key(text))):
+            continue
+        done.add(key(name))
+        yield element, text if 0 < len(text) <= _LONG else name
 
 
 def tag_of(url: str, segments: Collection[str], hosts: Collection[str]) -> str:

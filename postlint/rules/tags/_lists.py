@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from postlint.rules.front_matter._fields import is_blank, readable
 from postlint.text import Edit, Span
@@ -10,6 +14,10 @@ from postlint.text import Edit, Span
 if TYPE_CHECKING:
     from postlint.post import Entry, Post
     from postlint.rule import Context
+
+_PLAIN = re.compile(r"[^\W\d][\w ./+-]*(?<! )")
+_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
+BETWEEN = re.compile(r"[\s_-]+")
 
 
 def tag_list(post: Post, context: Context) -> Entry | None:
@@ -26,6 +34,21 @@ def tag_names(post: Post, context: Context) -> list[str]:
     if isinstance(entry.value, str):
         return [entry.value, *entry.value.split(","), *entry.value.split()]
     return [str(tag) for tag in entry.value] if isinstance(entry.value, list) else []
+
+
+def named(tags: Entry) -> list[tuple[int, str]]:
+    """Return index and name of each item of a list that is neither blank nor a list itself."""
+    return [
+        (index, str(item.value).strip())
+        for index, item in enumerate(tags.children)
+        if not isinstance(item.value, list | dict) and not is_blank(item.value)
+    ]
+
+
+@lru_cache(10_000)
+def folded(name: str) -> str:
+    """Return what names share that differ in case, width, spaces and hyphens only."""
+    return BETWEEN.sub("", normalize("NFKC", name).casefold()) or name
 
 
 def item_span(item: Entry) -> Span:
@@ -64,3 +87,38 @@ def _line(text: str, item: Entry) -> Span | None:
     before = text[start : item.key_span.start]
     after = text[max(item.value_span.end, item.key_span.end) : end]
     return None if before.strip() or after.strip() else Span(start, end)
+
+
+def item(name: str, kind: str, like: str = "") -> str:
+    """Return a tag as an item of a list in brackets: quoted as ``like`` is, or where it must be."""
+    if kind == "yaml" and like[:1] == "'":
+        return "'" + name.replace("'", "''") + "'"
+    plain = kind == "yaml" and like[:1] != '"' and _PLAIN.fullmatch(name)
+    return name if plain and name.lower() not in _WORDS else json.dumps(name, ensure_ascii=False)
+
+
+def addition(text: str, tags: Entry, kind: str, names: list[str]) -> tuple[Edit, ...]:
+    """Return the edit that adds names to a list as its other items are written.
+
+    There is none (an empty tuple) where the last item shares its line with a comment.
+    """
+    if not tags.children:
+        written = ", ".join(item(name, kind) for name in names)
+        return (Edit(tags.value_span, f"[{written}]"),) if tags.value == [] else ()
+    last = tags.children[-1]
+    like, end = last.value_span.of(text), last.value_span.end
+    if last.key_span.of(text).strip() == "-":
+        if _line(text, last) is None:
+            return ()
+        start = text.rfind("\n", 0, last.key_span.start) + 1
+        newline = "\r\n" if text.endswith("\r\n", 0, start) else "\n"
+        before = newline + text[start : last.value_span.start]
+        # An edit of the last item tells the proof that the list is meant, not what follows it.
+        added = "".join(before + item(name, kind, like) for name in names)
+        return (Edit(last.value_span, like + added),)
+    gap = ", "
+    if len(tags.children) > 1:
+        gap = text[tags.children[-2].value_span.end : last.value_span.start]
+    if gap.strip() != ",":
+        return ()
+    return (Edit(Span(end, end), "".join(gap + item(name, kind, like) for name in names)),)

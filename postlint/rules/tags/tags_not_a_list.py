@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.front_matter._fields import is_blank, kind_of, readable
 from postlint.rules.source._differences import shorten
+from postlint.rules.tags._lists import item
 from postlint.text import Edit
 
 if TYPE_CHECKING:
@@ -16,9 +15,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_PLAIN = re.compile(r"[^\W\d][\w ./+-]*")
 _READINGS = ": Jekyll splits it at its spaces, Hugo does not"
-_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 
 
 @rule("TAG001", "tags-not-a-list", safety=Safety.UNSAFE)
@@ -37,7 +34,7 @@ def tags_not_a_list(post: Post, context: Context) -> Iterator[Finding]:
     if entry.key == "tag" and not commas:
         return  # Jekyll's key for one tag, spaces and all
     names = [name.strip() for name in value.split("," if commas else None)]
-    quoted = [_item(name, matter.format) for name in names if name]
+    quoted = [item(name, matter.format) for name in names if name]
     good = f"[{', '.join(quoted)}]"
     readings = _READINGS if len(value.split()) > 1 and entry.key != "tag" else ""
     yield Finding(
@@ -46,9 +43,3 @@ def tags_not_a_list(post: Post, context: Context) -> Iterator[Finding]:
         edits=(Edit(entry.value_span, good),),
         safety=Safety.UNSAFE if commas else Safety.DISPLAY if readings else Safety.SAFE,
     )
-
-
-def _item(name: str, kind: str) -> str:
-    """Return a tag as an item of a list in brackets, quoted where it must be."""
-    plain = kind == "yaml" and _PLAIN.fullmatch(name) and name.lower() not in _WORDS
-    return name if plain else json.dumps(name, ensure_ascii=False)

@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from postlint.rule import Context, Finding, rule
+from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.front_matter._fields import readable
 from postlint.rules.source._differences import shorten
-from postlint.rules.source._source_line import source
-from postlint.rules.source._urls import host
-from postlint.rules.tags._links import key, leads_below, tag_of
-from postlint.rules.tags._lists import tag_names
+from postlint.rules.tags._links import leads_below, unlisted
+from postlint.rules.tags._lists import addition, tag_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.post import Post
-
-_LONG = 40  # a text that is longer says more than a tag's name
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -29,24 +25,22 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     hosts: tuple[str, ...] = ()
 
 
-@rule("TAG004", "unlisted-tag-link", options=Options)
+@rule("TAG004", "unlisted-tag-link", safety=Safety.UNSAFE, options=Options)
 def unlisted_tag_link(post: Post, context: Context) -> Iterator[Finding]:
     """Report the first link to each tag page whose tag is not among the post's tags."""
     options = context.options("unlisted-tag-link", Options)
-    if readable(post) is None or not leads_below(post.body.source, options.segments):
+    matter = readable(post)
+    if matter is None or not leads_below(post.body.source, options.segments):
         return
-    known = source(post, context)
-    hosts = {name.removeprefix("www.") for name in options.hosts}
-    hosts |= {host(known[1])} if known else set()
-    tags = {key(name) for name in tag_names(post, context)}
-    done: set[str] = set()
-    for element in post.body.elements:
-        url = element.attributes.get("href", "") if element.tag == "a" else ""
-        name = tag_of(url, options.segments, hosts) if url else ""
-        text = element.text if name else ""
-        if not name or key(name) in done or not tags.isdisjoint((key(name), key(text))):
-            continue
-        done.add(key(name))
-        shown = text if 0 < len(text) <= _LONG else name
+    found = list(unlisted(post, context, options.segments, options.hosts))
+    tags = tag_list(post, context) if found else None
+    names = [shown for _, shown in found]
+    edits = addition(post.text, tags, matter.format, names) if tags else ()
+    for element, shown in found:
         message = f"links to the tag page of `{shorten(shown)}`, which is not among the tags"
-        yield Finding(span=element.start_tag, message=message)
+        yield Finding(
+            span=element.start_tag,
+            message=message,
+            edits=edits,  # one for all of them: they stand at one place
+            safety=Safety.UNSAFE if edits else Safety.DISPLAY,
+        )

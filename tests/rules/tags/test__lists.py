@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postlint.post import FrontMatter, parse
-from postlint.rules.tags._lists import item_span, removal
+from postlint.rules.tags._lists import addition, item_span, removal
 from postlint.text import apply
 
 ITEMS = st.lists(
@@ -95,3 +95,57 @@ def test_an_empty_item_is_seen_at_its_dash() -> None:
     assert entry is not None
     assert item_span(entry.children[0]).of(text) == "-"
     assert item_span(entry.children[1]).of(text) == "a"
+
+
+NAMES = st.lists(
+    st.sampled_from(["rain", "no", "a, b", "c'd", '"', "雨", "New York", "C#"]), min_size=1
+)
+
+
+def longer(text: str, names: list[str]) -> str:
+    front_matter = matter(text)
+    entry = front_matter.get("tags")
+    assert entry is not None
+    return apply(text, addition(text, entry, front_matter.format, names))
+
+
+@settings(deadline=None)
+@given(ITEMS, SPACES, SPACES, st.sampled_from(["", ","]), NAMES)
+def test_names_are_added_to_a_list_in_brackets(
+    items: list[str], before: str, after: str, trailing: str, names: list[str]
+) -> None:
+    inner = f"{after},{before}".join(items)
+    text = f"---\ntags: [{before}{inner}{trailing}{after}] # kept\nlast: 1\n---\nx"
+    fixed = longer(text, names)
+    assert matter(fixed).values["tags"] == [*(yaml.safe_load(item) for item in items), *names]
+    assert fixed.endswith("] # kept\nlast: 1\n---\nx")
+
+
+@settings(deadline=None)
+@given(ITEMS, st.sampled_from(["", "  "]), st.sampled_from(["\n", "\r\n"]), NAMES)
+def test_names_are_added_to_a_list_of_lines(
+    items: list[str], indent: str, newline: str, names: list[str]
+) -> None:
+    lines = [f"{indent}- {item}" for item in items]
+    text = newline.join(["---", "tags:", *lines, "last: 1", "---", ""])
+    fixed = longer(text, names)
+    assert matter(fixed).values == {
+        "tags": [*(yaml.safe_load(item) for item in items), *names],
+        "last": 1,
+    }
+    assert len(fixed.splitlines()) == len(text.splitlines()) + len(names)
+    assert fixed.count("\r") == text.count("\r") + len(names) * newline.count("\r")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('+++\ntags = ["rain"]\n+++\n', '+++\ntags = ["rain", "雨", "a\\"b"]\n+++\n'),
+        ('+++\ntags = [\n  "a",\n  "b",\n]\n+++\n', '+++\ntags = [\n  "a",\n  "b",\n  "雨",\n  "a\\"b",\n]\n+++\n'),
+        ('{"tags":["rain"]}\n', '{"tags":["rain", "雨", "a\\"b"]}\n'),
+        ("---\ntags: []\n---\n", '---\ntags: [雨, "a\\"b"]\n---\n'),
+        ("---\ntags:\n- rain # wet\n---\n", "---\ntags:\n- rain # wet\n---\n"),
+    ],
+)  # fmt: skip
+def test_names_are_added_as_the_others_are_written(before: str, after: str) -> None:
+    assert longer(before, ["雨", 'a"b']) == after

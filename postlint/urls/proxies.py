@@ -51,6 +51,11 @@ PATHS: Final = {
 
 _BY_PARAMETER = [(re.compile(row), names.split()) for row, (names, _) in PARAMETERS.items()]
 _BY_PATH = [re.compile(row) for row in PATHS]
+_NAMES = {name for _, names in _BY_PARAMETER for name in names}
+_MAY_LEAD_ON = re.compile(
+    rf"[?&/:.](?:(?:{'|'.join(sorted(_NAMES))})=|https?(?:%3A|:)|wp\.com/|[0-9a-f]{{40}}|/camo\.)"
+)
+"""What one of the rows needs; nearly every address has none of it."""
 _ABSOLUTE = re.compile(
     r"https?://[^\s/?#@:<>\"\\^`{|}]+(?:[:/?#][^\s<>\"\\^`{|}\x00-\x1f\ufffd]*)?"
 )
@@ -59,6 +64,8 @@ _DEPTH: Final = 4
 
 def unwrapped(url: str) -> str:
     """Return the address that another one leads on to, or the address itself."""
+    if _MAY_LEAD_ON.search(url) is None:
+        return url
     for _ in range(_DEPTH):
         target = _target(url)
         if not target or not _ABSOLUTE.fullmatch(target):

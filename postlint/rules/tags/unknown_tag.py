@@ -1,0 +1,52 @@
+"""TAG006: a tag is one of the archive's vocabulary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import msgspec
+
+from postlint.rule import Context, Finding, Safety, rule
+from postlint.rules.front_matter._fields import readable
+from postlint.rules.source._differences import shorten
+from postlint.rules.tags._lists import folded, item, named, tag_list
+from postlint.rules.tags._vocabulary import by_key, nearest
+from postlint.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.post import Post
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``vocabulary``: the tags that there are, or a file with them; none: nothing is reported."""
+
+    FILES: ClassVar[tuple[str, ...]] = ("vocabulary",)
+
+    vocabulary: tuple[str, ...] | str = ()
+
+
+@rule("TAG006", "unknown-tag", safety=Safety.UNSAFE, default=False, options=Options)
+def unknown_tag(post: Post, context: Context) -> Iterator[Finding]:
+    """Report a tag that is not in the vocabulary that settings name."""
+    vocabulary = context.options("unknown-tag", Options).vocabulary
+    matter = readable(post) if vocabulary else None
+    tags = tag_list(post, context) if matter else None
+    if matter is None or tags is None or isinstance(vocabulary, str):
+        return
+    known = by_key(vocabulary)
+    for index, name in named(tags):
+        if known.get(name) == name:
+            continue
+        entry = tags.children[index]
+        same = known.get(folded(name), "")
+        near = same or nearest(name, vocabulary)
+        like = entry.value_span.of(post.text)
+        hint = f"; write `{shorten(near)}`" if same else f"; did you mean `{shorten(near)}`?"
+        yield Finding(
+            span=entry.value_span,
+            message=f"tag `{shorten(name)}` is not in the vocabulary" + (hint if near else ""),
+            edits=(Edit(entry.value_span, item(near, matter.format, like)),) if near else (),
+            safety=Safety.UNSAFE if same else Safety.DISPLAY,
+        )

@@ -1,0 +1,1 @@
+"""What addresses carry besides the page that they lead to: trackers, proxies, redirectors."""
