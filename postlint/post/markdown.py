@@ -34,7 +34,6 @@ _KINDS: dict[str, BlockKind] = {
 }
 _ITEMS = frozenset({"Item", "DefinitionListTitle", "DefinitionListDefinition"})
 _CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "List"})
-_LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
 _DEEPEST = 100
 """How deep quotes and lists are looked into: nobody nests them so, and a walk is a call per level."""
 
@@ -62,6 +61,7 @@ class Leaf(msgspec.Struct, frozen=True, gc=False):
     inlines: tuple[Inline, ...]
     loose: bool
     """True where a line of its own may follow (a paragraph); False in headings and cells."""
+    level: int = 0  # of a heading, from 1 to 6
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):
@@ -175,7 +175,9 @@ class _Reader:
         if name == "Table":
             return Block(kind, span, leaves=self._cells())
         if kind == "paragraph" or kind == "heading":  # noqa: PLR1714 - a type checker narrows this
-            leaf = Leaf(kind, span, self._inlines(), loose=kind == "paragraph")
+            start = self._events[self._at - 1][0]["Start"]
+            level = int(start["Heading"]["level"][1:]) if kind == "heading" else 0
+            leaf = Leaf(kind, span, self._inlines(), loose=not level, level=level)
             self._at += 1
             return Block(kind, span, leaf=leaf)
         self._skip()
