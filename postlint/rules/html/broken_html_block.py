@@ -1,0 +1,28 @@
+"""HTM036: HTML is not taken for code."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from postlint.rule import Context, Finding, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postlint.post import Post
+
+_INDENTED = re.compile(r"\n[ \t]*\r?\n(?: {4}|[ ]{0,3}\t)[ \t]*</?[a-zA-Z]")
+_TAG = re.compile(r"\s*</?[a-zA-Z][a-zA-Z0-9]*[\s/>]")
+
+
+@rule("HTM036", "broken-html-block")
+def broken_html_block(post: Post, context: Context) -> Iterator[Finding]:
+    """Report HTML that a blank line before it makes a block of code."""
+    if not _INDENTED.search(post.text, max(post.body.span.start - 1, 0)):
+        return
+    for before, block in pairwise(post.body.blocks):
+        if before.kind == "html" and block.kind == "code" and _TAG.match(block.span.of(post.text)):
+            message = "HTML shows as code, for a blank line ends the block before it; take that out"
+            yield Finding(span=block.span, message=message)
