@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 BLANK = r"(?:\s|&nbsp;|&#160;|&#xa0;|&#8203;|&ZeroWidthSpace;|\u200b|\ufeff)"
 """One character, or its entity, that shows nothing."""
 
-SPACES = " \t\r\n\f"
-"""What HTML calls white space: a no-break space takes room and is none."""
-
 
 def elements_at(post: Post, pattern: re.Pattern[str]) -> Iterator[tuple[Element, re.Match[str]]]:
     """Yield the HTML elements whose start tag stands where ``pattern`` matches, in order.
@@ -31,3 +28,10 @@ def elements_at(post: Post, pattern: re.Pattern[str]) -> Iterator[tuple[Element,
             match = matches.get(element.start_tag.start)
             if match is not None:
                 yield element, match
+
+
+def below(element: Element) -> Iterator[Element]:
+    """Yield the elements within one, in order."""
+    for child in element.children:
+        yield child
+        yield from below(child)

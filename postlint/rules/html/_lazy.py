@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postlint.rules.html._markup import without_attribute
+from postlint.text import Edit, Span
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from postlint.post import Element
 
 SOURCES = (
     "data-src",
@@ -34,3 +39,12 @@ def holds_place(address: str) -> bool:
     return address.startswith(("about:blank", "#")) or (
         address.startswith("data:") and len(address) < _SHORT_DATA
     )
+
+
+def moved(text: str, element: Element, name: str) -> tuple[Edit, ...]:
+    """Return the edits that make ``src`` of another attribute."""
+    span = element.attribute_span(name)
+    if span == element.start_tag or not text.startswith(name, span.start):
+        return ()
+    old = without_attribute(text, element, "src") if "src" in element.attributes else ()
+    return (*old, Edit(Span(span.start, span.start + len(name)), "src"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, element_rule
+from postlint.rules.html._elements import below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ def layout_table(element: Element, post: Post, context: Context) -> Iterator[Fin
     cells = [cell for row in rows for cell in row]
     if not cells or element.attributes.get("border", "0").strip() not in {"", "0"}:
         return
-    if any(below.tag == "table" for cell in cells for below in _below(cell)):
+    if any(below.tag == "table" for cell in cells for below in below(cell)):
         what = "other tables"
     elif all(len(row) <= 1 for row in rows):
         what = "one column"
@@ -41,9 +42,3 @@ def _parts(element: Element) -> Iterator[Element]:
         yield child
         if child.tag in _GROUPS or child.tag == "tr":
             yield from _parts(child)
-
-
-def _below(element: Element) -> Iterator[Element]:
-    for child in element.children:
-        yield child
-        yield from _below(child)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, element_rule
-from postlint.rules.html._lazy import SOURCES, holds_place, waiting_address
+from postlint.rules.html._lazy import SOURCES, holds_place, moved, waiting_address
 from postlint.rules.html._markup import without_attribute
 from postlint.rules.source._differences import shorten
-from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,7 @@ def lazy_image(element: Element, post: Post, context: Context) -> Iterator[Findi
     blank = holds_place(attributes.get("srcset", "").strip())  # a browser shows it, not `src`
     if not name and not (blank and attributes.get("src", "").strip()):
         return
-    edits = _moved(post.text, element, name) if name else ()
+    edits = moved(post.text, element, name) if name else ()
     if blank and (edits or not name):
         edits = (*edits, *without_attribute(post.text, element, "srcset"))
     todo = f"put `{name}` into `src`" if name else "take `srcset` out"
@@ -39,12 +38,3 @@ def lazy_image(element: Element, post: Post, context: Context) -> Iterator[Findi
         edits=edits,
         safety=Safety.SAFE if edits else Safety.DISPLAY,
     )
-
-
-def _moved(text: str, element: Element, name: str) -> tuple[Edit, ...]:
-    """Return the edits that make ``src`` of another attribute."""
-    span = element.attribute_span(name)
-    if span == element.start_tag or not text.startswith(name, span.start):
-        return ()
-    old = without_attribute(text, element, "src") if "src" in element.attributes else ()
-    return (*old, Edit(Span(span.start, span.start + len(name)), "src"))
