@@ -18,6 +18,10 @@ _ONLY = re.compile(r"<(strong|b|em|i)\b[^<>]*>\s*([^\w\s<>&*]{1,8})\s*</\1\s*>",
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~、-】〔-〟！-／：-＠［-｀｛-･‐-‧‹›…—·]+")
 _WORD_BEFORE = re.compile(r"[^\s<>]+\Z")
 _WORD_AFTER = re.compile(r"[^\s<>]+")
+_LAST = re.compile(
+    r"\s*(?:</?(?:p|div|li|[uo]l|h[1-6]|t[dhr]|blockquote|fig\w+|section|article)\b|\Z)",
+    re.IGNORECASE,
+)
 _LONGEST = 400  # characters of the word before; a search from further back would be slow
 _KIND = {"strong": "strong", "b": "strong", "em": "em", "i": "em"}
 
@@ -44,7 +48,8 @@ def _intends(text: str, start: int, end: int, match: re.Match[str]) -> tuple[str
     after = _WORD_AFTER.match(text, end)
     parts = (before[0] if before else "", match[2], after[0] if after else "")
     word = "".join(parts)
-    marks = (f"-mark {_KIND[match[1].lower()]}", "-mark")
+    start_mark = f"-mark {_KIND[match[1].lower()]}"
+    marks = (start_mark,) if _LAST.match(text, end) else (start_mark, "-mark")
     if word == match[2]:
         return marks
     return (*marks, *(f"-{part}" for part in parts if part), f"+{word}")

@@ -25,7 +25,7 @@ def layout_table(element: Element, post: Post, context: Context) -> Iterator[Fin
     cells = [cell for row in rows for cell in row]
     if not cells or element.attributes.get("border", "0").strip() not in {"", "0"}:
         return
-    if any(below.tag == "table" for cell in cells for below in below(cell)):
+    if any(inner.tag == "table" for cell in cells for inner in below(cell)):
         what = "other tables"
     elif all(len(row) <= 1 for row in rows):
         what = "one column"
