@@ -20,6 +20,7 @@ _TAG = re.compile(
     |<(/?)([a-z][a-z0-9]*)((?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*+)>""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _OPTIONAL = frozenset(
     "body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr".split()
 )
@@ -60,13 +61,29 @@ def unbalanced(post: Post) -> tuple[Unbalanced, ...]:
 
 def _unbalanced(post: Post) -> tuple[Unbalanced, ...]:
     body = post.body
-    if body.syntax == "opaque" or "<" not in body.source or _BRANCH.search(body.source):
+    if body.syntax == "opaque" or "<" not in body.source or _is_balanced(body.html_only):
+        return ()
+    if _BRANCH.search(body.source):
         return ()
     reader = _Reader(body.span.start)
     for match in _TAG.finditer(body.html_only):
         if match[3]:
             reader.tag(match)
     return tuple(sorted(reader.result(), key=lambda one: one.span))
+
+
+def _is_balanced(html: str) -> bool:
+    """Say whether each end tag ends what was begun last, in little time: most HTML is so."""
+    open_: list[str] = []
+    for end, name in _NAME.findall(html):
+        if end:
+            if not open_ or open_.pop() != name:
+                return False
+        elif name not in VOID:
+            if name in BLOCK and open_ and open_[-1] == "p":
+                return False
+            open_.append(name)
+    return not open_
 
 
 class _Reader:

@@ -19,10 +19,13 @@ _WEB = ("http://", "https://")
 _HOST = re.compile(r"[^\s/?#@\[\]<>\"'“”‘’，。；：！？、）（】【》《|\\^`{}%,]+")
 
 
+def is_plain(url: str) -> bool:
+    """Say whether nothing can be wrong with an address, as with nearly all."""
+    return _GOOD.fullmatch(url) is not None or url.startswith(("#", "/"))
+
+
 def problem(url: str) -> str:
     """Say what is wrong with an address and what to do; "" if nothing is."""
-    if _GOOD.fullmatch(url) or url.startswith(("#", "mailto:", "/")):
-        return ""
     if url != url.strip():
         return "has white space around it; take it out"
     return _of_scheme(url) or (_of_parts(url) if url.lower().startswith(_WEB) else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from postlint.text import Edit, Span
@@ -9,8 +10,7 @@ from postlint.text import Edit, Span
 if TYPE_CHECKING:
     from postlint.post import Element
 
-TEMPLATE = ("{{", "{%", "{:", "<%")
-"""What a site's generator fills in: the address is not known here."""
+_TEMPLATE = re.compile(r"\{[{%:]|<%")  # filled in by the site: the address is not known here
 
 
 def target(element: Element) -> str:
@@ -21,7 +21,7 @@ def target(element: Element) -> str:
 def address(element: Element) -> str:
     """Return the address of a link or an image, "" if there is none that can be judged."""
     url = element.attributes.get(target(element), "")
-    return "" if any(sign in url for sign in TEMPLATE) else url
+    return "" if _TEMPLATE.search(url) else url
 
 
 def place(text: str, element: Element) -> Span:

@@ -20,6 +20,8 @@ _TAG = re.compile(r"\s*</?[a-zA-Z][a-zA-Z0-9]*[\s/>]")
 @rule("HTM036", "broken-html-block")
 def broken_html_block(post: Post, context: Context) -> Iterator[Finding]:
     """Report HTML that a blank line before it makes a block of code."""
+    if post.body.dialect == "kramdown" or "<" not in post.body.source:
+        return
     if not _INDENTED.search(post.text, max(post.body.span.start - 1, 0)):
         return
     for before, block in pairwise(post.body.blocks):

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from postlint.post import Element, Post
 
-_ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_LINKS = ('"#', "'#", "(#", "=#")  # within the page
+_ID = re.compile(r"""[iI][dD]\s*=\s*["']?([^\s"'>]+)""")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -28,10 +29,12 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 def duplicate_id(post: Post, context: Context) -> Iterator[Finding]:
     """Report each `id` that an element before it has already, if a link leads to it."""
     source = post.body.source
-    written = _ID.findall(source) if "<" in source else []
+    unlinked = context.options("duplicate-id", Options).unlinked
+    if not unlinked and not any(sign in source for sign in _LINKS):
+        return
+    written = _ID.findall(source)
     if len(written) == len(set(written)):
         return
-    unlinked = context.options("duplicate-id", Options).unlinked
     first: dict[str, Element] = {}
     for element in post.body.elements:
         name = element.attributes.get("id", "")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, element_rule
-from postlint.rules.html._malformed import problem
+from postlint.rules.html._malformed import is_plain, problem
 from postlint.rules.html._targets import address, place
 from postlint.rules.source._differences import shorten
 from postlint.text import Edit, Span
@@ -22,6 +22,9 @@ _VALUE = re.compile(r"""=\s*(["'])(\s*)(.*?)(\s*)\1\Z""", re.DOTALL)
 @element_rule("HTM023", "malformed-link", "a", "img", safety=Safety.SAFE)
 def malformed_link(element: Element, post: Post, context: Context) -> Iterator[Finding]:
     """Report addresses that lead nowhere as they are written, such as `http://http://…`."""
+    attributes = element.attributes
+    if is_plain(attributes.get("href") or attributes.get("src") or "#"):
+        return
     url = address(element)
     what = problem(url) if url else ""
     if not what:
