@@ -99,7 +99,10 @@ class Body(msgspec.Struct, frozen=True, dict=True):
         own: list[Element] = []
         for leaf in self.leaves:
             if leaf.level:
-                own.append(MarkdownElement(f"h{leaf.level}", {}, _text(leaf), leaf.span))
+                span = Span(
+                    leaf.span.start, leaf.span.start + len(leaf.span.of(self.text).rstrip())
+                )
+                own.append(MarkdownElement(f"h{leaf.level}", {}, _text(leaf), span))
             for inline in leaf.inlines:
                 if inline.kind == "link":
                     own.append(

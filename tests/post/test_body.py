@@ -106,7 +106,7 @@ def test_headings_of_markdown_and_of_html_come_in_order() -> None:
         ("h4", "html", "d"),
         ("h1", "markdown", "e f"),
     ]
-    assert found[2].span.of(text).strip() == "# `e` f ##"
+    assert found[2].span.of(text) == "# `e` f ##"
 
 
 def test_an_opaque_body_shows_nothing() -> None:

@@ -33,7 +33,9 @@ def protocol_relative_link(element: Element, post: Post, context: Context) -> It
 def _intends(element: Element, url: str) -> tuple[str, ...]:
     """Return the difference in the words of the proof."""
     if element.tag == "a":
-        return f"-mark a {url}", f"+mark a https:{url}"
+        title = element.attributes.get("title", "")
+        rest = f" {title}" if title else ""
+        return f"-mark a {url}{rest}", f"+mark a https:{url}{rest}"
     words = [element.attributes.get(name, "") for name in ("alt", "title")]
     rest = "".join(f" | {word}" for word in words if word)
     return f"-img {url}{rest}", f"+img https:{url}{rest}"
