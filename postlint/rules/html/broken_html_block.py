@@ -20,11 +20,9 @@ _TAG = re.compile(r"\s*</?[a-zA-Z][a-zA-Z0-9]*[\s/>]")
 @rule("HTM036", "broken-html-block")
 def broken_html_block(post: Post, context: Context) -> Iterator[Finding]:
     """Report HTML that a blank line before it makes a block of code."""
-    if post.body.dialect == "kramdown" or "<" not in post.body.source:
-        return
     if not _INDENTED.search(post.text, max(post.body.span.start - 1, 0)):
         return
     for before, block in pairwise(post.body.blocks):
         if before.kind == "html" and block.kind == "code" and _TAG.match(block.span.of(post.text)):
-            message = "HTML shows as code, for a blank line ends the block before it; take that out"
+            message = "HTML shows as code: it is indented behind a blank line; indent it less"
             yield Finding(span=block.span, message=message)
