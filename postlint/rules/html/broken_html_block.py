@@ -13,16 +13,15 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_INDENTED = re.compile(r"\n[ \t]*\r?\n(?: {4}|[ ]{0,3}\t)[ \t]*</?[a-zA-Z]")
 _TAG = re.compile(r"\s*</?[a-zA-Z][a-zA-Z0-9]*[\s/>]")
 
 
 @rule("HTM036", "broken-html-block")
 def broken_html_block(post: Post, context: Context) -> Iterator[Finding]:
     """Report HTML that a blank line before it makes a block of code."""
-    if not _INDENTED.search(post.text, max(post.body.span.start - 1, 0)):
+    if "<" not in post.body.source:
         return
     for before, block in pairwise(post.body.blocks):
-        if before.kind == "html" and block.kind == "code" and _TAG.match(block.span.of(post.text)):
+        if block.kind == "code" and before.kind == "html" and _TAG.match(block.span.of(post.text)):
             message = "HTML shows as code: it is indented behind a blank line; indent it less"
             yield Finding(span=block.span, message=message)

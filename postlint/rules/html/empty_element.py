@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.html._elements import elements_at
 from postlint.rules.html._markup import cut
+from postlint.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.post import Post
+    from postlint.text import Span
 
 _EMPTY = re.compile(
     r"""<(?:(div|section|article|aside|header|footer|nav|blockquote|center|figure|figcaption|ul|ol
-    |h[1-6])\b[^<>]*>\s*</\1\s*>|(span|b|strong|i|em|u|s|small|big|font|sup|sub|mark|code)\b[^<>]*>
-    </\2\s*>)""",
+    |h[1-6])\b[^<>]*>\s*</\1\s*>|(a|span|b|strong|i|em|u|s|small|big|font|sup|sub|mark|code)\b[^<>]*>
+    \s*</\2\s*>)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HARMLESS = frozenset(("style", "align", "lang", "dir", "class", "color", "face", "size"))
@@ -34,6 +36,13 @@ def empty_element(post: Post, context: Context) -> Iterator[Finding]:
         yield Finding(
             span=element.start_tag,
             message=f"`{element.tag}` is empty; take it out",
-            edits=(cut(post.text, element.span),),
+            edits=(_without(post.text, element.span),),
             safety=Safety.SAFE,
         )
+
+
+def _without(text: str, span: Span) -> Edit:
+    """Return the edit that takes an element out; white space in it stays white space."""
+    edit = cut(text, span)
+    spaced = edit.span == span and re.search(r">\s", span.of(text))
+    return Edit(span, " ") if spaced else edit
