@@ -29,20 +29,20 @@ _ICON = re.compile(r"(?:^|[\s_-])(?:icon|fa|glyph|emoji|bi|material)(?:$|[\s_-]|
 @rule("HTM017", "empty-element", safety=Safety.SAFE, default=False)
 def empty_element(post: Post, context: Context) -> Iterator[Finding]:
     """Report elements without content, such as `<span></span>`."""
-    for element, _ in elements_at(post, _EMPTY):
+    for element, match in elements_at(post, _EMPTY):
         attributes = element.attributes
         if not _HARMLESS.issuperset(attributes) or _ICON.search(attributes.get("class", "")):
             continue  # an identifier that is linked to, what a script fills, an icon of a font
         yield Finding(
             span=element.start_tag,
             message=f"`{element.tag}` is empty; take it out",
-            edits=(_without(post.text, element.span),),
+            edits=(_without(post.text, element.span, inline=bool(match[2])),),
             safety=Safety.SAFE,
         )
 
 
-def _without(text: str, span: Span) -> Edit:
-    """Return the edit that takes an element out; white space in it stays white space."""
+def _without(text: str, span: Span, *, inline: bool) -> Edit:
+    """Return the edit that takes an element out; white space of a line of text stays white space."""
     edit = cut(text, span)
-    spaced = edit.span == span and re.search(r">\s", span.of(text))
+    spaced = inline and edit.span == span and re.search(r">\s", span.of(text))
     return Edit(span, " ") if spaced else edit
