@@ -168,8 +168,8 @@ def element_rule(
     """Make a rule of a function ``(element, post, context) -> findings``.
 
     It sees the elements whose tag is one of ``tags`` (no tags: every element) and that have one of
-    ``attributes`` (none: all of them), whether HTML wrote them or, for links (``a``) and images
-    (``img``), Markdown. A rule that names what it looks at is asked about little else.
+    ``attributes`` (none: all of them), whether HTML wrote them or, for headings, links (``a``) and
+    images (``img``), Markdown. A rule that names what it looks at is asked about little else.
     """
 
     def decorate(check: ElementCheck) -> Rule:

@@ -47,6 +47,11 @@ def without_dropped(
     return _told(conversion or convert(body), stuck, notes)
 
 
+def drops(body: Body, options: Options) -> list[tuple[Span, str]]:
+    """Return what settings drop of a body, before any proof: where it stands and what it is called."""
+    return [(cut.span, cut.token) for cut in cuts(body, options)[0]]
+
+
 def drops_of(body: Body, span: Span, options: Options) -> bool:
     """Say whether settings drop something within a span of a body, before any proof."""
     if not _last or _last[0][0] is not body or _last[0][1] != options:

@@ -36,6 +36,7 @@ class Leaf(msgspec.Struct, frozen=True, gc=False):
     inlines: tuple[Inline, ...]
     loose: bool
     """True where a line of its own may follow (a paragraph); False in headings and cells."""
+    level: int = 0  # of a heading, from 1 to 6
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):

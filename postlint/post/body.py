@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Block", "Body", "Comment", "Island"]
 
 _START_TAG = re.compile("<[a-zA-Z]")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class Comment(msgspec.Struct, frozen=True):
@@ -80,26 +81,31 @@ class Body(msgspec.Struct, frozen=True, dict=True):
         return (Island(span, "block", lines=(span,)),)
 
     @cached_property
-    def leaves(self) -> tuple[tuple[Inline, ...], ...]:
-        """The inline content of each paragraph, heading and table cell."""
-        return tuple(leaf.inlines for leaf in _leaves(self.blocks))
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The paragraphs, headings and table cells, with their inline content."""
+        return tuple(_leaves(self.blocks))
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
-        """The HTML elements of the body, and Markdown's own links and images, in order.
+        """The HTML elements of the body, and Markdown's own headings, links and images, in order.
 
-        A Markdown link is an ``a`` and an image an ``img`` with ``origin`` "markdown". Code yields
-        none, nor does the body of an ``.mdx`` file.
+        A Markdown heading is an ``h1`` to ``h6``, a link an ``a`` and an image an ``img`` with
+        ``origin`` "markdown". Code yields none, nor does the body of an ``.mdx`` file.
         """
         if self.syntax == "opaque":
             return ()
         from postlint.post.html import MarkdownElement, elements  # noqa: PLC0415 - only with HTML
 
-        html = self._html_only
+        html = self.html_only
         found = elements(html, self.span.start) if _START_TAG.search(html) else []
         own: list[Element] = []
-        for inlines in self.leaves:
-            for inline in inlines:
+        for leaf in self.leaves:
+            if leaf.level:
+                span = Span(
+                    leaf.span.start, leaf.span.start + len(leaf.span.of(self.text).rstrip())
+                )
+                own.append(MarkdownElement(f"h{leaf.level}", {}, _text(leaf), span))
+            for inline in leaf.inlines:
                 if inline.kind == "link":
                     own.append(
                         MarkdownElement("a", _attributes("href", inline), inline.text, inline.span)
@@ -109,21 +115,26 @@ class Body(msgspec.Struct, frozen=True, dict=True):
                     own.append(MarkdownElement("img", attributes, inline.text, inline.span))
         return tuple(_in_order(own, found))
 
+    @cached_property
+    def headings(self) -> tuple[Element, ...]:
+        """The headings of the body, written in Markdown or in HTML, in order."""
+        return tuple(element for element in self.elements if element.tag in _HEADINGS)
+
     def select(self, selectors: Iterable[str]) -> list[Element]:
         """Return the HTML elements that CSS selectors match, in order; none in code."""
         if self.syntax == "opaque" or "<" not in self.source:
             return []
         from postlint.post.html import select  # noqa: PLC0415 - few settings have selectors
 
-        return select(self._html_only, self.span.start, selectors)
+        return select(self.html_only, self.span.start, selectors)
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """The HTML comments of the body, in order."""
-        return tuple(_comments(self._html_only, self.span.start))
+        return tuple(_comments(self.html_only, self.span.start))
 
     @cached_property
-    def _html_only(self) -> str:
+    def html_only(self) -> str:
         """The body with every ``<`` that is not HTML blanked, in the same length."""
         source = self.source
         if self.syntax == "html" or "<" not in source:
@@ -137,6 +148,13 @@ class Body(msgspec.Struct, frozen=True, dict=True):
             done = end
         parts.append(source[done:].replace("<", " "))
         return "".join(parts)
+
+
+def _text(leaf: Leaf) -> str:
+    """Return the text of a heading, with white space collapsed as a browser does."""
+    return " ".join(
+        "".join([it.text for it in leaf.inlines if it.kind in {"text", "other"}]).split()
+    )
 
 
 def _attributes(target: str, inline: Inline) -> dict[str, str]:

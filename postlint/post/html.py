@@ -136,7 +136,7 @@ class Element:
 
 
 class MarkdownElement(Element):
-    """A link or an image that Markdown wrote, seen as the ``a`` or ``img`` that it renders to."""
+    """A heading, link or image that Markdown wrote, seen as the element that it renders to."""
 
     __slots__ = ("_span", "_text")
 
@@ -155,17 +155,17 @@ class MarkdownElement(Element):
 
     @property
     def text(self) -> str:
-        """The text of the link, or the image's alternative text."""
+        """The text of the heading or link, or the image's alternative text."""
         return self._text
 
     @property
     def span(self) -> Span:
-        """The whole link or image as written."""
+        """All of it as written."""
         return self._span
 
     @property
     def start_tag(self) -> Span:
-        """The whole link or image: Markdown has no tags."""
+        """All of it: Markdown has no tags."""
         return self._span
 
     @property
@@ -174,7 +174,7 @@ class MarkdownElement(Element):
         return None
 
     def attribute_span(self, name: str) -> Span:  # noqa: ARG002 - the same for every attribute
-        """Return the whole link or image."""
+        """Return all of it."""
         return self._span
 
 

@@ -131,7 +131,9 @@ class _Reader:
         if name == "Table":
             return Block(kind, span, leaves=self._cells())
         if kind == "paragraph" or kind == "heading":  # noqa: PLR1714 - a type checker narrows this
-            leaf = Leaf(kind, span, self._inlines(), loose=kind == "paragraph")
+            start = self._events[self._at - 1][0]["Start"]
+            level = int(start["Heading"]["level"][1:]) if kind == "heading" else 0
+            leaf = Leaf(kind, span, self._inlines(), loose=not level, level=level)
             self._at += 1
             return Block(kind, span, leaf=leaf)
         self._skip()

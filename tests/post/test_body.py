@@ -98,6 +98,17 @@ def test_the_island_of_a_body_of_html_leaves_out_blank_lines(text: str, core: st
     assert [island.span.of(text) for island in found.islands] == ([core] if core else [])
 
 
+def test_headings_of_markdown_and_of_html_come_in_order() -> None:
+    text = "[A  *b*](/c)\n---\n\n<h4>d</h4>\n\n> # `e` f ##\n\n```\n# g\n```\n"
+    found = body(text).headings
+    assert [(one.tag, one.origin, one.text) for one in found] == [
+        ("h2", "markdown", "A b"),
+        ("h4", "html", "d"),
+        ("h1", "markdown", "e f"),
+    ]
+    assert found[2].span.of(text) == "# `e` f ##"
+
+
 def test_an_opaque_body_shows_nothing() -> None:
     found = body("<p>a</p>\n", "a.mdx")
     assert found.elements == ()

@@ -8,6 +8,7 @@ import msgspec
 
 from postlint.rule import Context, Finding, element_rule
 from postlint.rules.source._differences import shorten
+from postlint.rules.source._urls import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,20 +20,25 @@ _SCRIPTS = ("", "module", "text/javascript", "application/javascript", "text/ecm
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """``allow``: beginnings of URLs whose scripts and embeds are welcome."""
+    """``allow``: beginnings of URLs whose scripts and embeds are welcome.
+
+    ``frame-hosts``: the hosts whose `iframe` is welcome, with their subdomains; all where unset.
+    """
 
     allow: tuple[str, ...] = ()
+    frame_hosts: tuple[str, ...] | None = None
 
 
 @element_rule("HTM002", "active-content", *_TAGS, options=Options)
 def active_content(element: Element, post: Post, context: Context) -> Iterator[Finding]:
     """Report scripts, plug-ins, forms and whatever else acts instead of being read."""
     attributes = element.attributes
-    if not _acts(element.tag, attributes) or any(e.tag in _TAGS for e in element.ancestors()):
-        return
+    options = context.options("active-content", Options)
     url = next((attributes[name] for name in ("src", "data", "action") if name in attributes), "")
-    allowed = context.options("active-content", Options).allow
-    if url and allowed and url.startswith(allowed):
+    strange = element.tag == "iframe" and not _is_welcome(url, options.frame_hosts)
+    if not (strange or _acts(element.tag, attributes)):
+        return
+    if (url and url.startswith(options.allow)) or any(e.tag in _TAGS for e in element.ancestors()):
         return
     what = f"`{element.tag}` from `{shorten(url, 50)}`" if url else f"`{element.tag}`"
     message = f"active {what}; take it out, or link to what it shows"
@@ -45,3 +51,8 @@ def _acts(tag: str, attributes: Mapping[str, str]) -> bool:
     if tag == "meta":
         return attributes.get("http-equiv", "").strip().lower() == "refresh"
     return tag != "iframe" or "srcdoc" in attributes  # other frames are media
+
+
+def _is_welcome(url: str, hosts: tuple[str, ...] | None) -> bool:
+    name = "." + host(url.strip())
+    return hosts is None or any(name.endswith(f".{known.lower()}") for known in hosts)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.post import Entry, Post
-    from postlint.post.markdown import Inline
+    from postlint.post.blocks import Inline
 
 _TARGET = re.compile(r"\]\(<?([^\s<>\\]+?)>?(?:[ \t]+[\"'(].*)?\)\Z", re.DOTALL)
 
