@@ -57,11 +57,6 @@ class _Due:
         return 1
 
 
-def names_characters(intends: Sequence[str]) -> bool:
-    """Say whether a difference is intended character by character."""
-    return any(map(_CHARACTER, intends))
-
-
 def differs_in(was: str, now: str, intends: Sequence[str]) -> bool:
     """Say whether ``was`` becomes ``now`` by taking out and putting in what is intended, all of it.
 
@@ -69,7 +64,10 @@ def differs_in(was: str, now: str, intends: Sequence[str]) -> bool:
     """
     old, new = _PIECE.findall(was), _PIECE.findall(now)
     going, coming = _Due(intends, "-"), _Due(intends, "+")
-    spaces = bool(going.words or coming.words)
+    tokens = {piece[1:-1] for piece in (*old, *new) if piece[0] == OPEN}
+    spaces = not {*going.words, *coming.words} <= tokens
+    if spaces and not going.characters and not coming.characters:
+        return False  # words alone: where they stand tells more
     i = k = 0
     while i < len(old) or k < len(new):
         if i < len(old) and k < len(new) and old[i] == new[k]:

@@ -18,6 +18,11 @@ BOLD = ("-char U+002A",) * 4
         ("\u2f08们", "人们", ("-char U+2F08", "+char U+4EBA")),
         ("e\u0301e", "\u00e9e", ("-char U+0065", "-char U+0301", "+char U+00E9")),
         ("x **A：**B", "x <strong>A：</strong>B", (*BOLD, "+mark strong", "+mark")),
+        (
+            "见http://a.example/c收",
+            "见<http://a.example/c>收",
+            ("+mark a http://a.example/c", "+mark"),
+        ),
         ("a\u200bb", "one two\n\nab", (*GONE, "+one", "+two", "+p")),
         ("a\u200bb mine", "ab", (*GONE, "-mine")),
     ],
@@ -31,6 +36,11 @@ def test_what_is_intended_holds(before: str, after: str, intends: tuple[str, ...
     [
         ("a\u200bb \u200bc", "ab c", GONE),
         ("a\u200bb c", "ab c", GONE * 2),
+        (
+            "a http://a.example/c收",
+            "a<http://a.example/c>收",
+            ("+mark a http://a.example/c", "+mark"),
+        ),
         ("a\u200bb c", "ab d", GONE),
         ("a\u200bb c", "abc", GONE),
         ("a\u200bb c", "abc", ("-char U+200C",)),
