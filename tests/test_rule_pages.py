@@ -112,14 +112,21 @@ def settings_of(rule: Rule, example: Example) -> Settings:
 
 def check(rule: Rule, example: Example, text: str) -> Report:
     settings = settings_of(rule, example)
-    post = parse(text, example.name)
-    return run.check_post(post, settings.rules(), settings.context(), settings.severities)
+    dialect = dialect_of(settings)
+    post = parse(text, example.name, dialect)
+    return run.check_post(post, settings.rules(), settings.context(dialect), settings.severities)
 
 
 def fix(rule: Rule, example: Example, text: str, level: Safety) -> Report:
     settings = settings_of(rule, example)
-    post = parse(text, example.name)
-    return run.fix(post, settings.rules(), settings.context(), settings.severities, level=level)
+    dialect = dialect_of(settings)
+    post, context = parse(text, example.name, dialect), settings.context(dialect)
+    return run.fix(post, settings.rules(), context, settings.severities, level=level)
+
+
+def dialect_of(settings: Settings) -> str:
+    """Return the dialect of an example: that of its settings, for it belongs to no site."""
+    return "gfm" if settings.dialect == "auto" else settings.dialect
 
 
 def printed(report: Report) -> str:

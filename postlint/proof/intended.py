@@ -72,6 +72,8 @@ def differs_in(was: str, now: str, intends: Sequence[str]) -> bool:
     while i < len(old) or k < len(new):
         if i < len(old) and k < len(new) and old[i] == new[k]:
             i, k = i + 1, k + 1
+        elif k < len(new) and new[k][0] == OPEN and coming.taken(new, k, spaces=False):
+            k += 1  # a token is no mistake; of characters the next may be meant
         elif i < len(old) and (length := going.taken(old, i, spaces=spaces)):
             i += length
         elif k < len(new) and (length := coming.taken(new, k, spaces=spaces)):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _PAIR = re.compile(r"(?<![*\\])\*\*(?!\*)([^*\n]{1,300})\*\*(?!\*)")
+_GAPS = re.compile(f"{GAP}+")
 _WORD = re.compile(r"[^\W\d_]{2}|[\u2e80-\U0003ffff]")
 
 
@@ -36,7 +37,7 @@ def broken_emphasis(post: Post, context: Context) -> Iterator[Finding]:
             continue
         span = Span(*match.span())
         why = "has spaces at its edge" if spaced else "stands too close to the text beside it"
-        shown = shorten(core.replace(GAP, "…"), 30)
+        shown = shorten(_GAPS.sub("…", core), 30)
         message = f"emphasis of `{shown}` {why}, so its asterisks show; write it so that it renders"
         if GAP in inside or is_linked(post, span):
             yield Finding(span=span, message=message)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
+_LAST_ASCII = "\x7f"  # behind it they are mostly what a wrong encoding left of a letter
 _CONTROLS = re.compile(f"[{CONTROLS}]")
 
 
@@ -23,9 +24,14 @@ def control_character(post: Post, context: Context) -> Iterator[Finding]:
     if not any(map(_CONTROLS.match, odd(post))):
         return
     for span in runs(post, _CONTROLS):
+        character = span.of(post.text)
+        if character > _LAST_ASCII:
+            message = f"control character {named(character)}; look up what it was in the source"
+            yield Finding(span=span, message=message)
+            continue
         yield Finding(
             span=span,
-            message=f"control character {named(span.of(post.text))}; take it out",
+            message=f"control character {named(character)}; take it out",
             edits=(Edit(span, ""),),
             safety=Safety.UNSAFE,
             intends=gone(post, span),

@@ -31,7 +31,7 @@ def extra_final_newlines(post: Post, context: Context) -> Iterator[Finding]:
     many = len(_FIRST_END.findall(text, span.start))
     yield Finding(
         span=span,
-        message=f"{many} blank line{'s' if many > 1 else ''} at the end of the file; take out",
+        message=f"{many} blank line{'s' if many > 1 else ''} at the end of the file; end it with one line end",
         edits=(Edit(span, ""),),
         safety=Safety.SAFE,
     )

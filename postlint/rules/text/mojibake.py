@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 # How UTF-8 looks when it is read as Latin-1 or Windows-1252: a first byte and what follows it.
 _FOLLOWING = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _GATES = "ÂÃâäåæçèéïð"
-_SUSPECT = re.compile(
-    rf"[\xc2-\xf4][{_FOLLOWING}](?:[\xc2-\xf4{_FOLLOWING}]|[^\S\n](?=[\xc2-\xf4]))*"
-)
+_SUSPECT = re.compile(rf"[\xc2-\xf4][{_FOLLOWING}][\xc2-\xf4{_FOLLOWING}]*")
 
 
 @rule("TXT010", "mojibake")
