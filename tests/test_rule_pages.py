@@ -2,7 +2,8 @@
 
 A ``post`` block starts an example; ``diagnostics`` after it is what the rule prints, and ``fixed``
 what fixing makes of it; what is still found then, wherever it stands now, must be among what the
-rule printed. A ``toml`` block holds the settings of the examples after it in its section.
+rule printed. In a post that is ``escaped`` stand ``\\u200b`` and ``\\r`` for such characters. A
+``toml`` block holds the settings of the examples after it in its section.
 """
 
 from __future__ import annotations
@@ -80,12 +81,23 @@ def read(path: Path) -> Page:
             if kind == "toml":
                 settings = token.content
             elif kind == "post":
-                name = rest.removeprefix("name=") or "post.md"
+                named, _, how = rest.partition(" ")
+                name = named.removeprefix("name=") or "post.md"
                 line = token.map[0] + 1 if token.map else 0
-                page.examples.append(Example(section, line, name, settings, token.content))
+                post = unescaped(token.content) if how == "escaped" else token.content
+                page.examples.append(Example(section, line, name, settings, post))
             else:
                 _add(page.examples, kind, token.content, place)
     return page
+
+
+def unescaped(content: str) -> str:
+    """Return what an ``escaped`` post stands for: characters that a page cannot show or hold.
+
+    A backslash at its very end takes the last line end away.
+    """
+    shown = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), content)
+    return shown.removesuffix("\\\n").replace("\\r", "\r")
 
 
 def _add(examples: list[Example], kind: str, content: str, place: str) -> None:
