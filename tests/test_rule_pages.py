@@ -2,8 +2,7 @@
 
 A ``post`` block starts an example; ``diagnostics`` after it is what the rule prints, and ``fixed``
 what fixing makes of it; what is still found then, wherever it stands now, must be among what the
-rule printed. In a post that is ``escaped`` stand ``\\u200b`` and ``\\r`` for such characters. A
-``toml`` block holds the settings of the examples after it in its section.
+rule printed. A ``toml`` block holds the settings of the examples after it in its section.
 """
 
 from __future__ import annotations
@@ -77,22 +76,22 @@ def read(path: Path) -> Page:
             page.sections[section] = page.sections.get(section, "") + token.content + "\n"
         elif token.type == "fence":
             kind, _, rest = token.info.partition(" ")
+            if kind == "escaped-post":
+                kind, token.content = "post", unescaped(token.content)
             place = f"{path.name}:{token.map[0] + 1 if token.map else 0}"
             if kind == "toml":
                 settings = token.content
             elif kind == "post":
-                named, _, how = rest.partition(" ")
-                name = named.removeprefix("name=") or "post.md"
+                name = rest.removeprefix("name=") or "post.md"
                 line = token.map[0] + 1 if token.map else 0
-                post = unescaped(token.content) if how == "escaped" else token.content
-                page.examples.append(Example(section, line, name, settings, post))
+                page.examples.append(Example(section, line, name, settings, token.content))
             else:
                 _add(page.examples, kind, token.content, place)
     return page
 
 
 def unescaped(content: str) -> str:
-    """Return what an ``escaped`` post stands for: characters that a page cannot show or hold.
+    """Return what an ``escaped-post`` stands for: characters that a page cannot show or hold.
 
     A backslash at its very end takes the last line end away.
     """

@@ -11,6 +11,7 @@ TAGS = frozenset(
     " liquid ifchanged endifchanged gist seo feed_meta avatar".split()
 )
 OBJECTS = "site page layout content include post paginator jekyll theme forloop tablerowloop seo_tag".split()
+_OTHERS = frozenset("\"'<%")  # a string, or a shortcode of Hugo, which is no Liquid
 LIQUID = re.compile(
     r"\{%-?\s*([^\s%}]*)[^\n]*?(%\}|$)|\{\{-?\s*([\w-]*)([^\n]*?)(\}\}|$)", re.MULTILINE
 )
@@ -24,6 +25,6 @@ def wrong(match: re.Match[str], known: set[str]) -> str:
         return "" if match[1] in TAGS else "is no tag of Jekyll, and the site is not built"
     if not match[5]:
         return "never ends, and the site is not built"
-    if match[3] in known or (not match[3] and match[4].strip()[:1] in {'"', "'"}):
+    if match[3] in known or (not match[3] and match[4].strip()[:1] in _OTHERS):
         return ""
     return "is Liquid, which prints nothing here"
