@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 # Behind `/`, `=`, `:` and the like a URL is part of the first one, as at the Internet Archive.
+_GATE = re.compile(
+    r"://(?:(?<=[A-Za-z0-9：]http://)|(?<=[A-Za-z0-9：]https://))", re.IGNORECASE
+).search
 _GLUED = re.compile(
     r"https?://(?:(?!https?:)[!-~])*?(?P<last>[A-Za-z0-9])(?P<second>https?://)"
     r"|https?://(?:(?!https?:)[!-~])*?(?P<label>[A-Za-z]+)(?P<colon>：)(?=https?://)",
@@ -29,7 +32,7 @@ def glued_urls(post: Post, context: Context) -> Iterator[Finding]:
     """Report two URLs without anything between, or with a label that is taken for the first's end."""
     if post.text.count("://") < 2:  # noqa: PLR2004 - two URLs
         return
-    if not _GLUED.search(post.text, post.body.span.start):
+    if not _GATE(post.text, post.body.span.start):
         return
     text = shown(post)
     for match in _GLUED.finditer(text, post.body.span.start):

@@ -17,10 +17,13 @@ SEPARATORS = "\x85\u2028\u2029"
 ZERO_WIDTH = "\u180e\u200b-\u200d\u2060-\u2064\ufeff"
 BIDI = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 REPLACEMENTS = "\ufffc\ufffd"
+MOJIBAKE = "ÂÃâäåæçèéïð"
 RADICALS = "\u2e9f\u2ef3\u2f00-\u2fd5"
 COMPOSING = "\u0300-\u036f\u1100-\u11ff\u2126\u212a\u212b\u3099\u309a\uf900-\ufaff"
 
-_ODD = re.compile(f"[{CONTROLS}{SEPARATORS}{ZERO_WIDTH}{BIDI}{REPLACEMENTS}{RADICALS}{COMPOSING}]")
+_ODD = re.compile(
+    f"[{CONTROLS}{SEPARATORS}{ZERO_WIDTH}{BIDI}{REPLACEMENTS}{RADICALS}{COMPOSING}{MOJIBAKE}]"
+)
 _INVISIBLE = re.compile(r"<!--.*?-->|<[A-Za-z/][^<>]*>|\]\([^()\s]*\)", re.DOTALL)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, rule
 from postlint.rules.source._differences import shorten
+from postlint.rules.text._odd import MOJIBAKE, odd
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 # How UTF-8 looks when it is read as Latin-1 or Windows-1252: a first byte and what follows it.
 _FOLLOWING = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_GATES = "ÂÃâäåæçèéïð"
 _SUSPECT = re.compile(rf"[\xc2-\xf4][{_FOLLOWING}][\xc2-\xf4{_FOLLOWING}]*")
 
 
@@ -24,7 +24,7 @@ _SUSPECT = re.compile(rf"[\xc2-\xf4][{_FOLLOWING}][\xc2-\xf4{_FOLLOWING}]*")
 def mojibake(post: Post, context: Context) -> Iterator[Finding]:
     """Report text such as `cafÃ©`: UTF-8 that some program read as Latin-1."""
     text = post.text
-    if text.isascii() or not any(gate in text for gate in _GATES):
+    if odd(post).isdisjoint(MOJIBAKE):
         return
     suspects = [Span(*match.span()) for match in _SUSPECT.finditer(text)]
     if not suspects:
