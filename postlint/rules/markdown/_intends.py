@@ -11,8 +11,8 @@ def characters(gone: str = "", come: str = "") -> tuple[str, ...]:
     )
 
 
-def link(url: str) -> tuple[str, ...]:
-    """Return the difference that text becomes a link to ``url``."""
+def link(url: str, *, ends: bool = True) -> tuple[str, ...]:
+    """Return the difference that text becomes a link to ``url``, which ``ends`` before other text."""
     from postlint.proof.pieces import url as requested  # noqa: PLC0415 - few posts need it
 
-    return (f"+mark a {requested(url)}", "+mark")
+    return (f"+mark a {requested(url)}", *(("+mark",) if ends else ()))

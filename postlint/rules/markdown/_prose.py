@@ -67,6 +67,16 @@ def is_linked(post: Post, span: Span) -> bool:
     return any(link.start <= span.start < link.end for link in links(post))
 
 
+def text_follows(post: Post, span: Span) -> bool:
+    """Say whether plain text comes next behind a span, in its paragraph, heading or cell."""
+    for inlines in post.body.leaves:
+        if inlines and inlines[0].span.start <= span.start <= inlines[-1].span.end:
+            end = max(inline.span.end for inline in inlines)
+            rest = prose(post)[span.end : end].lstrip(" \t\r\n")
+            return bool(rest) and rest[0] != GAP
+    return False
+
+
 def _prose(post: Post) -> str:
     text = post.text
     parts: list[str] = []

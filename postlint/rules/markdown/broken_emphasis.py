@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.markdown._emphasis import written
 from postlint.rules.markdown._intends import characters
-from postlint.rules.markdown._prose import GAP, is_linked, prose
+from postlint.rules.markdown._prose import GAP, is_linked, prose, text_follows
 from postlint.rules.source._differences import shorten
 from postlint.text import Edit, Span
 
@@ -42,11 +42,12 @@ def broken_emphasis(post: Post, context: Context) -> Iterator[Finding]:
         if GAP in inside or is_linked(post, span):
             yield Finding(span=span, message=message)
             continue
+        end = ("+mark",) if text_follows(post, span) else ()
         new, gone = written(text, span, core, post.body.dialect)
         yield Finding(
             span=span,
             message=message,
             edits=(Edit(span, new),),
             safety=Safety.UNSAFE,
-            intends=(*characters("****" + " " * gone), "+mark strong", "+mark"),
+            intends=(*characters("****" + " " * gone), "+mark strong", *end),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.markdown._intends import characters, link
-from postlint.rules.markdown._prose import is_linked, prose
+from postlint.rules.markdown._prose import is_linked, prose, text_follows
 from postlint.rules.source._source_line import broken_line
 from postlint.rules.source._writing import address
 from postlint.text import Edit, Span
@@ -41,6 +41,7 @@ def broken_link(post: Post, context: Context) -> Iterator[Finding]:
         return
     text = prose(post)
     first = broken_line(post)
+    hugo = post.body.dialect == "goldmark"  # it makes links of bare URLs, so more would differ
     for match in _FORMS.finditer(text):
         span = Span(*match.span())
         if is_linked(post, span) or (first is not None and span.overlaps(first)):
@@ -53,6 +54,6 @@ def broken_link(post: Post, context: Context) -> Iterator[Finding]:
             span=span,
             message=f"link to `{target}` is not one: {_WRONG[kind]}",
             edits=(Edit(span, f"[{shown}]({target})"),),
-            safety=Safety.UNSAFE,
-            intends=(*characters(gone), *link(target)),
+            safety=Safety.DISPLAY if hugo else Safety.UNSAFE,
+            intends=(*characters(gone), *link(target, ends=text_follows(post, span))),
         )

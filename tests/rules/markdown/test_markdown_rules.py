@@ -80,6 +80,38 @@ def test_what_counts_depends_on_the_dialect(text: str, dialect: str, found: list
     assert codes(text, dialect) == found
 
 
+@pytest.mark.parametrize("dialect", ["gfm", "kramdown", "goldmark"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}\n",
+        "- {}\n",
+        "> {}\n",
+        "- x\n\n  {}\n",
+        "# {}\n",
+        "x {} x\n",
+        "{} [x](y)\n",
+        "{}\n\n*x*\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "defect",
+    [
+        "a ** bb **",
+        "词**词。**词",
+        "[a b] (https://x.example/y)",
+        "(a)[https://x.example]",
+        "[a](https://x.example/b c)",
+        "https://x.example/a收",
+        "&amp;amp;",
+        "https://x.example/ahttps://x.example/b",
+    ],
+)
+def test_a_fix_is_never_refused_and_stays(defect: str, around: str, dialect: str) -> None:
+    once = fixed(around.format(defect), dialect)
+    assert fixed(once, dialect) == once
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
