@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _GATES = (" \n", "\t\n", " \r", "\t\r")
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\r?$)", re.MULTILINE)
+_KEPT = re.compile(r"<(pre|script|style|textarea)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
 _ITEM = re.compile(r"[> \t]*(?:[-+*]|[0-9]{1,9}[.)])?")
 
 
@@ -25,10 +26,11 @@ def trailing_white_space(post: Post, context: Context) -> Iterator[Finding]:
     text, start = post.text, post.body.span.start
     if not any(gate in text for gate in _GATES) and not text.endswith((" ", "\t")):
         return
+    kept = [*code_spans(post), *(Span(*match.span()) for match in _KEPT.finditer(text, start))]
     for match in _TRAILING.finditer(text, start):
         span = Span(*match.span())
         line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-        if _is_break(text, span, line) or any(span.overlaps(code) for code in code_spans(post)):
+        if _is_break(text, span, line) or any(span.overlaps(other) for other in kept):
             continue
         yield Finding(
             span=span,

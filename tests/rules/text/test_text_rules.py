@@ -29,6 +29,7 @@ def codes(text: str) -> list[str]:
         "人们看雨，ｶﾞ，が",
         "a  \nb\n\n    code \n\n> \n\n- \n- b",
         "<p>a</p>\tb",
+        "<pre>\na \n</pre>",
     ],
 )
 def test_good_text_has_no_findings(text: str) -> None:
