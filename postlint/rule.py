@@ -43,7 +43,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule yields; it does not know its own code.
 
     ``intends`` matters for an unsafe fix of the body only: what the fix removes from, or adds to,
-    the document that a reader sees, in the words of ``postlint.proof`` (``"-img …"``, ``"+a …"``).
+    the document that a reader sees, in the words of ``postlint.proof`` (``"-img …"``, ``"+a …"``) or
+    character by character (``"-char U+200B"``).
     The proof must find exactly that difference.
     """
 

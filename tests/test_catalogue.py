@@ -84,7 +84,16 @@ def load(name: str = "invented_rules") -> ModuleType:
 def test_rules_are_found_in_every_family_and_sorted_by_code() -> None:
     found = catalogue.rules()
     assert codes(found) == sorted(codes(found))
-    assert {rule.family for rule in found} == {"AUT", "FIL", "FM", "HTM", "SRC", "TAG"}
+    assert {rule.family for rule in found} == {
+        "AUT",
+        "FIL",
+        "FM",
+        "HTM",
+        "MKD",
+        "SRC",
+        "TAG",
+        "TXT",
+    }
 
 
 def test_a_module_in_a_family_is_enough_to_be_found(package: Path) -> None:

@@ -80,6 +80,8 @@ def read(path: Path) -> Page:
             page.sections[section] = page.sections.get(section, "") + token.content + "\n"
         elif token.type == "fence":
             kind, _, rest = token.info.partition(" ")
+            if kind == "escaped-post":
+                kind, token.content = "post", unescaped(token.content)
             place = f"{path.name}:{token.map[0] + 1 if token.map else 0}"
             if kind == "toml":
                 settings = token.content
@@ -92,6 +94,15 @@ def read(path: Path) -> Page:
             else:
                 _add(page.examples, kind, token.content, place)
     return page
+
+
+def unescaped(content: str) -> str:
+    """Return what an ``escaped-post`` stands for: characters that a page cannot show or hold.
+
+    A backslash at its very end takes the last line end away.
+    """
+    shown = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), content)
+    return shown.removesuffix("\\\n").replace("\\r", "\r")
 
 
 def _add(examples: list[Example], kind: str, content: str, place: str) -> None:

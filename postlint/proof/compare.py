@@ -62,7 +62,8 @@ def prove(
         losses: what the change declares to lose; exactly these are taken away from ``before``,
             in which the spans of dropped elements count.
         intends: what an unsafe fix means to change, ``-`` or ``+`` and then a word of the
-            canonical form; the difference must be exactly this.
+            canonical form, or one character of it (``-char U+200B``); the difference must be
+            exactly this.
         is_html: the bodies are HTML, not Markdown.
         was_html: the same of ``before`` alone, where the two are not alike.
 

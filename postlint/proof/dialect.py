@@ -119,7 +119,7 @@ def refused(before: str, after: str, dialect: str) -> str:
 
 @lru_cache(maxsize=2)  # what was converted is proven once more with the front matter
 def _refused(before: str, after: str, dialect: str) -> str:
-    known = set(with_identifiers(before, dialect).encode().split(b"\n"))
+    known = _without_ends(with_identifiers(before, dialect).encode().split(b"\n"))
     after = with_identifiers(with_starts(after, dialect, as_one=True), dialect)
     for reason in _reasons(read(after, dialect), known):
         return f"kramdown {reason}"
@@ -130,12 +130,17 @@ def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
     source, events, found = body
     for leaf in found:
         if _TELLING.search(source, leaf.start, leaf.end) and any(
-            line not in known for line in _lines(source, leaf.start, leaf.end)
+            line not in known for line in _without_ends(_lines(source, leaf.start, leaf.end))
         ):
             yield from _leaf(leaf)
     yield from _blocks(events, source, known)
     yield from _lists(source, events, known)
     yield from refused_terms(body)
+
+
+def _without_ends(lines: Iterable[bytes]) -> set[bytes]:
+    """Return lines without the white space at their ends, which changes no row's meaning."""
+    return {line.rstrip() for line in lines}
 
 
 def _lines(source: bytes, start: int, end: int) -> list[bytes]:
@@ -206,7 +211,10 @@ def _blocks(events: Iterable[Any], source: bytes, known: set[bytes]) -> Iterator
         if not isinstance(event, dict):
             continue
         if "Html" in event:
-            if any(line not in known for line in _lines(source, range_["start"], range_["start"])):
+            if any(
+                line.rstrip() not in known
+                for line in _lines(source, range_["start"], range_["start"])
+            ):
                 html += source[range_["start"] : range_["end"]]
         elif html:
             shown = _SILENT.sub(b"", html)
@@ -224,7 +232,7 @@ def _lists(source: bytes, events: Iterable[Any], known: set[bytes]) -> Iterator[
         if (
             kind == "Start"
             and (is_list or what == "Item")
-            and _lines(source, range_["start"], range_["start"])[0] not in known
+            and _lines(source, range_["start"], range_["start"])[0].rstrip() not in known
         ):
             if is_list:
                 yield from _list(what["List"], ended)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from postlint.proof.intended import differs_in
 from postlint.proof.pieces import CLOSE, ESCAPE, OPEN, PARAGRAPH
 
 if TYPE_CHECKING:
@@ -73,6 +74,10 @@ class _Form:
 
 def is_meant(was: str, now: str, intends: Sequence[str]) -> bool:
     """Say whether the difference between two forms is what a fix intends, and nothing else."""
+    return _differs_in_words(was, now, intends) or differs_in(was, now, intends)
+
+
+def _differs_in_words(was: str, now: str, intends: Sequence[str]) -> bool:
     old, new = _Form(was, _WORDS), _Form(now, _WORDS)
     found: Counter[str] = Counter()
     for kind, i, j, k, n in _changes(old.words, new.words):

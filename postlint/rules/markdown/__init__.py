@@ -1,0 +1,1 @@
+"""Rules on Markdown that renders otherwise than it was meant."""

@@ -1,0 +1,1 @@
+"""Rules on characters: what a text holds that nobody sees, or that nobody typed."""
