@@ -65,6 +65,15 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
         return self._difference[1]
 
     @cached_property
+    def changes(self) -> tuple[tuple[str, ...], str, str]:
+        """What a fix that makes this change would have to intend; the text that goes and comes."""
+        if self.before == self.after:
+            return (), "", ""
+        from postlint.proof.difference import changes  # noqa: PLC0415 - rarely needed
+
+        return changes(self.before, self.after)
+
+    @cached_property
     def _difference(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if self.before == self.after:
             return (), ()

@@ -91,6 +91,25 @@ def is_meant(was: str, now: str, intends: Sequence[str]) -> bool:
     return found == Counter(intends)
 
 
+def changes(was: str, now: str) -> tuple[tuple[str, ...], str, str]:
+    """Return the whole difference as a fix would intend it, and the text that goes and comes.
+
+    The text is that of words, without what they stand in and without the spaces between them.
+    """
+    old, new = _Form(was, _WORDS).words, _Form(now, _WORDS).words
+    removed: list[str] = []
+    added: list[str] = []
+    for kind, i, j, k, n in _changes(old, new):
+        if kind != "equal":
+            removed += old[i:j]
+            added += new[k:n]
+    intends = [f"-{_plain(word)}" for word in removed] + [f"+{_plain(word)}" for word in added]
+    gone, come = (
+        "".join(_plain(word) for word in words if word[0] != OPEN) for words in (removed, added)
+    )
+    return tuple(intends), gone, come
+
+
 def describe(was: str, now: str) -> str:
     """Return a message of one line that says what differs first."""
     shorter = min(len(was), len(now))
