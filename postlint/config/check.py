@@ -9,6 +9,8 @@ import msgspec
 from postlint.config.errors import did_you_mean, explain, value_path
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from postlint.config.errors import Key, SettingsError
     from postlint.config.settings import Layer
     from postlint.rule import Rule
@@ -25,8 +27,8 @@ class File(Protocol):
         """Return the error ``message`` about what ``keys`` lead to."""
 
 
-def selectors(file: File) -> None:
-    """Raise a ``SettingsError`` for the first selector that selects nothing."""
+def selectors(file: File, rules: Sequence[Rule]) -> None:
+    """Raise a ``SettingsError`` for the first selector that selects none of ``rules``."""
     from postlint import catalogue  # noqa: PLC0415  imports every rule
 
     lists = {
@@ -37,19 +39,15 @@ def selectors(file: File) -> None:
     for key, names in lists.items():
         for index, name in enumerate(names):
             try:
-                catalogue.find(catalogue.rules(), name)
+                catalogue.find(rules, name)
             except catalogue.UnknownSelectorError as error:
                 raise file.error([key, index], f"`{key}`: {error}") from None
 
 
-def rule_tables(file: File, layer: Layer) -> None:
+def rule_tables(file: File, rules: Sequence[Rule]) -> None:
     """Raise a ``SettingsError`` for the first table ``[rules.NAME]`` that says something wrong."""
-    if not layer.rules:
-        return
-    from postlint import catalogue  # noqa: PLC0415  imports every rule
-
-    known = {rule.name: rule for rule in catalogue.rules()}
-    for name, table in layer.rules.items():
+    known = {rule.name: rule for rule in rules} if file.layer.rules else {}
+    for name, table in file.layer.rules.items():
         if name not in known:
             hint = did_you_mean(name, known)
             raise file.error(["rules", name], f"no rule is named `{name}`{hint}")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from postlint.config import check, convert
-from postlint.config.errors import SettingsError, did_you_mean, explain, place, value_path
+from postlint.config import check, convert, packs
+from postlint.config.errors import did_you_mean, explain, value_path
 from postlint.config.settings import Layer, Settings, merge
+from postlint.config.source import Source, read
 from postlint.config.there import is_file
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def load(path: Path | None = None, *, root: Path | None = None) -> Settings:
     """
     if path is None:
         return parse("", root=root)
-    return parse(_read(path), path=path, root=root)
+    return parse(read(path), path=path, root=root)
 
 
 def parse(text: str, *, path: Path = Path("postlint.toml"), root: Path | None = None) -> Settings:
@@ -71,26 +71,21 @@ def parse(text: str, *, path: Path = Path("postlint.toml"), root: Path | None = 
     files = _files(_File(path, text), ())
     if not any(file.path.parent == _PRESETS for file in files):
         files.insert(0, _preset(DEFAULT_PRESET))
+    own = packs.rules_of(files)
+    settings = Settings(origin=str(path) if text else "", root=str(root or path.parent), own=own)
+    known = settings.known()
     for file in files:
-        check.selectors(file)
-    return merge(
-        [file.layer for file in files],
-        origin=str(path) if text else "",
-        root=str(root or path.parent),
-    )
+        check.selectors(file, known)
+        check.rule_tables(file, known)
+    return merge([file.layer for file in files], settings)
 
 
-class _File(check.File):
+class _File(Source):
     """A settings file with its layer."""
 
     def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.text = text
-        self.prefix: tuple[Key, ...] = ()
-        try:
-            table: Any = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise SettingsError(f"{_shown(path)}{_toml_error(str(error), text)}") from None
+        super().__init__(path, text)
+        table = self.table()
         if path.name == "pyproject.toml":
             self.prefix = ("tool", "postlint")
             table = table.get("tool", {}).get("postlint", {})
@@ -114,14 +109,8 @@ class _File(check.File):
             if keys == ["dialect"]:
                 reason += "; dialects are auto, gfm, commonmark, kramdown and goldmark"
             raise self.error(keys, f"{what} {reason}") from None
-        check.rule_tables(self, layer)
         convert.check(self, layer.convert)
         return layer
-
-    def error(self, keys: list[Key], message: str) -> SettingsError:
-        return SettingsError(
-            f"{_shown(self.path)}{place(self.text, [*self.prefix, *keys])}: {message}"
-        )
 
 
 def _named(table: dict[str, Any], keys: list[Key]) -> list[Key]:
@@ -158,22 +147,12 @@ def _base(file: _File, name: str) -> _File:
     path = file.path.parent / name
     if not is_file(path):
         raise file.error(["extends"], f"`{name}` does not exist")
-    return _File(path, _read(path))
+    return _File(path, read(path))
 
 
 def _preset(name: str) -> _File:
     path = _PRESETS / f"{name}.toml"
-    return _File(path, _read(path))
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        raise SettingsError(f"{_shown(path)}: {error.strerror or error}") from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise SettingsError(f"{_shown(path)}:{line}: settings must be UTF-8") from None
+    return _File(path, read(path))
 
 
 def _mentions_postlint(path: Path) -> bool:
@@ -184,18 +163,3 @@ def _mentions_postlint(path: Path) -> bool:
         )
     except (OSError, UnicodeDecodeError):
         return False  # another tool's file: not ours to complain about
-
-
-def _toml_error(message: str, text: str) -> str:
-    match = re.fullmatch(r"(.*?) \(at line (\d+), column (\d+)\)", message)
-    if match:
-        return f":{match[2]}:{match[3]}: {match[1][0].lower()}{match[1][1:]}"
-    last = text.count("\n", 0, -1) + 1
-    return f":{last}: {message[0].lower()}{message[1:]}"
-
-
-def _shown(path: Path) -> str:
-    try:
-        return str(path.absolute().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

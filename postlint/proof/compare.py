@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from postlint.loss import Loss
     from postlint.proof.canon import Canon
+    from postlint.proof.difference import Changes
 
 LOSSES: Final = {
     "script": "script",
@@ -65,10 +66,8 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
         return self._difference[1]
 
     @cached_property
-    def changes(self) -> tuple[tuple[str, ...], str, str]:
-        """What a fix that makes this change would have to intend; the text that goes and comes."""
-        if self.before == self.after:
-            return (), "", ""
+    def changes(self) -> Changes:
+        """All that differs, as a fix that makes this change would have to intend it."""
         from postlint.proof.difference import changes  # noqa: PLC0415 - rarely needed
 
         return changes(self.before, self.after)
