@@ -37,7 +37,8 @@ def in_fields(declaration: Declaration, post: Post, context: Context) -> Iterato
         return
     for entry in found:
         if not declaration.value:
-            yield Found(_span(entry), _shown(entry), _edits(post, matter, declaration, entry))
+            span = Span(entry.key_span.start, max(entry.key_span.end, entry.key_span.start + 1))
+            yield Found(span, _shown(entry), _edits(post, matter, declaration, entry))
             continue
         items = entry.children if isinstance(entry.value, list) else (entry,)
         for index, item in enumerate(items):

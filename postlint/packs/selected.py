@@ -73,8 +73,9 @@ def _unwrapped(text: str, element: Element) -> tuple[Edit, ...]:
     middle = written.rfind("](")
     if element.tag != "a" or not written.startswith("[") or middle < 0:
         return ()
-    start, end = element.span.start, element.span.end
-    return Edit(Span(start, start + 1), ""), Edit(Span(start + middle, end), "")
+    whole = element.span
+    first, rest = Span(whole.start, whole.start + 1), Span(whole.start + middle, whole.end)
+    return Edit(first, ""), Edit(rest, "")
 
 
 def _with_attribute(text: str, element: Element, name: str, value: str) -> tuple[Edit, ...]:
