@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from postlint.config import check, convert, packs
-from postlint.config.errors import did_you_mean, explain, value_path
+from postlint.config.errors import SettingsError, did_you_mean, explain, value_path
 from postlint.config.settings import Layer, Settings, merge
-from postlint.config.source import Source, read
+from postlint.config.source import Source, read, shown
 from postlint.config.there import is_file
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ FILE_NAMES = ("postlint.toml", ".postlint.toml", "pyproject.toml")
 """The names of settings files, in the order in which one folder's are tried."""
 
 DEFAULT_PRESET = "news-archive"
-"""The preset under settings that extend none."""
+"""The preset under settings that extend none of `BASES`."""
+
+BASES = (DEFAULT_PRESET, "blog")
+"""The presets that say what a post must have."""
 
 _PRESETS = Path(__file__).parent / "presets"
 
@@ -68,9 +71,7 @@ def parse(text: str, *, path: Path = Path("postlint.toml"), root: Path | None = 
         SettingsError: if it, or a file that it extends, cannot be used.
 
     """
-    files = _files(_File(path, text), ())
-    if not any(file.path.parent == _PRESETS for file in files):
-        files.insert(0, _preset(DEFAULT_PRESET))
+    files = _stack(text, path)
     own = packs.rules_of(files)
     settings = Settings(origin=str(path) if text else "", root=str(root or path.parent), own=own)
     known = settings.known()
@@ -78,6 +79,41 @@ def parse(text: str, *, path: Path = Path("postlint.toml"), root: Path | None = 
         check.selectors(file, known)
         check.rule_tables(file, known)
     return merge([file.layer for file in files], settings)
+
+
+def layers(path: Path | None = None) -> list[tuple[str, Layer]]:
+    """Return what `load` lays on each other, the lowest first: where it stands, and what it says.
+
+    Raises:
+        SettingsError: if the file, or one that it extends, cannot be used.
+
+    """
+    files = _stack("", Path()) if path is None else _stack(read(path), path)
+    return [(file.name, file.layer) for file in files if file.text]
+
+
+def preset_text(name: str) -> str:
+    """Return the text of a preset.
+
+    Raises:
+        SettingsError: if there is none of that name.
+
+    """
+    if name not in presets():
+        hint = did_you_mean(name, presets()) or f"; presets are {', '.join(presets())}"
+        raise SettingsError(f"no preset is named `{name}`{hint}")
+    return _preset(name).text
+
+
+def _stack(text: str, path: Path) -> list[_File]:
+    """Return all files that count for a settings file, the lowest first.
+
+    Presets that say how a site is built, or which rules count, lie on the default like any file.
+    """
+    files = _files(_File(path, text), ())
+    if not any(file.path.parent == _PRESETS and file.path.stem in BASES for file in files):
+        files.insert(0, _preset(DEFAULT_PRESET))
+    return files
 
 
 class _File(Source):
@@ -90,6 +126,11 @@ class _File(Source):
             self.prefix = ("tool", "postlint")
             table = table.get("tool", {}).get("postlint", {})
         self.layer = self._layer(table)
+
+    @property
+    def name(self) -> str:
+        """The name of a preset, or the path of a file."""
+        return self.path.stem if self.path.parent == _PRESETS else shown(self.path)
 
     def _layer(self, table: Any) -> Layer:
         if not isinstance(table, dict):

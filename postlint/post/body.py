@@ -135,6 +135,11 @@ class Body(msgspec.Struct, frozen=True, dict=True):
         """The HTML comments of the body, in order."""
         return tuple(_comments(self._html_only, self.span.start))
 
+    @property
+    def html_only(self) -> str:
+        """The body as written, but for each ``<`` that is no HTML: there stands a space."""
+        return self.source if self.syntax == "opaque" else self._html_only
+
     @cached_property
     def _html_only(self) -> str:
         """The body with every ``<`` that is not HTML blanked, in the same length."""
