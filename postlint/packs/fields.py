@@ -108,11 +108,15 @@ def _scalar(kind: str, value: str, entry: Entry, text: str) -> str:
     """Return a string as it is written in front matter, plain if it was; "" if it cannot be."""
     item = isinstance(entry.key, int)
     quoted = json.dumps(value, ensure_ascii=False)
-    was_plain = kind == "yaml" and not entry.value_span.of(text).startswith(('"', "'"))
+    was_plain = not entry.value_span.of(text).startswith(('"', "'"))
     for written in (value, quoted) if was_plain else (quoted,):
         framed = _FRAMES[kind].format(f"[{written}]" if item else written)
         matter = parse(framed).front_matter
-        expected = [value] if item else value
-        if matter is not None and matter.values == {"x": expected}:
+        read = matter.get("x") if matter is not None else None
+        if read is not None and item:
+            read = read.children[0] if len(read.children) == 1 else None
+        # What was a number or a date may be another one; anything else is text.
+        fits = read is not None and type(read.value) in {str, type(entry.value)}
+        if read is not None and fits and _shown(read) == value:
             return written
     return ""
