@@ -201,7 +201,8 @@ def test_a_fixed_post_that_still_has_the_finding_fails(failing: Failing) -> None
             return Finding(span=Span(match.start(), match.end()), message="bad word; take it out")
         return make(match)
 
-    assert failing(invent(again, pattern="bal?d"), page) == ["test_what_was_fixed_is_found_no_more"]
+    found = failing(invent(again, pattern="bal?d"), page)
+    assert "test_what_was_fixed_is_found_no_more" in found
 
 
 def test_a_safe_fix_that_changes_what_a_reader_sees_fails(failing: Failing) -> None:
