@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,9 @@ GROUP = "postlint.rules"
 
 PREFIX = "_postlint_plugin_"
 """How the names of modules begin that were loaded by their path."""
+
+
+_PACKAGES = (".dist-info", ".egg-info")
 
 
 class PluginError(Exception):
@@ -108,8 +112,15 @@ def _lines(error: Exception, path: str) -> list[int | None]:
 def _announces(folder: str) -> bool:
     """Say whether a package in a folder names `GROUP`: reading this costs less than asking for it."""
     try:
-        found = [*Path(folder).glob("*.dist-info/entry_points.txt")]
-        found += Path(folder).glob("*.egg-info/entry_points.txt")
-        return any(GROUP in path.read_text("utf-8", "replace") for path in found)
+        with os.scandir(folder or ".") as entries:
+            packages = [entry.path for entry in entries if entry.name.endswith(_PACKAGES)]
     except OSError:
         return False
+    return any(_names_group(Path(package, "entry_points.txt")) for package in packages)
+
+
+def _names_group(path: Path) -> bool:
+    try:
+        return GROUP in path.read_text("utf-8", "replace")
+    except OSError:
+        return False  # most packages have no entry points
