@@ -227,7 +227,8 @@ def _excluder(patterns: Sequence[str], root: str) -> Callable[[str, str, bool], 
         return None
     import pathspec  # noqa: PLC0415  heavy, and most sites exclude nothing
 
-    spec = pathspec.GitIgnoreSpec.from_lines(patterns)
+    # RE2, which it would use where that is installed, refuses names that are not UTF-8.
+    spec = pathspec.GitIgnoreSpec.from_lines(patterns, backend="simple")
     base = os.path.abspath(root)
 
     @functools.cache

@@ -69,9 +69,9 @@ def _paths(patterns: tuple[str, ...]) -> pathspec.GitIgnoreSpec:
     import pathspec  # noqa: PLC0415 - slow to import, and few rules need it
 
     # A pattern with a slash inside would hold for the first folder of a path alone.
-    return pathspec.GitIgnoreSpec.from_lines(
-        [
-            pattern if pattern.startswith(("/", "!", "**/")) else f"**/{pattern}"
-            for pattern in patterns
-        ],
-    )
+    anywhere = [
+        pattern if pattern.startswith(("/", "!", "**/")) else f"**/{pattern}"
+        for pattern in patterns
+    ]
+    # RE2, which it would use, refuses names that are not UTF-8.
+    return pathspec.GitIgnoreSpec.from_lines(anywhere, backend="simple")
