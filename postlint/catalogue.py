@@ -5,10 +5,12 @@ from __future__ import annotations
 import copyreg
 import importlib
 import pkgutil
+import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from postlint import plugins
 from postlint.rule import Rule
 
 if TYPE_CHECKING:
@@ -58,11 +60,21 @@ def collect(package: ModuleType) -> tuple[Rule, ...]:
 
     """
     # A module may import the rule of another: the same object counts once.
-    found = {id(rule): rule for module in _modules(package) for rule in _rules_of(module)}
+    return together(rule for module in _modules(package) for rule in _rules_of(module))
+
+
+def together(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return rules sorted by code, each once.
+
+    Raises:
+        DuplicateRuleError: if two of them share a code or a name.
+
+    """
+    found = {id(rule): rule for rule in rules}
     known: dict[str, Rule] = {}
     for rule in found.values():
         for word in (rule.code, rule.name):
-            other = known.setdefault(word, rule)
+            other = known.setdefault(word.casefold(), rule)
             if other is not rule:
                 raise DuplicateRuleError(
                     f"`{word}` is the code or name of two rules: in {module_of(other)}"
@@ -107,8 +119,8 @@ def find(rules: Sequence[Rule], selector: str) -> tuple[Rule, ...]:
 
 
 def module_of(rule: Rule) -> str:
-    """Return the dotted name of the module that defines the rule's check."""
-    return _function(rule).__module__
+    """Return the dotted name of the module that defines the rule's check; its file, if declared."""
+    return rule.origin or _function(rule).__module__
 
 
 def page_path(rule: Rule) -> Path:
@@ -129,11 +141,22 @@ def page_path(rule: Rule) -> Path:
 def page(rule: Rule) -> str:
     """Return the rule's page, as Markdown.
 
+    A rule of others has the one that it brings with it, or a page beside its module, or else says
+    what its summary says.
+
     Raises:
-        FileNotFoundError: if it has no page.
+        FileNotFoundError: if a rule of this package has no page.
 
     """
-    return page_path(rule).read_text(encoding="utf-8")
+    if rule.page:
+        return rule.page
+    if module_of(rule).startswith("postlint.rules."):
+        return page_path(rule).read_text(encoding="utf-8")
+    module = sys.modules[module_of(rule)]
+    beside = Path(module.__file__ or "").parent / f"{rule.name}.md"
+    if beside.is_file():
+        return beside.read_text(encoding="utf-8")
+    return f"# {rule.name} ({rule.code})\n\n{rule.summary}\n"
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
@@ -193,12 +216,20 @@ def _load(module: str, name: str) -> Rule:
     return rule
 
 
-def _place(rule: Rule) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
-    """Say how another process gets the rule: from its module.
+def _made(values: dict[str, Any]) -> Rule:
+    return Rule(**values)
 
-    It cannot be sent by value, because the name of its function leads to the rule itself.
+
+def _place(rule: Rule) -> tuple[Callable[..., Rule], tuple[Any, ...]]:
+    """Say how another process gets the rule: from its module, or by value if it was declared.
+
+    A function cannot be sent by value, because its name leads to the rule itself.
     """
     function = _function(rule)
+    if rule.origin:
+        return _made, ({name: getattr(rule, name) for name in rule.__struct_fields__},)
+    if function.__module__.startswith(plugins.PREFIX):
+        return plugins.again, (sys.modules[function.__module__].__file__, function.__qualname__)
     module, name = function.__module__, function.__qualname__
     if getattr(importlib.import_module(module), name, None) is not rule:
         from pickle import PicklingError  # noqa: PLC0415 - slow, and loaded where rules are sent

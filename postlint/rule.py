@@ -100,6 +100,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     ``check`` sees a whole post; ``check_element`` sees, in the one walk over the body that serves
     all rules, each element whose tag is in ``tags`` (empty: any) and that has one of the
     ``attributes`` (empty: it need have none; ``on*`` stands for all that begin with ``on``).
+    A rule that was declared brings its ``page``, and ``origin`` names the file that declares it.
     """
 
     code: str
@@ -113,6 +114,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     attributes: tuple[str, ...] = ()
     check: PostCheck | None = None
     check_element: ElementCheck | None = None
+    page: str = ""
+    origin: str = ""
 
     @property
     def family(self) -> str:

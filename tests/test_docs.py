@@ -1,8 +1,8 @@
 """The documentation tells the truth: what it shows is what the program prints.
 
 A block of ```` ```console ```` is a session: its commands, after ``$``, run in a shell, one
-after the other in a fresh folder that holds a copy of ``fixtures/archive`` as ``archive/``. Run as
-a program (``./run docs``), this module writes the outputs of today into the documents.
+after the other in a fresh folder that holds a copy of ``fixtures/archive`` as ``archive/``, and the
+files that blocks of ``toml FILE`` and ``python FILE`` show. Run as a program (``./run docs``), this module writes the outputs of today into the documents.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
 SESSION = re.compile(r"(?ms)^(?P<fence>`{3,})console\n(?P<body>\$ .*?)^(?P=fence)$")
 COMMAND = re.compile(r"(?m)^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)")
-BLOCK = re.compile(r"(?ms)^(?P<fence>`{3,})(?P<info>\w*)\n(?P<body>.*?)^(?P=fence)$")
+BLOCK = re.compile(
+    r"(?ms)^(?P<fence>`{3,})(?P<info>\w*)(?: (?P<file>\S+))?\n(?P<body>.*?)^(?P=fence)$"
+)
 LINK = re.compile(r"\]\((?![a-z]+:|#)(?P<target>[^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -37,6 +39,9 @@ def refresh(document: str) -> str:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "work")
         shutil.copytree(ROOT / "fixtures" / "archive", folder / "archive")
+        for block in BLOCK.finditer(document):
+            if block["file"] and block["info"] in {"python", "toml"}:
+                Path(folder, block["file"]).write_text(block["body"], encoding="utf-8")
         program = Path(scratch, "bin", "postlint")
         program.parent.mkdir()
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m postlint "$@"\n')

@@ -27,7 +27,7 @@ from postlint.rule import Rule, Safety
 if TYPE_CHECKING:
     from postlint.config import Settings
     from postlint.post import Post
-    from postlint.report import Report
+    from postlint.report import Diagnostic, Report
     from postlint.rule import Context
 
 ROOT = Path(__file__).parents[1]
@@ -149,6 +149,17 @@ def printed(report: Report) -> str:
     return concise.report(report) + concise.end()
 
 
+def mends(one: Diagnostic, rule: Rule) -> bool:
+    """Say whether the finding has a fix that this level of trust lets happen."""
+    return one.fix is not None and (
+        one.fix.safety is Safety.SAFE or one.fix.safety is rule.safety is Safety.UNSAFE
+    )
+
+
+def message_at(one: Diagnostic, text: str) -> str:
+    return f"{one.span.of(text)!r}: {one.message}"
+
+
 def without_place(diagnostics: str) -> Counter[str]:
     return Counter(re.sub(r"^.*?:\d+:\d+: ", "", line) for line in diagnostics.splitlines())
 
@@ -211,8 +222,17 @@ def test_examples_are_fixed_as_printed(rule: Rule, example: Example) -> None:
     assert example.fixed != example.post
     assert report.after == (example.post if example.fixed is None else example.fixed)
     assert without_place(printed(report)) <= without_place(example.diagnostics)
-    assert not report.refused
+    assert not report.refused, report.refused[0].reason
     assert not report.internal_error
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_what_was_fixed_is_found_no_more(rule: Rule, example: Example) -> None:
+    report = fix(rule, example, example.post, rule.safety)
+    assert not {message_at(one, report.after) for one in report.diagnostics if mends(one, rule)}
+    if report.changed:
+        before = check(rule, example, example.post)
+        assert len(report.diagnostics) < len(before.diagnostics)
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)

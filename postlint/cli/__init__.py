@@ -35,6 +35,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
         "convert": "postlint.cli.convert",
         "prove": "postlint.cli.prove",
         "rule": "postlint.cli.rule",
+        "config": "postlint.cli.config",
     },
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

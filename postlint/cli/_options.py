@@ -12,10 +12,7 @@ def common(command: Any) -> Any:
     """Add the options of every command that works on many posts."""
     for option in reversed(
         (
-            click.option("--config", metavar="FILE", help="Read the settings from this file."),
-            click.option(
-                "--isolated", is_flag=True, help="Read no settings: use the default preset."
-            ),
+            settings_options,
             click.option(
                 "-j",
                 "--jobs",
@@ -36,6 +33,16 @@ def common(command: Any) -> Any:
     ):
         command = option(command)
     return command
+
+
+def settings_options(command: Any) -> Any:
+    """Add ``--config`` and ``--isolated``."""
+    isolated = click.option(
+        "--isolated", is_flag=True, help="Read no settings: use the default preset."
+    )(command)
+    return click.option("--config", metavar="FILE", help="Read the settings from this file.")(
+        isolated
+    )
 
 
 def colour(command: Any) -> Any:

@@ -1,7 +1,17 @@
 """Settings: where they are found, what they may say, and which site the posts belong to."""
 
 from postlint.config.errors import SettingsError
-from postlint.config.load import DEFAULT_PRESET, FILE_NAMES, discover, load, parse, presets
+from postlint.config.listing import in_force
+from postlint.config.load import (
+    DEFAULT_PRESET,
+    FILE_NAMES,
+    discover,
+    layers,
+    load,
+    parse,
+    preset_text,
+    presets,
+)
 from postlint.config.settings import Settings
 from postlint.config.site import Site, Sites
 
@@ -13,7 +23,10 @@ __all__ = [
     "Site",
     "Sites",
     "discover",
+    "in_force",
+    "layers",
     "load",
     "parse",
+    "preset_text",
     "presets",
 ]

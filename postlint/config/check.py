@@ -9,6 +9,9 @@ import msgspec
 from postlint.config.errors import did_you_mean, explain, value_path
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from postlint.config.errors import Key, SettingsError
     from postlint.config.settings import Layer
     from postlint.rule import Rule
@@ -20,14 +23,15 @@ _SEVERITIES = ("error", "warning")
 class File(Protocol):
     """A settings file that can say where something in it stands."""
 
+    path: Path
     layer: Layer
 
     def error(self, keys: list[Key], message: str) -> SettingsError:
         """Return the error ``message`` about what ``keys`` lead to."""
 
 
-def selectors(file: File) -> None:
-    """Raise a ``SettingsError`` for the first selector that selects nothing."""
+def selectors(file: File, rules: Sequence[Rule]) -> None:
+    """Raise a ``SettingsError`` for the first selector that selects none of ``rules``."""
     from postlint import catalogue  # noqa: PLC0415  imports every rule
 
     lists = {
@@ -38,7 +42,7 @@ def selectors(file: File) -> None:
     for key, names in lists.items():
         for index, name in enumerate(names):
             try:
-                catalogue.find(catalogue.rules(), name)
+                catalogue.find(rules, name)
             except catalogue.UnknownSelectorError as error:
                 raise file.error([key, index], f"`{key}`: {error}") from None
 
@@ -53,14 +57,10 @@ def dialect_options(file: File, layer: Layer) -> None:
             )
 
 
-def rule_tables(file: File, layer: Layer) -> None:
+def rule_tables(file: File, rules: Sequence[Rule]) -> None:
     """Raise a ``SettingsError`` for the first table ``[rules.NAME]`` that says something wrong."""
-    if not layer.rules:
-        return
-    from postlint import catalogue  # noqa: PLC0415  imports every rule
-
-    known = {rule.name: rule for rule in catalogue.rules()}
-    for name, table in layer.rules.items():
+    known = {rule.name: rule for rule in rules} if file.layer.rules else {}
+    for name, table in file.layer.rules.items():
         if name not in known:
             hint = did_you_mean(name, known)
             raise file.error(["rules", name], f"no rule is named `{name}`{hint}")

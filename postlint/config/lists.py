@@ -7,34 +7,35 @@ in YAML or JSON, as in Jekyll's ``_data`` and Hugo's ``data``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from postlint.config.check import File
+    from postlint.rule import Rule
 
 _NESTED = (".yml", ".yaml", ".json")
 _NAMED = ("name", "title", "tag", "slug", "id")
 """What names an entry that is a mapping itself, the likeliest first."""
 
 
-def read(file: File, folder: Path, tables: dict[str, dict[str, Any]]) -> None:
-    """Put the names in place of each file that ``tables`` of options name, relative to ``folder``.
+def read(file: File, rules: Sequence[Rule]) -> None:
+    """Put the names in place of each file that a table of options names, relative to the settings.
 
     Raises:
         SettingsError: if such a file cannot be read, or holds no names.
 
     """
+    tables = file.layer.rules
     if not any(isinstance(value, str) for table in tables.values() for value in table.values()):
         return
-    from postlint import catalogue  # noqa: PLC0415  imports every rule
-
-    options = {rule.name: rule.options for rule in catalogue.rules()}
+    options = {rule.name: rule.options for rule in rules}
     for name, table in tables.items():
         for key in getattr(options[name], "FILES", ()):
             if isinstance(table.get(key), str):
-                table[key] = _names(file, ["rules", name, key], folder / table[key])
+                table[key] = _names(file, ["rules", name, key], file.path.parent / table[key])
 
 
 def _names(file: File, keys: list[str | int], path: Path) -> list[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from postlint.config import check, convert, lists
-from postlint.config.errors import SettingsError, did_you_mean, explain, place, value_path
+from postlint.config import check, convert, lists, packs
+from postlint.config.errors import SettingsError, did_you_mean, explain, value_path
 from postlint.config.settings import Layer, Settings, merge
+from postlint.config.source import Source, read, shown
 from postlint.config.there import is_file
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ FILE_NAMES = ("postlint.toml", ".postlint.toml", "pyproject.toml")
 """The names of settings files, in the order in which one folder's are tried."""
 
 DEFAULT_PRESET = "news-archive"
-"""The preset under settings that extend none."""
+"""The preset under settings that extend none of `BASES`."""
+
+BASES = (DEFAULT_PRESET, "blog")
+"""The presets that say what a post must have."""
 
 _PRESETS = Path(__file__).parent / "presets"
 
@@ -58,7 +61,7 @@ def load(path: Path | None = None, *, root: Path | None = None) -> Settings:
     """
     if path is None:
         return parse("", root=root)
-    return parse(_read(path), path=path, root=root)
+    return parse(read(path), path=path, root=root)
 
 
 def parse(text: str, *, path: Path = Path("postlint.toml"), root: Path | None = None) -> Settings:
@@ -68,33 +71,67 @@ def parse(text: str, *, path: Path = Path("postlint.toml"), root: Path | None = 
         SettingsError: if it, or a file that it extends, cannot be used.
 
     """
-    files = _files(_File(path, text), ())
-    if not any(file.path.parent == _PRESETS for file in files):
-        files.insert(0, _preset(DEFAULT_PRESET))
+    files = _stack(text, path)
+    own = packs.rules_of(files)
+    settings = Settings(origin=str(path) if text else "", root=str(root or path.parent), own=own)
+    known = settings.known()
     for file in files:
-        check.selectors(file)
-    return merge(
-        [file.layer for file in files],
-        origin=str(path) if text else "",
-        root=str(root or path.parent),
-    )
+        check.selectors(file, known)
+        check.rule_tables(file, known)
+        lists.read(file, known)
+    return merge([file.layer for file in files], settings)
 
 
-class _File(check.File):
+def layers(path: Path | None = None) -> list[tuple[str, Layer]]:
+    """Return what `load` lays on each other, the lowest first: where it stands, and what it says.
+
+    Raises:
+        SettingsError: if the file, or one that it extends, cannot be used.
+
+    """
+    files = _stack("", Path()) if path is None else _stack(read(path), path)
+    return [(file.name, file.layer) for file in files if file.text]
+
+
+def preset_text(name: str) -> str:
+    """Return the text of a preset.
+
+    Raises:
+        SettingsError: if there is none of that name.
+
+    """
+    if name not in presets():
+        hint = did_you_mean(name, presets()) or f"; presets are {', '.join(presets())}"
+        raise SettingsError(f"no preset is named `{name}`{hint}")
+    return _preset(name).text
+
+
+def _stack(text: str, path: Path) -> list[_File]:
+    """Return all files that count for a settings file, the lowest first.
+
+    Presets that say how a site is built, or which rules count, lie on the default like any file.
+    """
+    files = _files(_File(path, text), ())
+    if not any(file.path.parent == _PRESETS and file.path.stem in BASES for file in files):
+        files.insert(0, _preset(DEFAULT_PRESET))
+    return files
+
+
+class _File(Source):
     """A settings file with its layer."""
 
     def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.text = text
-        self.prefix: tuple[Key, ...] = ()
-        try:
-            table: Any = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise SettingsError(f"{_shown(path)}{_toml_error(str(error), text)}") from None
+        super().__init__(path, text)
+        table = self.table()
         if path.name == "pyproject.toml":
             self.prefix = ("tool", "postlint")
             table = table.get("tool", {}).get("postlint", {})
         self.layer = self._layer(table)
+
+    @property
+    def name(self) -> str:
+        """The name of a preset, or the path of a file."""
+        return self.path.stem if self.path.parent == _PRESETS else shown(self.path)
 
     def _layer(self, table: Any) -> Layer:
         if not isinstance(table, dict):
@@ -115,15 +152,8 @@ class _File(check.File):
                 reason += "; dialects are auto, gfm, commonmark, kramdown and goldmark"
             raise self.error(keys, f"{what} {reason}") from None
         check.dialect_options(self, layer)
-        check.rule_tables(self, layer)
-        lists.read(self, self.path.parent, layer.rules)
         convert.check(self, layer.convert)
         return layer
-
-    def error(self, keys: list[Key], message: str) -> SettingsError:
-        return SettingsError(
-            f"{_shown(self.path)}{place(self.text, [*self.prefix, *keys])}: {message}"
-        )
 
 
 def _named(table: dict[str, Any], keys: list[Key]) -> list[Key]:
@@ -160,22 +190,12 @@ def _base(file: _File, name: str) -> _File:
     path = file.path.parent / name
     if not is_file(path):
         raise file.error(["extends"], f"`{name}` does not exist")
-    return _File(path, _read(path))
+    return _File(path, read(path))
 
 
 def _preset(name: str) -> _File:
     path = _PRESETS / f"{name}.toml"
-    return _File(path, _read(path))
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        raise SettingsError(f"{_shown(path)}: {error.strerror or error}") from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise SettingsError(f"{_shown(path)}:{line}: settings must be UTF-8") from None
+    return _File(path, read(path))
 
 
 def _mentions_postlint(path: Path) -> bool:
@@ -186,18 +206,3 @@ def _mentions_postlint(path: Path) -> bool:
         )
     except (OSError, UnicodeDecodeError):
         return False  # another tool's file: not ours to complain about
-
-
-def _toml_error(message: str, text: str) -> str:
-    match = re.fullmatch(r"(.*?) \(at line (\d+), column (\d+)\)", message)
-    if match:
-        return f":{match[2]}:{match[3]}: {match[1][0].lower()}{match[1][1:]}"
-    last = text.count("\n", 0, -1) + 1
-    return f":{last}: {message[0].lower()}{message[1:]}"
-
-
-def _shown(path: Path) -> str:
-    try:
-        return str(path.absolute().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

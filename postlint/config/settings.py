@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 
 from postlint.config import convert
 from postlint.config.errors import SettingsError
 from postlint.preferences import Preferences
-from postlint.rule import Context, Severity
-
-if TYPE_CHECKING:
-    from postlint.rule import Rule
+from postlint.rule import Context, Rule, Severity
 
 Dialect = Literal["auto", "gfm", "commonmark", "kramdown", "goldmark"]
 
@@ -37,6 +34,7 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     ``ignore`` takes away. ``fields`` replaces the keys of the roles it names, ``exclude`` adds
     patterns, and a table of ``dialect-options`` or of ``rules`` replaces the single options that it names. ``convert`` is the
     table of that name, checked; its single keys replace those below, and its sites are added.
+    ``rule`` are declared rules, ``packs`` and ``plugins`` the files with more of them; all are added.
     """
 
     extends: str | tuple[str, ...] = ()
@@ -50,6 +48,9 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     dialect_options: dict[str, bool] = {}
     rules: dict[str, dict[str, Any]] = {}
     convert: dict[str, Any] = {}
+    rule: tuple[dict[str, Any], ...] = ()
+    packs: str | tuple[str, ...] = ()
+    plugins: str | tuple[str, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +58,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ``select`` holds the codes of the selected rules, sorted; ``exclude`` holds patterns as in a
     ``.gitignore``, relative to the folder ``root``; ``origin`` is the settings file, "" if none.
-    ``rule_options`` are keyed by the rules' names, ``severities`` by their codes.
+    ``rule_options`` are keyed by the rules' names, ``severities`` by their codes. ``own`` are the
+    rules that do not come with postlint: of packs, of plugins, declared in the settings.
     """
 
     origin: str = ""
@@ -71,6 +73,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rule_options: Mapping[str, Mapping[str, Any]] = {}
     severities: Mapping[str, Severity] = {}
     preferences: Preferences = Preferences()
+    own: tuple[Rule, ...] = ()
+
+    def known(self) -> tuple[Rule, ...]:
+        """Return all rules that there are, sorted by code."""
+        from postlint import catalogue  # noqa: PLC0415  imports every rule
+
+        rules = catalogue.rules()
+        return catalogue.together((*rules, *self.own)) if self.own else rules
 
     def context(self, dialect: str = "gfm", generator: str = "", place: str = "") -> Context:
         """Return what rules may know of these settings, for a post in ``dialect``.
@@ -124,7 +134,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             return self
         from postlint import catalogue  # noqa: PLC0415  imports every rule
 
-        rules = catalogue.rules()
+        rules = self.known()
         codes = set(self.select) if select is None else set()
         for selector in ignore:
             codes -= {rule.code for rule in catalogue.find(rules, selector)}
@@ -136,28 +146,25 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the selected rules, sorted by code."""
-        from postlint import catalogue  # noqa: PLC0415  imports every rule
+        chosen = frozenset(self.select)
+        return tuple(rule for rule in self.known() if rule.code in chosen)
 
-        return tuple(rule for rule in catalogue.rules() if rule.code in self.select)
 
-
-def merge(layers: list[Layer], *, origin: str, root: str) -> Settings:
-    """Lay ``layers`` on each other, the lowest first.
+def merge(layers: list[Layer], settings: Settings) -> Settings:
+    """Lay ``layers`` on each other, the lowest first, on ``settings`` that know the rules.
 
     Raises:
         UnknownSelectorError: if a selector names no rule, family or code.
 
     """
-    from postlint import catalogue  # noqa: PLC0415  imports every rule
-
     fields: dict[str, tuple[str, ...]] = {}
-    codes = {rule.name: rule.code for rule in catalogue.rules()}
+    known = settings.known()
+    codes = {rule.name: rule.code for rule in known}
     options: dict[str, dict[str, Any]] = {}
     severities: dict[str, Severity] = {}
-    settings = Settings(
-        origin=origin,
-        root=root,
-        select=tuple(rule.code for rule in catalogue.rules() if rule.default),
+    settings = msgspec.structs.replace(
+        settings,
+        select=tuple(rule.code for rule in known if rule.default),
         exclude=tuple(pattern for layer in layers for pattern in layer.exclude),
         fields=fields,
         rule_options=options,

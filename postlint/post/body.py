@@ -18,7 +18,7 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from postlint.post.html import Element
+    from postlint.post.html import Element, Selection
 
 __all__ = ["Block", "Body", "Comment", "Island"]
 
@@ -120,13 +120,28 @@ class Body(msgspec.Struct, frozen=True, dict=True):
         """The headings of the body, written in Markdown or in HTML, in order."""
         return tuple(element for element in self.elements if element.tag in _HEADINGS)
 
-    def select(self, selectors: Iterable[str]) -> list[Element]:
-        """Return the HTML elements that CSS selectors match, in order; none in code."""
-        if self.syntax == "opaque" or "<" not in self.source:
-            return []
-        from postlint.post.html import select  # noqa: PLC0415 - few settings have selectors
+    def select(self, selectors: Iterable[str], *, markdown: bool = False) -> list[Element]:
+        """Return the elements that CSS selectors match, in order; none in code.
 
-        return select(self.html_only, self.span.start, selectors)
+        They are those of HTML, and with ``markdown`` its links and images too.
+        """
+        if self.syntax == "opaque" or not (markdown or "<" in self.source):
+            return []
+        selection = self._selection_of_all if markdown else self._selection
+        return selection.select(selectors)
+
+    @cached_property
+    def _selection(self) -> Selection:
+        from postlint.post.html import Selection  # noqa: PLC0415 - few settings have selectors
+
+        return Selection(self.html_only, self.span.start)
+
+    @cached_property
+    def _selection_of_all(self) -> Selection:
+        from postlint.post.html import Selection  # noqa: PLC0415 - as above
+
+        own = [element for element in self.elements if element.origin == "markdown"]
+        return Selection(self.html_only, self.span.start, own)
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
@@ -135,9 +150,9 @@ class Body(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def html_only(self) -> str:
-        """The body with every ``<`` that is not HTML blanked, in the same length."""
+        """The body as written, but for each ``<`` that is no HTML: there stands a space."""
         source = self.source
-        if self.syntax == "html" or "<" not in source:
+        if self.syntax != "markdown" or "<" not in source:
             return source
         base = self.span.start
         parts: list[str] = []

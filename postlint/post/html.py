@@ -213,14 +213,33 @@ def elements(text: str, base: int) -> list[Element]:
     return [Element(node, offsets) for node in document.iter_elements() if not _is_implied(node)]
 
 
-def select(text: str, base: int, selectors: Iterable[str]) -> list[Element]:
-    """Return the elements of ``text`` that CSS selectors match, each once, in document order."""
-    import turbohtml  # noqa: PLC0415 - as above
+class Selection:
+    """A text that CSS selectors choose elements from: those of HTML, and ``own`` of Markdown.
 
-    offsets = _Offsets(text, base)
-    document = turbohtml.parse(text, source_locations=True)
-    found = document.select(", ".join(selectors))
-    return [Element(node, offsets) for node in found if node.source_location is not None]
+    To a selector each of Markdown's stands alone: it has no parents and no neighbours.
+    """
+
+    def __init__(self, text: str, base: int, own: Iterable[Element] = ()) -> None:
+        import turbohtml  # noqa: PLC0415 - as above
+
+        self._offsets = _Offsets(text, base)
+        self._html = turbohtml.parse(text, source_locations=True)
+        self._own: list[tuple[turbohtml.Element, Element]] = []
+        for element in own:
+            node = turbohtml.Element(element.tag, dict(element.attributes))
+            node.append(turbohtml.Text(element.text))
+            self._own.append((node, element))
+
+    def select(self, selectors: Iterable[str]) -> list[Element]:
+        """Return the elements that CSS selectors match, each once, in document order."""
+        selector = ", ".join(selectors)
+        found = [
+            Element(node, self._offsets)
+            for node in self._html.select(selector)
+            if node.source_location is not None
+        ]
+        own = [element for node, element in self._own if node.matches(selector)]
+        return sorted(found + own, key=lambda element: element.start_tag.start) if own else found
 
 
 def selector_problem(selector: str) -> str:

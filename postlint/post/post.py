@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,8 +13,9 @@ from postlint.post.front_matter import FrontMatter, find
 from postlint.text import Lines, Span
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
 
+_START_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>?""")
 HTML_ENDINGS = (".html", ".htm", ".xhtml")
 FRONT_MATTER_ONLY_ENDINGS = (".mdx",)
 
@@ -41,10 +43,24 @@ class Post(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def soup(self) -> BeautifulSoup:
-        """The body as BeautifulSoup reads it, for rules whose authors know that API."""
+        """The body as BeautifulSoup reads it, for rules whose authors know that API.
+
+        A ``<`` that Markdown reads as text, such as those of code, is a space in it.
+        """
         from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to import, and few rules want it
 
-        return BeautifulSoup(self.body.source, "html.parser")
+        return BeautifulSoup(self.body.html_only, "html.parser")
+
+    def span_of(self, tag: Tag) -> Span:
+        """Return where the start tag of an element of ``soup`` stands in the file."""
+        source = self.body.html_only
+        start = 0
+        for _ in range((tag.sourceline or 1) - 1):
+            start = source.index("\n", start) + 1
+        start += tag.sourcepos or 0
+        found = _START_TAG.match(source, start)
+        length = len(found[0]) if found else 1
+        return Span(self.body.span.start + start, self.body.span.start + start + length)
 
 
 def parse(text: str, path: str = "", dialect: str = "gfm") -> Post:

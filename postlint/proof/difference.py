@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from postlint.proof.intended import differs_in
 from postlint.proof.pieces import CLOSE, ESCAPE, OPEN, PARAGRAPH
@@ -38,6 +38,19 @@ _SIGNS: Final = {"strong": "**", "em": "*", "del": "~~"}
 _ESCAPED = {f"{ESCAPE}0": ESCAPE, f"{ESCAPE}1": "⟨", f"{ESCAPE}2": "⟩"}
 
 Change = tuple[str, int, int, int, int]
+
+
+class Changes(NamedTuple):
+    """What differs, in the words of a fix that ``intends`` it, and in parts.
+
+    ``gone`` and ``come`` are the text of one side alone, without the spaces between its words, and
+    ``made`` the tokens that only the new side has.
+    """
+
+    intends: tuple[str, ...]
+    gone: str
+    come: str
+    made: tuple[str, ...]
 
 
 class _Form:
@@ -94,6 +107,23 @@ def _differs_in_words(was: str, now: str, intends: Sequence[str]) -> bool:
             if any(gaps[0]) != any(gaps[1]):
                 return False
     return found == Counter(intends)
+
+
+def changes(was: str, now: str) -> Changes:
+    """Return the whole difference between two forms, as a fix would intend it."""
+    old, new = _Form(was, _WORDS).words, _Form(now, _WORDS).words
+    removed: list[str] = []
+    added: list[str] = []
+    for kind, i, j, k, n in _changes(old, new):
+        if kind != "equal":
+            removed += old[i:j]
+            added += new[k:n]
+    return Changes(
+        tuple([f"-{_plain(word)}" for word in removed] + [f"+{_plain(word)}" for word in added]),
+        "".join(_plain(word) for word in removed if word[0] != OPEN),
+        "".join(_plain(word) for word in added if word[0] != OPEN),
+        tuple(_plain(word) for word in added if word[0] == OPEN and word not in removed),
+    )
 
 
 def describe(was: str, now: str) -> str:

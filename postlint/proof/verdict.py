@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
+
+if TYPE_CHECKING:
+    from postlint.proof.difference import Changes
 
 
 class Proof(msgspec.Struct, frozen=True, dict=True):
@@ -39,6 +42,13 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
     def added(self) -> tuple[str, ...]:
         """What ``after`` has and ``before`` has not."""
         return self._difference[1]
+
+    @cached_property
+    def changes(self) -> Changes:
+        """All that differs, as a fix that makes this change would have to intend it."""
+        from postlint.proof.difference import changes  # noqa: PLC0415 - rarely needed
+
+        return changes(self.before, self.after)
 
     @cached_property
     def _difference(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from postlint import catalogue
-from postlint.config import Settings, SettingsError, Sites, discover, load, parse, presets
+from postlint.config import (
+    Settings,
+    SettingsError,
+    Sites,
+    discover,
+    load,
+    parse,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -21,37 +27,6 @@ def error(text: str, name: str = "postlint.toml") -> str:
         load(Path(name))
     assert "\n" not in str(caught.value)
     return str(caught.value)
-
-
-def test_without_settings_the_default_preset_holds() -> None:
-    settings = load()
-    assert settings.required == ("title", "date", "author", "source", "tags")
-    assert settings.fields["source"] == (
-        "from",
-        "source",
-        "source_url",
-        "original_url",
-        "canonical_url",
-        "link",
-    )
-    assert settings.dialect == "auto"
-    assert settings.exclude == ()
-    assert settings.select == tuple(rule.code for rule in catalogue.rules() if rule.default)
-    assert settings.rules() == tuple(rule for rule in catalogue.rules() if rule.default)
-
-
-def test_the_blog_preset_asks_for_title_and_date_only() -> None:
-    settings = parse('extends = "blog"')
-    assert settings.required == ("title", "date")
-    assert settings.fields["tags"] == ("tags", "tag", "keywords")
-    families = {code.rstrip("0123456789") for code in settings.select}
-    assert "SRC" not in families
-    assert {"AUT001", "FM009", "TAG004"}.isdisjoint(settings.select)
-    assert {"FM005", "HTM001", "TAG001"} <= set(settings.select)
-
-
-def test_there_are_two_presets() -> None:
-    assert presets() == ("blog", "news-archive")
 
 
 def test_every_setting_is_read() -> None:

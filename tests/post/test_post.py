@@ -84,3 +84,10 @@ def test_rules_of_others_get_soup() -> None:
     post = parse("---\ntitle: <b>not this</b>\n---\n<p>a <b>c</b></p>\n")
     assert [tag.get_text() for tag in post.soup.find_all("b")] == ["c"]
     assert post.soup is post.soup
+
+
+def test_the_soup_holds_no_code_and_says_where_its_elements_stand() -> None:
+    post = parse('---\na: 1\n---\n`<b>` and\r\n<i>x</i> <b title="a>b">c</b>\n')
+    assert [tag.name for tag in post.soup.find_all(["b", "i"])] == ["i", "b"]
+    places = [post.span_of(tag).of(post.text) for tag in post.soup.find_all(["b", "i"])]
+    assert places == ["<i>", '<b title="a>b">']
