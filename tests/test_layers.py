@@ -28,6 +28,7 @@ LAYERS = (
 HEAVY = {
     "bs4",
     "frontmatter",
+    "jsonschema",
     "markdownify",
     "multiprocessing",
     "pathspec",
