@@ -33,6 +33,7 @@ HEAVY = {
     "multiprocessing",
     "pathspec",
     "pyromark",
+    "rapidfuzz",
     "rich",
     "turbohtml",
     "yaml",
