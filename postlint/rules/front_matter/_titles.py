@@ -12,18 +12,29 @@ from postlint.text import Edit, Span
 if TYPE_CHECKING:
     from postlint.post import Entry, Post
 
-LONGEST = 48
-"""How many characters at the end of a title may be a separator and a name."""
+_LONGEST = 48  # characters at the end of a title that may be a separator and a name
 
-ENDING = re.compile(
+_ENDING = re.compile(
     r"(?<=\S)(?:\s+[-|–—·•»:]\s+|\s*[｜丨]\s*|_)(?P<name>[^-|–—·•»｜丨_]{3,40}?)\s*\Z"
 )
+_LAST = re.compile(r".*[-|–—·•»:｜丨_]", re.DOTALL)
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def letters(name: str) -> str:
     """Return what a name and a host share: ``The Harbour`` and ``theharbour``."""
     return _NO_LETTER.sub("", name).casefold()
+
+
+def last_part(title: str) -> str:
+    """Return what stands behind the last separator in a title; "" without one."""
+    last = _LAST.match(title, max(0, len(title) - _LONGEST))
+    return title[last.end() :] if last else ""
+
+
+def ending(title: str) -> re.Match[str] | None:
+    """Return the separator and the ``name`` at the end of a title."""
+    return _ENDING.search(title, max(0, len(title) - _LONGEST))
 
 
 def shortened(
@@ -39,10 +50,10 @@ def shortened(
     link = source_line(post, url) if url else None
     if not edits or link is None or link.text.strip() != old.strip():
         return edits, ()
-    ending = old[len(good) :].rstrip()
-    place = link.span.of(post.text).rfind(f"{ending}](")
+    gone = old[len(good) :].rstrip()
+    place = link.span.of(post.text).rfind(f"{gone}](")
     if place < 0:
         return (), ()
     start = link.span.start + place
-    gone = Edit(Span(start, start + len(ending)), "")
-    return (*edits, gone), tuple(f"-{word}" for word in ending.split())
+    edit = Edit(Span(start, start + len(gone)), "")
+    return (*edits, edit), tuple(f"-{word}" for word in gone.split())

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 _INVISIBLE = re.compile(
     r"[\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
-_SEEN = "\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""What shows nothing itself, but moves or divides what stands around it."""
-
-# Scripts whose words U+200B divides, and those that are written from right to left.
+_TURNS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Scripts whose words U+200B divides, and scripts that run from right to left.
 _WORDS = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 _LEFTWARDS = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -43,7 +41,7 @@ def _finding(post: Post, entry: Entry, leaf: Entry) -> Iterator[Finding]:
     if not found:
         return
     first = found[0].start() + start
-    safety = Safety.UNSAFE if any(at[0] in _SEEN for at in found) else Safety.SAFE
+    safety = Safety.UNSAFE if any(at[0] in f"\u00ad{_TURNS[2:]}" for at in found) else Safety.SAFE
     yield Finding(
         span=Span(first, first + 1),
         message=f"U+{ord(found[0][0]):04X}, which nobody sees, in `{entry.key}`; take it out",
@@ -57,5 +55,5 @@ def _finding(post: Post, entry: Entry, leaf: Entry) -> Iterator[Finding]:
 
 
 def _needed(sign: str, text: str) -> bool:
-    scripts = _WORDS if sign == "\u200b" else _LEFTWARDS
-    return sign in "\u200b\u200e\u200f" + _SEEN[1:] and scripts.search(text) is not None
+    scripts = _WORDS if sign == "\u200b" else _LEFTWARDS if sign in _TURNS else None
+    return scripts is not None and scripts.search(text) is not None

@@ -8,7 +8,7 @@ import msgspec
 
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.front_matter._fields import readable
-from postlint.rules.front_matter._titles import ENDING, LONGEST, letters, shortened
+from postlint.rules.front_matter._titles import ending, last_part, letters, shortened
 from postlint.rules.source._source_line import source
 from postlint.rules.source._urls import host
 
@@ -30,19 +30,23 @@ def site_name_in_title(post: Post, context: Context) -> Iterator[Finding]:
     title = context.field(post, "title") if readable(post) else None
     if title is None or not isinstance(title.value, str):
         return
-    ending = ENDING.search(title.value, max(0, len(title.value) - LONGEST))
-    if ending is None:
+    part = last_part(title.value)
+    others = context.options("site-name-in-title", Options).names
+    if not part or not (others or part.isascii()):  # hosts are written in ASCII
         return
+    name, names = letters(part), {letters(other) for other in others}
     known = source(post, context)
-    names = {letters(name) for name in context.options("site-name-in-title", Options).names}
-    names |= {*host(known[1]).split(".")[:-1]} if known else set()
-    if letters(ending["name"]) not in names:
+    url = known[1] if known else ""
+    if name not in names and (name not in url.lower() or name not in host(url).split(".")[:-1]):
         return
-    good = title.value[: ending.start()]
-    edits, gone = shortened(post, title, good, known[1] if known else "")
+    found = ending(title.value)
+    if found is None:
+        return
+    good = title.value[: found.start()]
+    edits, gone = shortened(post, title, good, url)
     yield Finding(
         span=title.value_span,
-        message=f"title ends with the name of the site, `{ending['name']}`; take it out",
+        message=f"title ends with the name of the site, `{found['name']}`; take it out",
         edits=edits,
         safety=Safety.UNSAFE if edits else Safety.DISPLAY,
         intends=gone,
