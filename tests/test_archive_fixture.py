@@ -16,6 +16,8 @@ from postlint.catalogue import rules
 ARCHIVE = Path(__file__).parent.parent / "fixtures" / "archive"
 ROW = re.compile(r"^\| `(?P<post>[^`]+)` \| (?P<rules>[^|]+) \| (?P<defects>.+) \|$", re.MULTILINE)
 NO_DEFECT = "none"
+ASKED = {"AUT003", "FM024"}
+"""Rules that report nothing before settings say what they want: the archive has none."""
 
 
 def table() -> dict[str, tuple[set[str], str]]:
@@ -50,7 +52,9 @@ def test_the_table_names_the_rules_that_report_each_post(findings: dict[str, set
 
 
 def test_every_rule_has_a_post_to_show(findings: dict[str, set[str]]) -> None:
-    assert set().union(*findings.values()) == {rule.code for rule in rules() if rule.default}
+    assert (
+        set().union(*findings.values()) == {rule.code for rule in rules() if rule.default} - ASKED
+    )
 
 
 def test_a_dozen_posts_are_clean(findings: dict[str, set[str]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
-from postlint.rules.front_matter._fields import readable
+from postlint.rules.front_matter._fields import is_blank, readable
 from postlint.rules.front_matter._texts import leaves, rewrite
 from postlint.rules.source._differences import shorten
 
@@ -34,7 +34,7 @@ def edge_white_space(post: Post, context: Context) -> Iterator[Finding]:
 
 def _finding(post: Post, entry: Entry, value: str) -> Iterator[Finding]:
     good = value.strip()
-    if not good or good == value or entry.value_span.of(post.text).startswith(_BLOCKS):
+    if is_blank(value) or good == value or entry.value_span.of(post.text).startswith(_BLOCKS):
         return
     edges = value.replace(good, "", 1)
     edits = rewrite(post, entry, good)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
+from postlint.rules.front_matter._fields import is_blank
 from postlint.rules.front_matter._texts import head, leaves
 from postlint.text import Edit, Span
 
@@ -31,7 +32,7 @@ def invisible_character_in_field(post: Post, context: Context) -> Iterator[Findi
         return
     for entry in post.front_matter.entries:
         for leaf in leaves((entry,)):
-            if isinstance(leaf.value, str):
+            if isinstance(leaf.value, str) and not is_blank(leaf.value):
                 yield from _finding(post, entry, leaf)
 
 
