@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import msgspec
 
@@ -17,6 +17,9 @@ from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from postlint.post import Element, Entry, Post
+
+FilePath = Annotated[str, msgspec.Meta(extra={"is": "the path of a file"})]
+"""An option that names a file: relative to the settings that say it, absolute to the rule."""
 
 Options = TypeVar("Options", bound=msgspec.Struct)
 

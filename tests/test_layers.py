@@ -31,6 +31,7 @@ HEAVY = {
     "bs4",
     "frontmatter",
     "ftfy",
+    "jsonschema",
     "markdownify",
     "multiprocessing",
     "pathspec",

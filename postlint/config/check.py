@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from postlint.config.errors import did_you_mean, explain, value_path
+from postlint.config.there import is_file
+from postlint.rule import FilePath
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,8 +84,25 @@ def _options(file: File, rule: Rule, table: dict[str, object]) -> None:
         return
     own = {key: value for key, value in table.items() if key != "severity"}
     try:
-        msgspec.convert(own, rule.options)
+        _files(file, rule, own)
+        options = msgspec.convert(own, rule.options)
     except msgspec.ValidationError as error:
         keys = value_path(error)
         name = ".".join(str(key) for key in keys if isinstance(key, str))
         raise file.error(["rules", rule.name, *keys], f"`{name}` {explain(error)}") from None
+    table.update(own)
+    problem = getattr(options, "problem", str)()
+    if problem:
+        raise file.error(["rules", rule.name], f"`{rule.name}`: {problem}")
+
+
+def _files(file: File, rule: Rule, own: dict[str, object]) -> None:
+    """Make the paths of files absolute: they are relative to the settings that name them."""
+    for field in msgspec.structs.fields(rule.options) if rule.options else ():
+        name = own.get(field.encode_name)
+        if field.type == FilePath and isinstance(name, str) and name:
+            path = file.path.absolute().parent / name
+            if not is_file(path):
+                keys: list[Key] = ["rules", rule.name, field.encode_name]
+                raise file.error(keys, f"`{name}` does not exist")
+            own[field.encode_name] = str(path)

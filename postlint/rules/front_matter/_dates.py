@@ -134,6 +134,14 @@ def date_entry(post: Post, context: Context) -> Entry | None:
 
 def post_date(post: Post, context: Context) -> tuple[Moment, Entry] | None:
     """Return the date of a post and its entry, or None where there is no good one."""
+    memo = post.memo
+    if "date" not in memo:
+        memo["date"] = _post_date(post, context)
+    found: tuple[Moment, Entry] | None = memo["date"]
+    return found
+
+
+def _post_date(post: Post, context: Context) -> tuple[Moment, Entry] | None:
     if post.front_matter is None or post.front_matter.problem is not None:
         return None
     entry = date_entry(post, context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -42,8 +42,17 @@ def missing_field(post: Post, context: Context) -> Iterator[Finding]:
 
 
 def _dated_otherwise(post: Post, context: Context) -> bool:
-    """Say whether the site generator finds the date elsewhere, or needs none yet."""
-    if "_drafts" in PurePath(post.path).parts:
+    """Say whether the site generator finds the date elsewhere, or needs none yet.
+
+    Jekyll takes it from a file's name in ``_posts`` and in other collections, Middleman from any;
+    Hexo, whose ``_posts`` lie in ``source``, only where its settings say so.
+    """
+    parts = PurePath(post.path).parts
+    if "_drafts" in parts:
         return True
+    if name_date(post.path) is None:
+        return False
+    folders = parts if PurePath(post.path).is_absolute() else (*Path.cwd().parts, *parts)
+    of_jekyll = "_posts" in folders and folders[folders.index("_posts") - 1] != "source"
     options = context.options("missing-field", Options)
-    return options.date_in_file_name and name_date(post.path) is not None
+    return options.date_in_file_name or context.dialect == "kramdown" or of_jekyll
