@@ -22,7 +22,7 @@ from postlint.text import Span, apply, composed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from postlint.conversion.island import Facts
+    from postlint.conversion.facts import Facts
     from postlint.conversion.options import Prover, Verdict
 
 ROUNDS = 3

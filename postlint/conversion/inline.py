@@ -26,7 +26,7 @@ from postlint.text import Edit, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postlint.conversion.island import Facts
+    from postlint.conversion.facts import Facts
     from postlint.conversion.options import Options
     from postlint.conversion.write.style import Choices
     from postlint.post.blocks import Inline

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from postlint.conversion.addresses import changer
-from postlint.conversion.island import Facts, Written
+from postlint.conversion.facts import Facts, Written
 from postlint.conversion.policy import VERBS
 from postlint.conversion.read import HANDLERS, Reader
 from postlint.conversion.read.inlines import address

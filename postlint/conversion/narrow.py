@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from postlint.conversion.island import Written, write
+from postlint.conversion.island import write
 from postlint.conversion.read.stayed import losses_of
 from postlint.conversion.write.raw import block_html
 from postlint.post.nodes import Node
@@ -23,7 +23,7 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postlint.conversion.island import Facts
+    from postlint.conversion.facts import Facts, Written
     from postlint.conversion.options import Options, Prover, Verdict
     from postlint.conversion.source import Source
 

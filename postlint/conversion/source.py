@@ -9,12 +9,12 @@ not be the same as Markdown, the smallest block around it stays HTML, in which M
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from postlint.conversion.island import NOWHERE, Place, Written, write
+from postlint.conversion.facts import NOWHERE, Place, Written
+from postlint.conversion.island import write
 from postlint.conversion.opaque import opaque_spans, template_spans
 from postlint.conversion.place import lists_beside
 from postlint.conversion.policy import REASONS, VERBS
@@ -29,9 +29,9 @@ from postlint.post.nodes import Comment, Node
 from postlint.post.tree import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from postlint.conversion.island import Facts
+    from postlint.conversion.facts import Facts
     from postlint.conversion.options import Options
     from postlint.post.body import Body, Island
     from postlint.post.nodes import Child
@@ -53,21 +53,37 @@ _CONTAINERS = frozenset(tag for tag, verb in VERBS.items() if verb == "block") -
 """Elements whose tags may go while a block inside of them stays."""
 
 
+NO_TEMPLATES: Final[Mapping[str, str]] = {}
+
+
 class Untouchable(Exception):  # noqa: N818 - not an error: the island stays as it is
     """An island cannot be read in parts; the argument is a key of `REASONS`."""
 
 
-class Source(msgspec.Struct, frozen=True):
-    """The HTML of an island, its tree, and the ``id()`` of the nodes that must stay HTML."""
+class Source:
+    """The HTML of an island, its tree, and the ``id()`` of the nodes that must stay HTML.
 
-    html: str
-    root: Node
-    raw: frozenset[int] = frozenset()
-    templates: Mapping[str, str] = {}
-    """The words that stand for templates."""
-    stayed: tuple[Stayed, ...] = ()
-    place: Place = NOWHERE
-    repairs: Mapping[str, int] = {}
+    ``templates`` are the words that stand for templates.
+    """
+
+    def __init__(
+        self,
+        html: str,
+        root: Node,
+        raw: frozenset[int] = frozenset(),
+        templates: Mapping[str, str] = NO_TEMPLATES,
+        stayed: tuple[Stayed, ...] = (),
+        *,
+        place: Place = NOWHERE,
+        repairs: Mapping[str, int],
+    ) -> None:
+        self.html = html
+        self.root = root
+        self.raw = raw
+        self.templates = templates
+        self.stayed = stayed
+        self.place = place
+        self.repairs = repairs
 
     def write(self, facts: Facts, options: Options) -> Written:
         """Convert the island."""

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 import msgspec
 
+from postlint.conversion.facts import Facts, Written
 from postlint.conversion.habits import habits
 from postlint.conversion.inline import inline_units
-from postlint.conversion.island import Facts, Written
 from postlint.conversion.opaque import holds_markdown, opaque_spans, templates
 from postlint.conversion.place import replacement
 from postlint.conversion.policy import EMBED_HOSTS, REASONS

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import msgspec
+
+class Node:
+    """An element of the converter's tree; its children are nodes, text and comments.
+
+    No msgspec struct: compiled code reads the attributes of such a class without looking them up.
+    """
+
+    __slots__ = ("attributes", "children", "tag")
+
+    def __init__(
+        self, tag: str, attributes: dict[str, str], children: list[Node | Comment | str]
+    ) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.children = children
 
 
-class Node(msgspec.Struct, eq=False, gc=False):
-    """An element of the converter's tree; its children are nodes, text and comments."""
-
-    tag: str
-    attributes: dict[str, str]
-    children: list[Node | Comment | str]
-
-
-class Comment(msgspec.Struct, eq=False, gc=False):
+class Comment:
     """A comment of the converter's tree, or what HTML reads as one (``<?php … ?>``)."""
 
-    text: str
-    instruction: bool = False
+    __slots__ = ("instruction", "text")
+
+    def __init__(self, text: str, *, instruction: bool = False) -> None:
+        self.text = text
+        self.instruction = instruction
 
     @property
     def html(self) -> str:

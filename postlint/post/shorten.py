@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-LONG = 2_000
+LONG: Final = 2_000
 """From how many characters on the lines of an HTML block are left out."""
 
-_HTML_BLOCK = re.compile(
-    r"(?:\A(?:[ \t]*\n)*|\n[ \t]*\n)(<(?:article|blockquote|center|div|figure|h[1-6]|header|main|ol|p|section"
-    r"|table|ul)[\s>])"
+_HTML_BLOCK: Final = re.compile(
+    r"<(?:article|blockquote|center|div|figure|h[1-6]|header|main|ol|p|section|table|ul)[\s>]"
 )
-_MAY_HOLD_BLANK_LINES = re.compile(r"```|~~~|<(?:pre|script|style|textarea|\?|!(?!--.*-->))|\{[%{]")
+_MAY_HOLD_BLANK_LINES: Final = re.compile(
+    r"```|~~~|<(?:pre|script|style|textarea|\?|!(?!--.*-->))|\{[%{]"
+)
 
 
 def without_inside(text: str) -> tuple[str, int, int]:
@@ -24,14 +26,31 @@ def without_inside(text: str) -> tuple[str, int, int]:
         The shorter text, where characters are left out, and how many.
 
     """
-    match = _HTML_BLOCK.search(text, 0, LONG) if "\r" not in text else None
-    if match is None or _MAY_HOLD_BLANK_LINES.search(text, 0, match.start(1)):
+    start = _html_block(text) if len(text) > LONG and "\r" not in text else -1
+    if start < 0 or _MAY_HOLD_BLANK_LINES.search(text, 0, start):
         return text, len(text), 0
-    cut = text.find("\n", match.start(1)) + 1
+    cut = text.find("\n", start) + 1
     end = _blank_line(text, cut)
     if not cut or end - cut < LONG:
         return text, len(text), 0
     return text[:cut] + text[end:], cut, end - cut
+
+
+def _html_block(text: str) -> int:
+    """Return where the first HTML block begins that stands at the start or after a blank line."""
+    start = text.find("<", 0, LONG)
+    while start >= 0:
+        if _after_blank_line(text, start) and _HTML_BLOCK.match(text, start):
+            return start
+        start = text.find("<", start + 1, LONG)
+    return -1
+
+
+def _after_blank_line(text: str, start: int) -> bool:
+    if start and text[start - 1] != "\n":
+        return False
+    before = text[:start].rstrip(" \t\n")
+    return not before or "\n" in text[len(before) : start - 1]
 
 
 def _blank_line(text: str, start: int) -> int:

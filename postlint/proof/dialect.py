@@ -15,6 +15,7 @@ from postlint.post.dialects import dialect as meant
 from postlint.post.hard_breaks import html, with_hard_breaks
 from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import parser
+from postlint.post.shorten import without_inside
 from postlint.proof.breaks import with_breaks
 from postlint.proof.dashes import with_dashes
 from postlint.proof.emphasis import with_emphasis
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 PARTING: Final = "<!-- -->"
 """What parts two lists, and stands in an empty item: a comment that says nothing."""
+
+_INSIDE: Final = "<!--\ue00f-->\n"
+"""What stands for the inside of a long HTML block."""
 
 _PARTINGS = re.compile(r"<!-- -->\n?")
 _TEMPLATE = re.compile(rb"\{\{.*?\}\}|\{%.*?%\}")
@@ -86,7 +90,15 @@ def render(body: str, dialect: str) -> str:
     """Return the HTML that a site makes of a body, raw HTML passed through."""
     if meant(dialect).name in {"goldmark", "kramdown"}:
         return _render(body, dialect)
-    return html(with_dashes(body, dialect), dialect)
+    short, cut, left_out = without_inside(body)
+    if not left_out:
+        return html(with_dashes(body, dialect), dialect)
+    # The inside of an HTML block passes through as it is written.
+    shown = html(with_dashes(f"{short[:cut]}{_INSIDE}{short[cut:]}", dialect), dialect)
+    before, found, behind = shown.partition(_INSIDE)
+    if not found or "\0" in body:
+        return html(with_dashes(body, dialect), dialect)
+    return f"{before}{body[cut : cut + left_out]}{behind}"
 
 
 @lru_cache(maxsize=4)  # a body is rendered for the proof of each of its parts

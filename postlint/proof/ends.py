@@ -12,12 +12,10 @@ from postlint.proof.pieces import CLOSE, OPEN, PARAGRAPH
 from postlint.proof.words import BLOCKS, DRAWN, PREFORMATTED
 
 _BLANKS: Final = "\xa0\u3000"
+_WHITE: Final = f" {_BLANKS}"
 _MARK: Final = f"{OPEN}mark"
 _ENDS: Final = "|".join(["p", "br", *sorted(BLOCKS - PREFORMATTED)])
-_AT_END = re.compile(
-    rf"(?P<mark>{_MARK}[^{CLOSE}]*{CLOSE})?(?<![ {_BLANKS}])[ {_BLANKS}]++"
-    rf"(?=\Z|{OPEN}/?(?:{_ENDS})[ {CLOSE}])"
-)
+_AT_END: Final = re.compile(rf"[{_BLANKS}][{_WHITE}]*+(?=\Z|{OPEN}/?(?:{_ENDS})[ {CLOSE}])")
 
 
 def has_blanks(form: str) -> bool:
@@ -27,16 +25,26 @@ def has_blanks(form: str) -> bool:
 
 def without_blank_ends(form: str) -> str:
     """Return a canonical form without the blanks at the ends of its lines."""
-    return _AT_END.sub(_shown, form)
+    parts: list[str] = []
+    done = 0
+    for match in _AT_END.finditer(form):
+        start = match.start()
+        while start > done and form[start - 1] in _WHITE:
+            start -= 1
+        mark, start = _mark_before(form, start)
+        if start >= done and DRAWN.isdisjoint(re.split("[ ,]+", mark)):
+            parts.append(form[done:start])
+            done = match.end()
+    return "".join([*parts, form[done:]])
 
 
-def _shown(match: re.Match[str]) -> str:
-    """Return what shows of the blanks at the end of a line."""
-    form = match.string
-    mark = match["mark"]
-    if mark is None:
-        start = form.rfind(_MARK, 0, match.start())
-        if start > form.rfind(PARAGRAPH, 0, match.start()):
-            mark = form[start : form.index(CLOSE, start)]
-    names = re.split("[ ,]+", mark[len(_MARK) :].strip(CLOSE)) if mark else ()
-    return "" if DRAWN.isdisjoint(names) else match[0]
+def _mark_before(form: str, place: int) -> tuple[str, int]:
+    """Return the marks that a text at a place has, and where what belongs to it alone begins."""
+    if form[place - 1 : place] == CLOSE:
+        start = form.rfind(OPEN, 0, place)
+        if form.startswith(_MARK, start):
+            return form[start + len(_MARK) : place - 1], start
+    start = form.rfind(_MARK, 0, place)
+    if start > form.rfind(PARAGRAPH, 0, place):
+        return form[start + len(_MARK) : form.index(CLOSE, start)], place
+    return "", place

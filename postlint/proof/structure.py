@@ -15,7 +15,7 @@ from postlint.proof.pieces import OPEN, token
 from postlint.proof.words import BLOCKS, WRITTEN_BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from postlint.loss import Loss
 
@@ -35,7 +35,7 @@ class _Open(NamedTuple):
 
 
 def without_structure(
-    old: list[str], new: list[str], losses: Iterable[Loss]
+    old: list[str], new: list[str], losses: Sequence[Loss]
 ) -> tuple[list[str], list[str]]:
     """Return the pieces of both documents without the losses of the kinds `KINDS`.
 
@@ -43,6 +43,8 @@ def without_structure(
         LookupError: if something else is gone than what is declared.
 
     """
+    if not losses:
+        return old, new
     declared: Counter[tuple[str, str]] = Counter(
         (loss.kind, loss.token) for loss in losses if loss.kind in KINDS
     )

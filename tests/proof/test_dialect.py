@@ -8,7 +8,9 @@ import pytest
 from judge import renderers
 from judge.document import read
 
+from postlint.post.hard_breaks import html as rendered
 from postlint.proof import prove
+from postlint.proof.dashes import with_dashes
 from postlint.proof.dialect import refused, render
 from postlint.proof.emphasis import MOST, with_emphasis
 
@@ -244,3 +246,22 @@ def test_the_proof_knows_that_hugo_links_addresses() -> None:
     assert not prove(before, "https://a.example/b", dialect="goldmark").holds
     assert prove(before, "https\\://a.example/b", dialect="goldmark").holds
     assert prove(before, "https://a.example/b", dialect="gfm").holds
+
+
+INSIDE = "x <b>y</b> `z` * a\n" * 200
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>\n{INSIDE}</div>",
+        f"<div>\n{INSIDE}</div>\n\nafter *it* -- here\n",
+        f"> a\n\n<p>\n{INSIDE}\n\n<p>\n{INSIDE}",
+        f"*a* <!--\ue00f-->\n\n<div>\n{INSIDE}</div>\n",
+        f"<div>\n\0{INSIDE}</div>\n",
+        f"- a\n\n<ul>\n{INSIDE}\t\n- b\n",
+    ],
+)
+@pytest.mark.parametrize("dialect", ["gfm", "commonmark", "gfm+hard-breaks+smart"])
+def test_long_html_blocks_render_as_they_do_in_full(body: str, dialect: str) -> None:
+    assert render(body, dialect) == rendered(with_dashes(body, dialect), dialect)
