@@ -9,9 +9,8 @@ from postlint.conversion.habits import list_marker
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
-    from postlint.post.blocks import Block
+    from postlint.post.blocks import Block, Island
     from postlint.post.body import Body
-    from postlint.post.islands import Island
 
 _SEVERAL_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)+(?=\r?\n[ \t]*\r?\n[ \t]*\S)")
 """Two and more, before the last of them: what is left is the end of a line and one blank line."""

@@ -1,12 +1,15 @@
-"""The blocks of a body, and what stands in a line of them, with spans in characters of the file."""
+"""The blocks of a body, what stands in a line of them, and islands, with spans in characters of the file."""
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
 
 from postlint.text import Span
+
+_START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
 
 BlockKind = Literal[
     "paragraph", "heading", "html", "code", "list", "quote", "table", "rule", "footnote"
@@ -52,3 +55,30 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     children: tuple[tuple[Block, ...], ...] = ()
     leaf: Leaf | None = None
     leaves: tuple[Leaf, ...] = ()
+
+
+class Island(msgspec.Struct, frozen=True, gc=False):
+    """A run of embedded HTML.
+
+    A block island is one HTML block, or several with the Markdown between unbalanced tags
+    (``mixed``). ``lines`` are its HTML's lines without the prefix of quotes and list items around;
+    ``prefix`` is what each further line of a replacement starts with. An inline island is all the
+    HTML in one paragraph, heading or table cell (``leaf``).
+    """
+
+    span: Span
+    kind: Literal["block", "inline"]
+    lines: tuple[Span, ...] = ()
+    mixed: bool = False
+    prefix: str = ""
+    leaf: Leaf | None = None
+
+    def html(self, text: str) -> str:
+        """Return the HTML of a block island, prefixes taken away; with its Markdown if mixed."""
+        if self.mixed:
+            return self.span.of(text)
+        return "".join([line.of(text) for line in self.lines])
+
+    def tags(self, text: str) -> tuple[str, ...]:
+        """Return the names of the start tags, in order of appearance, repeated as they are."""
+        return tuple([name.lower() for name in _START_TAG.findall(self.span.of(text))])

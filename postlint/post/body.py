@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from postlint.post.blocks import Block, Inline, Leaf
+from postlint.post.blocks import Block, Inline, Island, Leaf
 from postlint.post.dialects import dialect
-from postlint.post.islands import Island, find_islands
+from postlint.post.islands import find_islands
 from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import blocks
 from postlint.text import Span

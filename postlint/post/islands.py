@@ -3,62 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-from postlint.post.blocks import Block, Leaf
+from postlint.post.blocks import Block, Island, Leaf
 from postlint.post.html import VOID
 from postlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-BOUNDLESS = frozenset(
+BOUNDLESS: Final = frozenset(
     "article aside body center div footer form header html main nav p section span font".split()
 )
 """Elements whose tags may be taken away one by one: Markdown between them keeps its meaning."""
 
-BLOCK = frozenset(
+BLOCK: Final = frozenset(
     "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section table tbody td"
     " tfoot th thead tr ul".split()
 )
 """Elements that end a paragraph: none of them stands in a line of text."""
 
-_TAG = re.compile(
+_TAG: Final = re.compile(
     r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*\bdir\s*=\s*[\"']?(rtl))?", re.IGNORECASE
 )
-_START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
-_HAS_TAG = re.compile(r"</?[a-zA-Z]")
-_BLANK_PREFIX = re.compile(r"[^>\s]")
-
-
-class Island(msgspec.Struct, frozen=True, gc=False):
-    """A run of embedded HTML.
-
-    A block island is one HTML block, or several with the Markdown between unbalanced tags
-    (``mixed``). ``lines`` are its HTML's lines without the prefix of quotes and list items around;
-    ``prefix`` is what each further line of a replacement starts with. An inline island is all the
-    HTML in one paragraph, heading or table cell (``leaf``).
-    """
-
-    span: Span
-    kind: Literal["block", "inline"]
-    lines: tuple[Span, ...] = ()
-    mixed: bool = False
-    prefix: str = ""
-    leaf: Leaf | None = None
-
-    def html(self, text: str) -> str:
-        """Return the HTML of a block island, prefixes taken away; with its Markdown if mixed."""
-        if self.mixed:
-            return self.span.of(text)
-        return "".join([line.of(text) for line in self.lines])
-
-    def tags(self, text: str) -> tuple[str, ...]:
-        """Return the names of the start tags, in order of appearance, repeated as they are."""
-        return tuple([name.lower() for name in _START_TAG.findall(self.span.of(text))])
+_HAS_TAG: Final = re.compile(r"</?[a-zA-Z]")
+_BLANK_PREFIX: Final = re.compile(r"[^>\s]")
 
 
 def find_islands(text: str, siblings: Sequence[Block], *, nested: bool = False) -> Iterator[Island]:
@@ -83,7 +53,11 @@ def find_islands(text: str, siblings: Sequence[Block], *, nested: bool = False) 
 
 
 def _has_tag(text: str, block: Block) -> bool:
-    return any(_HAS_TAG.search(line.of(text)) for line in block.lines)
+    for line in block.lines:
+        match = _HAS_TAG.search(text, line.start, line.end)
+        if match is not None:
+            return True
+    return False
 
 
 class _Ends:
