@@ -22,11 +22,9 @@ _GAPS = re.compile(f"{GAP}+")
 _WORD = re.compile(r"[^\W\d_]{2}|[\u2e80-\U0003ffff]")
 
 
-@rule("MKD001", "broken-emphasis", safety=Safety.UNSAFE)
+@rule("MKD001", "broken-emphasis", safety=Safety.UNSAFE, needs=("**",))
 def broken_emphasis(post: Post, context: Context) -> Iterator[Finding]:
     """Report `**text**` whose asterisks a reader sees."""
-    if "**" not in post.text:
-        return
     text = prose(post)
     for match in _PAIR.finditer(text) if "**" in text else ():
         inside = match[1]

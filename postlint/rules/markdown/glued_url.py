@@ -27,11 +27,11 @@ _OPEN = "/=-_%#?&+."  # behind these an address in Chinese may go on
 _AUTOLINKED = ("gfm", "kramdown")
 
 
-@rule("MKD010", "glued-url", safety=Safety.UNSAFE)
+@rule("MKD010", "glued-url", safety=Safety.UNSAFE, needs=("://",))
 def glued_url(post: Post, context: Context) -> Iterator[Finding]:
     """Report a bare URL with Chinese, Japanese or Korean text glued to its end."""
     # Hugo ends a URL at the first such character, and CommonMark has no bare URLs.
-    if post.body.dialect not in _AUTOLINKED or "://" not in post.text or not _GATE(post.text):
+    if post.body.dialect not in _AUTOLINKED or not _GATE(post.text):
         return
     text = post.text
     for span in bare_urls(post):
