@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef"
-_GATE = re.compile(rf"://[^\s<>\"'\\`\x7f-\U0010ffff]+[{_CJK}]").search
+_GATE = re.compile(rf"://[\x00-\x08\x0e-\x1b!#-&(-;=?-\[\]-_a-~]+[{_CJK}]").search
 _FOLLOWS = re.compile(rf"[!-/:-@]*[{_CJK}]")
 _PUNCTUATION = re.compile(
     r"[!-/:-@]*[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"

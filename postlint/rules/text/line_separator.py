@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _SEPARATORS = re.compile(f"[{SEPARATORS}]+")
-_SPACE = re.compile(r"[\u3000-\u9fff\uff00-\uffef\s]")
+_SPACE = r"[\u3000-\u9fff\uff00-\uffef\s]"
 
 
 @rule("TXT007", "line-separator", safety=Safety.UNSAFE, needs=has_odd)
@@ -25,7 +25,7 @@ def line_separator(post: Post, context: Context) -> Iterator[Finding]:
         return
     for span in runs(post, _SEPARATORS):
         before, after = post.text[span.start - 1 : span.start], post.text[span.end : span.end + 1]
-        parted = not before or not after or _SPACE.match(before) or _SPACE.match(after)
+        parted = not before or not after or re.match(_SPACE, before) or re.match(_SPACE, after)
         new = "" if parted else " "
         yield Finding(
             span=span,
