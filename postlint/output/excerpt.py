@@ -30,8 +30,7 @@ def excerpt(lines: Lines, span: Span, columns: int) -> tuple[int, str, str]:
     cut around the place. A span over several lines is underlined to the end of its first line.
     """
     text = lines.text
-    number, _ = lines.position(span.start)
-    line = lines.span(number)
+    number, line = lines.around(span.start)
     first = line.start + text.startswith("\ufeff", line.start, line.start + (number == 1))
     start = min(max(span.start, first), line.end)
     end = max(start, min(span.end, line.end))

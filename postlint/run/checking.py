@@ -84,11 +84,14 @@ def check_posts(
     for rule, check in arranged.of_posts:
         some = having.get(rule.needs)
         if some is None:
-            some = having[rule.needs] = [
-                one for one in all_found if asks_about(rule.needs, one.post, one.context)
-            ]
+            some = having[rule.needs] = _having(rule.needs, all_found)
+        # Called for each rule and each post: a function of its own would cost as much as most rules.
         for found in some:
-            found.by_post(rule, check)
+            try:
+                for finding in check(found.post, found.context):
+                    found.add(rule, finding)
+            except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on
+                found.fail(rule, error)
     if arranged.of_elements:
         for found in all_found:
             found.by_elements(arranged)
@@ -103,6 +106,14 @@ def check_post(
 ) -> Report:
     """Return the same as ``check``, as a report on a post that was not changed."""
     return check_posts([post], rules, [context], severities)[0]
+
+
+def _having(needs: Needs, all_found: list[_Found]) -> list[_Found]:
+    """Return those whose posts have what a rule needs."""
+    if isinstance(needs, tuple) and len(needs) == 1:
+        string = needs[0]
+        return [one for one in all_found if string in one.post.text]
+    return [one for one in all_found if asks_about(needs, one.post, one.context)]
 
 
 def asks_about(needs: Needs, post: Post, context: Context) -> bool:
@@ -127,13 +138,6 @@ class _Found:
         self.severities = severities
         self.diagnostics: list[Diagnostic] = []
         self.failed: set[str] = set()
-
-    def by_post(self, rule: Rule, check: PostCheck) -> None:
-        try:
-            for finding in check(self.post, self.context):
-                self.add(rule, finding)
-        except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on
-            self.fail(rule, error)
 
     def by_elements(self, arranged: _Arranged) -> None:
         post, context, by_shape = self.post, self.context, arranged.by_shape
