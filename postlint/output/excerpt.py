@@ -42,6 +42,10 @@ def excerpt(lines: Lines, span: Span, columns: int) -> tuple[int, str, str]:
     cut = left > first, right < line.end
     if not any(cut) and len(shown) <= columns and shown.isascii() and shown.isprintable():
         return number, shown, " " * (start - first) + "^" * max(1, end - start)
+    if not any(cut) and 2 * len(shown) <= columns and shown.isprintable():  # it fits in any script
+        indent = sum(map(_width, shown[: start - left]))
+        marked = sum(map(_width, shown[start - left : end - left]))
+        return number, shown, " " * indent + "^" * max(1, marked)
     return number, *_crop(_cells(shown), start - left, min(end, right) - left, columns, cut)
 
 
