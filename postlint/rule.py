@@ -82,8 +82,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             return None
         by_key = post.front_matter.by_key
         for key in self.fields.get(role, (role,)):
-            if key in by_key:
-                return by_key[key]
+            entry = by_key.get(key)
+            if entry is not None:
+                return entry
         return None
 
     def options(self, rule: str, kind: type[Options]) -> Options:

@@ -41,7 +41,7 @@ class Body(msgspec.Struct, frozen=True, dict=True):
     dialect: str = "gfm"
     syntax: Literal["markdown", "html", "opaque"] = "markdown"
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The body as written."""
         return self.span.of(self.text)
