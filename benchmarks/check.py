@@ -2,9 +2,10 @@
 
     python benchmarks/check.py [FOLDER] [--rounds N] [--limit N]
 
-Every tool gets the same copy of the posts in a scratch folder, its default rules, no cache and one
-thread, and prints all it finds to nowhere. What they look for differs; what is compared is how
-long people wait for their linter.
+Every tool gets the same copy of the posts in a scratch folder, its default rules and one thread,
+and prints all it finds to nowhere. What they look for differs; what is compared is how long people
+wait for their linter. A tool with a cache is measured twice: cold, that is with its cache on and
+empty, as where nothing was checked before, and with its cache off.
 """
 
 from __future__ import annotations
@@ -16,26 +17,39 @@ import sys
 import tempfile
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from _timing import Contender, arguments, build, compare, in_child, texts
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ROOT = Path(__file__).parents[1]
 OURS = (sys.executable, "-m", "postlint", "check", "--jobs", "1", "--no-cache", ".")
+CACHE = "../cache"
 FOUND = (0, 1)
 """Exit statuses that mean "nothing found" and "something found", for every tool here."""
 PEERS = {
-    "rumdl": ("check", "--no-cache", "--isolated", "."),
-    "mdsmith": ("check", "--no-gitignore", "."),
-    "pymarkdown": ("--enable-extensions", "front-matter", "scan", "--recurse", "."),
+    "rumdl, cold": ("rumdl", "check", "--cache-dir", CACHE, "--isolated", "."),
+    "rumdl, no cache": ("rumdl", "check", "--no-cache", "--isolated", "."),
+    "mdsmith": ("mdsmith", "check", "--no-gitignore", "."),
+    "pymarkdown": ("pymarkdown", "--enable-extensions", "front-matter", "scan", "--recurse", "."),
 }
 
 
 def peer(name: str, folder: Path) -> Contender:
     """Return a peer, found beside this Python or on the path."""
-    command = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
+    program, *options = PEERS[name]
+    command = shutil.which(program, path=str(Path(sys.executable).parent)) or shutil.which(program)
     if command is None:
         return Contender(name, None)
-    return Contender(name, partial(in_child, (command, *PEERS[name]), folder, FOUND))
+    return Contender(name, partial(cold, (command, *options), folder))
+
+
+def cold(command: Sequence[str], folder: Path) -> float:
+    """Return the CPU seconds that a command takes in ``folder`` when its cache is empty."""
+    shutil.rmtree(folder / CACHE, ignore_errors=True)
+    return in_child(command, folder, FOUND)
 
 
 def main() -> None:

@@ -82,8 +82,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             return None
         by_key = post.front_matter.by_key
         for key in self.fields.get(role, (role,)):
-            if key in by_key:
-                return by_key[key]
+            entry = by_key.get(key)
+            if entry is not None:
+                return entry
         return None
 
     def options(self, rule: str, kind: type[Options]) -> Options:
@@ -93,6 +94,14 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
 
 PostCheck = Callable[["Post", Context], Iterable[Finding]]
+Needs = tuple[str, ...] | Callable[["Post", Context], object]
+"""What a post must have for a rule to look at it: one of these strings, or what a function finds.
+
+It is asked for once for each post, on behalf of all rules that need the same; so a good post costs
+little, however many rules there are. A rule finds nothing in a post without what it needs: the tests
+compare.
+"""
+
 ElementCheck = Callable[["Element", "Post", Context], Iterable[Finding]]
 Severity = Literal["error", "warning"]
 
@@ -100,7 +109,7 @@ Severity = Literal["error", "warning"]
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A rule: its identity, and one of two checks.
 
-    ``check`` sees a whole post; ``check_element`` sees, in the one walk over the body that serves
+    ``check`` sees a whole post that has what the rule ``needs``; ``check_element`` sees, in the one walk over the body that serves
     all rules, each element whose tag is in ``tags`` (empty: any) and that has one of the
     ``attributes`` (empty: it need have none; ``on*`` stands for all that begin with ``on``).
     A rule that was declared brings its ``page``, and ``origin`` names the file that declares it.
@@ -115,6 +124,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     options: type[msgspec.Struct] | None = None
     tags: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
+    needs: Needs = ()
     check: PostCheck | None = None
     check_element: ElementCheck | None = None
     page: str = ""
@@ -144,8 +154,13 @@ def rule(
     severity: Severity = "error",
     default: bool = True,
     options: type[msgspec.Struct] | None = None,
+    needs: Needs = (),
 ) -> Callable[[PostCheck], Rule]:
-    """Make a rule of a function ``(post, context) -> findings``; its docstring is the summary."""
+    """Make a rule of a function ``(post, context) -> findings``; its docstring is the summary.
+
+    With ``needs`` it sees only posts whose text holds one of these strings, or for which that function
+    returns something true.
+    """
 
     def decorate(check: PostCheck) -> Rule:
         return Rule(
@@ -156,6 +171,7 @@ def rule(
             severity=severity,
             default=default,
             options=options,
+            needs=needs,
             check=check,
         )
 

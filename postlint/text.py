@@ -7,6 +7,7 @@ returns included; lines and columns are made here, at the very last step.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -126,22 +127,45 @@ def _touching(first: Iterable[Edit], then: Iterable[Edit]) -> list[list[_Piece]]
     return groups
 
 
+_FEW = 12
+_SHORT = 20_000
+
+
 class Lines:
     r"""Turns offsets of a text into lines and columns. ``\n``, ``\r\n`` and ``\r`` end a line."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = _line_starts(text)
+        # For a few places in a text it is quicker to count than to list all lines.
+        self._counted = _FEW if len(text) < _SHORT and "\r" not in text else 0
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return _line_starts(self.text)
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of a character, both from 1; a BOM has no column."""
-        line = bisect_right(self._starts, offset)
-        start = self._starts[line - 1]
+        if self._counted:
+            self._counted -= 1
+            start = self.text.rfind("\n", 0, offset) + 1
+            line = self.text.count("\n", 0, start) + 1
+        else:
+            line = bisect_right(self._starts, offset)
+            start = self._starts[line - 1]
         bom = line == 1 and self.text.startswith("\ufeff") and offset > 0
         return line, offset - start + 1 - bom
+
+    def around(self, offset: int) -> tuple[int, Span]:
+        """Return the line of a character, and the span of it without what ends it."""
+        line = self.position(offset)[0]
+        if not self._counted:
+            return line, self.span(line)
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", start)
+        return line, Span(start, end if end >= 0 else len(self.text))
 
     def span(self, line: int) -> Span:
         """Return the span of a line (from 1), without what ends it."""

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.mark.parametrize(
     ("script", "contenders"),
     [
-        ("check.py", ["postlint check", "rumdl", "mdsmith", "pymarkdown"]),
+        ("check.py", ["postlint check", "rumdl, cold", "rumdl, no cache", "mdsmith", "pymarkdown"]),
         (
             "convert.py",
             ["postlint convert and prove", "html-to-markdown", "html2text", "markdownify"],

@@ -128,3 +128,17 @@ def test_lines_are_spans_without_their_ends(text: str) -> None:
     assert [lines.span(number).of(text) for number in range(1, len(lines) + 1)] == (
         text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     )
+
+
+@given(st.text(alphabet="ab\n\r\ufeff\u2028中"), st.data())
+def test_positions_are_the_same_however_many_are_asked_for(text: str, data: st.DataObject) -> None:
+    places = data.draw(st.lists(st.integers(0, len(text)), min_size=1, max_size=30))
+    lines = Lines(text)
+    for place in places:
+        counted = Lines(text).position(place)
+        number, span = Lines(text).around(place)
+        assert lines.position(place) == counted
+        assert lines.around(place) == (number, span)
+        assert number == counted[0]
+        assert span == lines.span(number)
+        assert span.start <= place

@@ -112,7 +112,7 @@ class Session:
         if self.settings.dialect != "auto" or self.console.quiet:
             return
         folders = {os.path.dirname(path) for path in self.paths}  # noqa: PTH120  a Path is slow
-        found = {site for folder in folders if (site := sites().of(Path(folder)))}
+        found = {site for folder in folders if (site := sites().of(folder))}
         if self.settings.dialect_options.raw_html is not None:
             found = {msgspec.structs.replace(site, raw_html=True) for site in found}
         for note in sorted({site.note for site in found if site.note}):

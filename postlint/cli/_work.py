@@ -98,8 +98,8 @@ def _context(post: Post, settings: Settings) -> Context:
 @functools.cache
 def _site_place(folder: str) -> tuple[str, str]:
     """Return what made the site of a folder, and what stands before names of files in it."""
-    site = sites().of(Path(folder))
-    place = sites().place(Path(folder))
+    site = sites().of(folder)
+    place = sites().place(folder)
     return (site.generator, f"{place}/" if place else "") if site else ("", "")
 
 
@@ -112,7 +112,7 @@ def dialect(path: str, settings: Settings) -> str:
 
 @functools.cache  # asked once for each post
 def _dialect(name: str, folder: str, hard_breaks: bool | None, smart: bool | None) -> str:  # noqa: FBT001
-    site = sites().of(Path(folder)) if name == "auto" else None
+    site = sites().of(folder) if name == "auto" else None
     if site is not None:
         return site.written(hard_breaks, smart)
     known = read_dialect("gfm" if name == "auto" else name)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from postlint.output.safe import visible
 from postlint.output.width import width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from postlint.text import Lines, Span
 
 _TAB = 4
 _LEAD = 24  # cells that stay in front of the place when the start of a line is cut off
 _ELLIPSIS = "…"
 
-_Cell = tuple[str, int]  # what is shown for a character, and how many cells of a terminal it takes
+_Cells = tuple["Sequence[str]", list[int]]
+"""What is shown for each character, and how many cells of a terminal it takes."""
 
 
 def excerpt(lines: Lines, span: Span, columns: int) -> tuple[int, str, str]:
@@ -25,8 +30,7 @@ def excerpt(lines: Lines, span: Span, columns: int) -> tuple[int, str, str]:
     cut around the place. A span over several lines is underlined to the end of its first line.
     """
     text = lines.text
-    number, _ = lines.position(span.start)
-    line = lines.span(number)
+    number, line = lines.around(span.start)
     first = line.start + text.startswith("\ufeff", line.start, line.start + (number == 1))
     start = min(max(span.start, first), line.end)
     end = max(start, min(span.end, line.end))
@@ -38,57 +42,61 @@ def excerpt(lines: Lines, span: Span, columns: int) -> tuple[int, str, str]:
     cut = left > first, right < line.end
     if not any(cut) and len(shown) <= columns and shown.isascii() and shown.isprintable():
         return number, shown, " " * (start - first) + "^" * max(1, end - start)
+    if not any(cut) and 2 * len(shown) <= columns and shown.isprintable():  # it fits in any script
+        indent = sum(map(_width, shown[: start - left]))
+        marked = sum(map(_width, shown[start - left : end - left]))
+        return number, shown, " " * indent + "^" * max(1, marked)
     return number, *_crop(_cells(shown), start - left, min(end, right) - left, columns, cut)
 
 
-def _cells(text: str) -> list[_Cell]:
-    if "\t" not in text:
-        return [_cell(character) for character in text]
-    cells: list[_Cell] = []
+def _cells(text: str) -> _Cells:
+    if text.isprintable():  # nearly always, and each character is then its own picture
+        return text, list(map(_width, text))
+    shown: list[str] = []
+    wide: list[int] = []
     column = 0
     for character in text:
-        blanks = _TAB - column % _TAB
-        cells.append((" " * blanks, blanks) if character == "\t" else _cell(character))
-        column += cells[-1][1]
-    return cells
+        picture = " " * (_TAB - column % _TAB) if character == "\t" else visible(character)
+        shown.append(picture)
+        wide.append(width(picture))
+        column += wide[-1]
+    return shown, wide
 
 
 @cache
-def _cell(character: str) -> _Cell:
-    shown = visible(character)
-    return shown, width(shown)
+def _width(character: str) -> int:
+    return width(character)
 
 
 def _crop(
-    cells: list[_Cell], at: int, until: int, columns: int, cut: tuple[bool, bool]
+    cells: _Cells, at: int, until: int, columns: int, cut: tuple[bool, bool]
 ) -> tuple[str, str]:
     """Cut a line to ``columns`` cells around the characters from ``at`` to ``until``."""
-    first, last = 0, len(cells)
+    shown, wide = cells
+    first, last = 0, len(wide)
     left, right = cut
-    if left or right or sum([wide for _, wide in cells]) > columns:
-        first, last = _window(cells, at, columns - 2)
-        left, right = left or first > 0, right or last < len(cells)
+    edges = list(accumulate(wide, initial=0))
+    if left or right or edges[-1] > columns:
+        first, last = _window(edges, at, columns - 2)
+        left, right = left or first > 0, right or last < len(wide)
         # An accent must not stand alone behind the ellipsis.
-        while first < at and not cells[first][1]:
+        while first < at and not wide[first]:
             first += 1
-    text = _ELLIPSIS * left + "".join([shown for shown, _ in cells[first:last]]) + _ELLIPSIS * right
-    indent = left + sum([wide for _, wide in cells[first:at]])
-    marked = sum([wide for _, wide in cells[at : min(until, last)]])
+    text = _ELLIPSIS * left + "".join(shown[first:last]) + _ELLIPSIS * right
+    indent = left + edges[at] - edges[first]
+    marked = edges[max(at, min(until, last))] - edges[at]
     return text, " " * indent + "^" * max(1, marked)
 
 
-def _window(cells: list[_Cell], at: int, room: int) -> tuple[int, int]:
-    """Return as much as fits: first to the right of a short lead, then what room is left before."""
-    first = last = at
-    lead = 0
-    while first and lead + cells[first - 1][1] <= _LEAD:
-        first -= 1
-        lead += cells[first][1]
-    room -= lead
-    while last < len(cells) and cells[last][1] <= room:
-        room -= cells[last][1]
-        last += 1
-    while first and cells[first - 1][1] <= room:
-        first -= 1
-        room -= cells[first][1]
-    return first, last
+def _window(edges: list[int], at: int, room: int) -> tuple[int, int]:
+    """Return as much as fits: first to the right of a short lead, then what room is left before.
+
+    ``edges`` are the cells in front of each character, and in the whole line.
+    """
+    first = bisect_left(edges, edges[at] - _LEAD)
+    room -= edges[at] - edges[first]
+    if room < 0:
+        return first, at
+    last = bisect_right(edges, edges[at] + room) - 1
+    room -= edges[last] - edges[at]
+    return bisect_left(edges, edges[first] - room), last

@@ -1,8 +1,8 @@
 """Read YAML front matter as nearly all posts have it: keys that are words, values without magic.
 
-The parser's events are enough for it, so no tree of nodes is built. What is rarer, and what does
-not parse, is left to the full reader in ``_yaml``: anchors, aliases, tags, merges, keys that are
-no text, deep nesting.
+Mostly its lines say all (``_yaml_lines``); else the parser's events are enough for it, so no tree of
+nodes is built. What is rarer, and what does not parse, is left to the full reader in ``_yaml``:
+anchors, aliases, tags, merges, keys that are no text, deep nesting.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from yaml.events import (
 )
 from yaml.nodes import ScalarNode
 
+from postlint.post import _yaml_lines
 from postlint.post._entry import Entry, Loaded
 from postlint.text import Span
 
@@ -38,6 +39,7 @@ DASH = re.compile(rf"(?:{COMMENT}|[&!]\S*+|\s++)*+(-)")
 LINE_END = re.compile(f"[{BREAKS}]")
 
 _STR = "tag:yaml.org,2002:str"
+_TELLING = frozenset(SafeLoader.yaml_implicit_resolvers)
 _MAX_DEPTH = 20
 _REMEMBERED = 4096  # scalars: most keys and many values are the same in every post of an archive
 
@@ -49,6 +51,9 @@ class _UnusualError(Exception):
 def load(source: str, text: str, offset: int) -> Loaded | None:
     """Read the mapping ``source``, which stands at ``offset`` in ``text``; None if it is unusual."""
     try:
+        simple = _yaml_lines.load(source, offset, _meaning)
+        if simple is not None:
+            return simple
         loader = SafeLoader(source)
         try:
             return _Reader(loader.get_event, text, offset).document()
@@ -148,6 +153,11 @@ def _value(event: Any) -> object:
     if event.tag is not None:
         raise _UnusualError
     return _plain(event.value) if event.implicit[0] else event.value
+
+
+def _meaning(value: str) -> object:
+    """Return the same as ``_plain``; most texts begin with a character that says enough."""
+    return value if value[0] not in _TELLING else _plain(value)
 
 
 @lru_cache(_REMEMBERED)

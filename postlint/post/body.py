@@ -41,7 +41,7 @@ class Body(msgspec.Struct, frozen=True, dict=True):
     dialect: str = "gfm"
     syntax: Literal["markdown", "html", "opaque"] = "markdown"
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The body as written."""
         return self.span.of(self.text)
@@ -94,10 +94,17 @@ class Body(msgspec.Struct, frozen=True, dict=True):
         """
         if self.syntax == "opaque":
             return ()
-        from postlint.post.html import MarkdownElement, elements  # noqa: PLC0415 - only with HTML
+        from postlint.post.html import elements  # noqa: PLC0415 - only with HTML
 
         html = self.html_only
         found = elements(html, self.span.start) if _START_TAG.search(html) else []
+        return tuple(_in_order(list(self.markdown_elements), found))
+
+    @cached_property
+    def markdown_elements(self) -> tuple[Element, ...]:
+        """Those of ``elements`` that Markdown wrote; to know them no HTML is parsed."""
+        from postlint.post.html import MarkdownElement  # noqa: PLC0415 - as above
+
         own: list[Element] = []
         for leaf in self.leaves:
             if leaf.level:
@@ -113,7 +120,7 @@ class Body(msgspec.Struct, frozen=True, dict=True):
                 elif inline.kind == "image":
                     attributes = {**_attributes("src", inline), "alt": inline.text}
                     own.append(MarkdownElement("img", attributes, inline.text, inline.span))
-        return tuple(_in_order(own, found))
+        return tuple(own)
 
     @cached_property
     def headings(self) -> tuple[Element, ...]:
@@ -140,8 +147,7 @@ class Body(msgspec.Struct, frozen=True, dict=True):
     def _selection_of_all(self) -> Selection:
         from postlint.post.html import Selection  # noqa: PLC0415 - as above
 
-        own = [element for element in self.elements if element.origin == "markdown"]
-        return Selection(self.html_only, self.span.start, own)
+        return Selection(self.html_only, self.span.start, self.markdown_elements)
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:

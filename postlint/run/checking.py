@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from postlint.post import Post
-    from postlint.rule import Context, Finding, Severity
+    from postlint.rule import Context, Finding, Needs, Severity
 
 
 _Shape = tuple[str, ...]  # an element's tag and the names of its attributes
@@ -22,11 +24,15 @@ _SHAPES = 10_000  # how many are remembered: broken HTML takes any prose for att
 
 
 class _Arranged(msgspec.Struct, frozen=True):
-    """Rules by what they look at; ``by_shape`` remembers which rules want which elements."""
+    """Rules by what they look at; ``by_shape`` remembers which rules want which elements.
+
+    ``in_html`` finds something in each text whose HTML has elements that some rule wants.
+    """
 
     of_posts: tuple[tuple[Rule, PostCheck], ...]
     of_elements: tuple[tuple[Rule, ElementCheck], ...]
     by_shape: dict[_Shape, tuple[tuple[Rule, ElementCheck], ...]]
+    in_html: Callable[[str], object]
 
     def wanting(self, shape: _Shape) -> tuple[tuple[Rule, ElementCheck], ...]:
         """Return the rules that look at elements of a shape."""
@@ -74,9 +80,18 @@ def check_posts(
         _Found(post, context, severities) for post, context in zip(posts, contexts, strict=True)
     ]
     arranged = _arranged(rules)
+    having: dict[Needs, list[_Found]] = {(): all_found}
     for rule, check in arranged.of_posts:
-        for found in all_found:
-            found.by_post(rule, check)
+        some = having.get(rule.needs)
+        if some is None:
+            some = having[rule.needs] = _having(rule.needs, all_found)
+        # Called for each rule and each post: a function of its own would cost as much as most rules.
+        for found in some:
+            try:
+                for finding in check(found.post, found.context):
+                    found.add(rule, finding)
+            except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on
+                found.fail(rule, error)
     if arranged.of_elements:
         for found in all_found:
             found.by_elements(arranged)
@@ -93,6 +108,27 @@ def check_post(
     return check_posts([post], rules, [context], severities)[0]
 
 
+def _having(needs: Needs, all_found: list[_Found]) -> list[_Found]:
+    """Return those whose posts have what a rule needs."""
+    if isinstance(needs, tuple) and len(needs) == 1:
+        string = needs[0]
+        return [one for one in all_found if string in one.post.text]
+    return [one for one in all_found if asks_about(needs, one.post, one.context)]
+
+
+def asks_about(needs: Needs, post: Post, context: Context) -> bool:
+    """Say whether a post has what a rule needs; where that cannot be told, the rule is to look."""
+    if isinstance(needs, tuple):
+        for string in needs:
+            if string in post.text:
+                return True
+        return not needs
+    try:
+        return bool(needs(post, context))
+    except Exception:  # noqa: BLE001 - the rule itself fails, and that is reported
+        return True
+
+
 class _Found:
     """Collects diagnostics; knows which rules have failed on the post."""
 
@@ -103,17 +139,12 @@ class _Found:
         self.diagnostics: list[Diagnostic] = []
         self.failed: set[str] = set()
 
-    def by_post(self, rule: Rule, check: PostCheck) -> None:
-        try:
-            for finding in check(self.post, self.context):
-                self.add(rule, finding)
-        except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on
-            self.fail(rule, error)
-
     def by_elements(self, arranged: _Arranged) -> None:
         post, context, by_shape = self.post, self.context, arranged.by_shape
         try:
-            elements = post.body.elements
+            body = post.body
+            wanted = arranged.in_html(body.source)
+            elements = body.elements if wanted else body.markdown_elements
         except Exception as error:  # noqa: BLE001 - the other findings still count
             self.diagnostics.append(error_diagnostic(post.text, error, "reading the HTML"))
             return
@@ -165,6 +196,24 @@ def _fix(finding: Finding) -> Fix | None:
     return Fix(finding.edits, finding.safety, finding.intends)
 
 
+def _search(rules: Sequence[Rule]) -> Callable[[str], object]:
+    """Return a search for start tags that may be of elements that ``rules`` look at."""
+    tags = {tag for rule in rules for tag in rule.tags}
+    names = {name for rule in rules if not rule.tags for name in rule.attributes}
+    if any(not rule.tags and not rule.attributes for rule in rules):
+        return re.compile("<[a-zA-Z]").search
+    forms = []
+    if tags:
+        forms.append(rf"<(?:{'|'.join(sorted(map(re.escape, tags)))})(?=[\s/>])")
+    if names:
+        listed = "|".join(
+            re.escape(name.removesuffix("*")) + r"[^\s=/>]*" * name.endswith("*")
+            for name in sorted(names)
+        )
+        forms.append(rf"""[\s/"'](?:{listed})(?=[\s=/>])""")
+    return re.compile("|".join(forms) or "(?!)", re.IGNORECASE).search
+
+
 _last: list[tuple[Sequence[Rule], _Arranged]] = []  # a run has one set of rules for all its posts
 
 
@@ -178,6 +227,7 @@ def _arranged(rules: Sequence[Rule]) -> _Arranged:
             (rule, rule.check_element) for rule in rules if rule.check_element is not None
         ),
         by_shape={},
+        in_html=_search([rule for rule in rules if rule.check_element is not None]),
     )
     if isinstance(rules, tuple):
         _last[:] = [(rules, arranged)]

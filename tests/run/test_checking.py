@@ -209,3 +209,33 @@ def test_rules_see_the_elements_whose_tags_and_attributes_they_name(
         monkeypatch.setattr(checking, "_SHAPES", remembered)
         found = run.check(parse(text), list(rules), CONTEXT)
         assert [f"{one.code} {one.message}" for one in found] == expected
+
+
+@rule("TST010", "needs-a-string", needs=("rain", "snow"))
+def needs_a_string(post: Post, context: Context) -> Iterator[Finding]:
+    """Report each post that it is asked about."""
+    yield Finding(span=Span(0, 1), message="asked")
+
+
+def _is_short(post: Post, context: Context) -> bool:
+    return len(post.text) // len(post.path.removesuffix(".md")) < 20
+
+
+@rule("TST011", "needs-a-short-post", needs=_is_short)
+def needs_a_short_post(post: Post, context: Context) -> Iterator[Finding]:
+    """Report each post that it is asked about."""
+    yield Finding(span=Span(0, 1), message="asked")
+
+
+def test_a_rule_is_asked_about_posts_that_have_what_it_needs() -> None:
+    posts = [
+        parse(text, f"{text[:1]}.md") for text in ("snow\n", "sun\n", "It rained all day long.\n")
+    ]
+    reports = run.check_posts(posts, [needs_a_string, needs_a_short_post], [CONTEXT] * 3)
+    found = [[one.code for one in report.diagnostics] for report in reports]
+    assert found == [["TST010", "TST011"], ["TST011"], ["TST010"]]
+
+
+def test_a_rule_is_asked_about_a_post_whose_needs_cannot_be_told() -> None:
+    nameless = parse("sun\n", ".md")
+    assert [one.code for one in run.check(nameless, [needs_a_short_post], CONTEXT)] == ["TST011"]

@@ -53,6 +53,11 @@ _ZONE = rf"(?P<zone>(?:utc|gmt)?{_OFFSET}(?:\s+{_NAMED}|\s*\([^()]*\))?|{_NAMED}
 _TIME = tuple(rf"(?:t|,?\s+){clock}(?:\s*{_ZONE})?" for clock in (_CLOCK, _COMPACT_CLOCK))
 # The year last, as C's ctime, Go's Unix and Ruby dates have it.
 _YEAR_LAST = rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_CLOCK}(?:\s+{_ZONE})?\s+{_YEAR}\Z"
+_USUAL = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(Z)?)?", re.ASCII
+)
+"""What nearly all dates look like."""
+
 _UTC = ("z", "ut", "utc", "gmt")
 
 
@@ -162,6 +167,8 @@ def read(text: str) -> Moment:
         BadDateError: if it is none, or one that the calendar or the clock does not know.
 
     """
+    if (usual := _USUAL.fullmatch(text)) and (moment := _usual(usual)):
+        return moment
     start = len(text) - len(text.lstrip())
     end = max(start, len(text.rstrip()))
     day = _match(_DATE, text, start, end)
@@ -179,6 +186,20 @@ def read(text: str) -> Moment:
         rest = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
         raise BadDateError(f"`{text[rest:end]}` is no time or offset", rest, end)
     return _moment(day, found)
+
+
+def _usual(match: re.Match[str]) -> Moment | None:
+    """Return the moment of a date in the usual form; None if calendar or clock do not know it."""
+    year, month, number, hour, minute, second, fraction, zone = match.groups()
+    try:
+        day = date(int(year), int(month), int(number))
+        if hour is None:
+            return Moment(day)
+        micro = int((fraction or "0").ljust(6, "0"))
+        clock = time(int(hour), int(minute), int(second), micro)
+    except ValueError:
+        return None
+    return Moment(day, clock, zone or "", timedelta() if zone else None)
 
 
 def _match(forms: tuple[str, ...], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -23,6 +23,11 @@ def readable(post: Post) -> FrontMatter | None:
     return matter if matter is not None and matter.problem is None else None
 
 
+def unreadable(post: Post, context: Context) -> bool:
+    """Say whether a post has front matter that cannot be read."""
+    return post.front_matter is not None and post.front_matter.problem is not None
+
+
 def opening(post: Post, matter: FrontMatter) -> Span:
     """Return the span of the delimiter that opens the front matter: where what is missing is shown."""
     start = matter.span.start + post.text.startswith("\ufeff", matter.span.start)

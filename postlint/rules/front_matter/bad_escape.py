@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
+from postlint.rules.front_matter._fields import unreadable
 from postlint.rules.front_matter._syntax import cause
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 
-@rule("FM014", "bad-escape", safety=Safety.UNSAFE)
+@rule("FM014", "bad-escape", safety=Safety.UNSAFE, needs=unreadable)
 def bad_escape(post: Post, context: Context) -> Iterator[Finding]:
     """Report a backslash in double quotes with which no escape begins."""
     found = cause(post, "escape")

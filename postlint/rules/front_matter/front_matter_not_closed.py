@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Related, rule
+from postlint.rules.front_matter._fields import unreadable
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _CLOSING = {"yaml": "---", "toml": "+++", "json": "}"}
 _FIELD = re.compile(r"[\w\"'][^:=\n]*[:=](?:\s|$)|[ \t]+\S|- |#(?!#| )")
 
 
-@rule("FM002", "front-matter-not-closed")
+@rule("FM002", "front-matter-not-closed", needs=unreadable)
 def front_matter_not_closed(post: Post, context: Context) -> Iterator[Finding]:
     """Report front matter whose closing delimiter is missing."""
     matter = post.front_matter

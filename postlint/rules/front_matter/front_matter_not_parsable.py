@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
+from postlint.rules.front_matter._fields import unreadable
 from postlint.rules.front_matter._syntax import cause
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 
-@rule("FM003", "front-matter-not-parsable", safety=Safety.UNSAFE)
+@rule("FM003", "front-matter-not-parsable", safety=Safety.UNSAFE, needs=unreadable)
 def front_matter_not_parsable(post: Post, context: Context) -> Iterator[Finding]:
     """Report front matter that its parser refuses, with the parser's own line and column.
 

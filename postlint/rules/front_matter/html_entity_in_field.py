@@ -19,7 +19,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _MARKUP = re.compile(r"</?[A-Za-z]|://")
 
 
-@rule("FM020", "html-entity-in-field", safety=Safety.UNSAFE)
+@rule("FM020", "html-entity-in-field", safety=Safety.UNSAFE, needs=("&",))
 def html_entity_in_field(post: Post, context: Context) -> Iterator[Finding]:
     """Report an HTML entity in a title, author, tag, category or description."""
     if "&" not in (text := head(post)) or not _ENTITY.search(text) or post.front_matter is None:

@@ -20,10 +20,10 @@ _QUARTER_MS = 15 * 60 * 1000
 _EAST_MS, _WEST_MS = 14 * 4 * _QUARTER_MS, 12 * 4 * _QUARTER_MS  # UTC+14:00 and UTC-12:00
 
 
-@rule("FM011", "timestamp-comment-mismatch", safety=Safety.UNSAFE)
+@rule("FM011", "timestamp-comment-mismatch", safety=Safety.UNSAFE, needs=("<!--",))
 def timestamp_comment_mismatch(post: Post, context: Context) -> Iterator[Finding]:
     """Report a `<!--1695071814000-->` that is not the moment of `date`, or is `NaN`."""
-    comments = post.body.comments if readable(post) and "<!--" in post.text else ()
+    comments = post.body.comments if readable(post) else ()
     stamps = ((comment, _TIMESTAMP.fullmatch(comment.text)) for comment in comments)
     comment, match = next((pair for pair in stamps if pair[1]), (None, None))
     if comment is None or match is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
+from postlint.rules.front_matter._fields import unreadable
 from postlint.rules.front_matter._syntax import cause
 from postlint.rules.source._differences import shorten
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 
-@rule("FM015", "unquoted-colon", safety=Safety.SAFE)
+@rule("FM015", "unquoted-colon", safety=Safety.SAFE, needs=unreadable)
 def unquoted_colon(post: Post, context: Context) -> Iterator[Finding]:
     """Report a text without quotes whose `: ` keeps YAML from being parsed."""
     found = cause(post, "colon")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CUT = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#!][^\r\n]*?)[ \t]*$", re.MULTILINE)
 
 
-@rule("FM017", "unquoted-hash", safety=Safety.UNSAFE)
+@rule("FM017", "unquoted-hash", safety=Safety.UNSAFE, needs=("#",))
 def unquoted_hash(post: Post, context: Context) -> Iterator[Finding]:
     """Report a text without quotes that YAML cuts off at ` #`."""
     found = cause(post, "hash")

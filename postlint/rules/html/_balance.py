@@ -13,6 +13,7 @@ from postlint.text import Span
 
 if TYPE_CHECKING:
     from postlint.post import Post
+    from postlint.rule import Context
 
 _TAG = re.compile(
     r"""<!--.*?(?:-->|\Z)
@@ -57,6 +58,11 @@ def unbalanced(post: Post) -> tuple[Unbalanced, ...]:
     if found is None:
         found = post.memo["unbalanced"] = _unbalanced(post)
     return found
+
+
+def has_unbalanced(post: Post, context: Context) -> bool:
+    """Say whether a body has such tags; most have none."""
+    return bool(unbalanced(post))
 
 
 def _unbalanced(post: Post) -> tuple[Unbalanced, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 
-@rule("HTM035", "boilerplate", default=False)
+@rule("HTM035", "boilerplate", default=False, needs=("<",))
 def boilerplate(post: Post, context: Context) -> Iterator[Finding]:
     """Report what the profile of the site that a post was taken from says is no part of it."""
     preferences = context.preferences

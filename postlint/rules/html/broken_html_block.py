@@ -16,11 +16,9 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"\s*</?[a-zA-Z][a-zA-Z0-9]*[\s/>]")
 
 
-@rule("HTM036", "broken-html-block")
+@rule("HTM036", "broken-html-block", needs=("    ", "\t"))
 def broken_html_block(post: Post, context: Context) -> Iterator[Finding]:
     """Report HTML that a blank line before it makes a block of code."""
-    if "<" not in post.body.source:
-        return
     for before, block in pairwise(post.body.blocks):
         if block.kind == "code" and before.kind == "html" and _TAG.match(block.span.of(post.text)):
             message = "HTML shows as code: it is indented behind a blank line; indent it less"

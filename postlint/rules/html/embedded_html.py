@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SHOWN = 4  # kinds of elements that a message names
 
 
-@rule("HTM001", "embedded-html", safety=Safety.SAFE)
+@rule("HTM001", "embedded-html", safety=Safety.SAFE, needs=("<",))
 def embedded_html(post: Post, context: Context) -> Iterator[Finding]:
     """Report each run of embedded HTML that `postlint convert` makes Markdown of."""
     if post.body.is_html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Related, Safety, rule
-from postlint.rules.html._balance import unbalanced
+from postlint.rules.html._balance import has_unbalanced, unbalanced
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 
-@rule("HTM009", "misnested-element", safety=Safety.SAFE)
+@rule("HTM009", "misnested-element", safety=Safety.SAFE, needs=has_unbalanced)
 def misnested_element(post: Post, context: Context) -> Iterator[Finding]:
     """Report elements that end after the element that they stand in."""
     for one in unbalanced(post):

@@ -13,18 +13,20 @@ if TYPE_CHECKING:
 
     from postlint.post import Block, Post
 
-_GATES = ("\n--", "\n==", "\n-\n", "\n=\n", "\n-\r", "\n=\r")
 _UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*\Z")
 _SENTENCE = re.compile(r"[.。！？!?；;…][\"'”’』」)）]*\s*\Z")
 _LONG = 60  # characters of a sentence that is no heading
 _RULE = 3  # dashes that make a rule
 
 
-@rule("MKD004", "accidental-heading", safety=Safety.UNSAFE)
+@rule(
+    "MKD004",
+    "accidental-heading",
+    safety=Safety.UNSAFE,
+    needs=("\n--", "\n==", "\n-\n", "\n=\n", "\n-\r", "\n=\r"),
+)
 def accidental_heading(post: Post, context: Context) -> Iterator[Finding]:
     """Report a whole paragraph that is a heading because of the line below it."""
-    if not any(gate in post.text for gate in _GATES):
-        return
     kramdown = post.body.dialect == "kramdown"
     for block in post.body.blocks:
         if block.kind == "heading" and (finding := _finding(post, block, kramdown=kramdown)):

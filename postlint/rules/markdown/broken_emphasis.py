@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 
 _PAIR = re.compile(r"(?<![*\\])\*\*(?!\*)([^*\n]{1,300})\*\*(?!\*)")
 _GAPS = re.compile(f"{GAP}+")
-_WORD = re.compile(r"[^\W\d_]{2}|[\u2e80-\U0003ffff]")
+_WORD = re.compile(r"[^\W\d_]{2}|[^\x00-\u2e7f\U00040000-\U0010ffff]")
 
 
-@rule("MKD001", "broken-emphasis", safety=Safety.UNSAFE)
+@rule("MKD001", "broken-emphasis", safety=Safety.UNSAFE, needs=("**",))
 def broken_emphasis(post: Post, context: Context) -> Iterator[Finding]:
     """Report `**text**` whose asterisks a reader sees."""
-    if "**" not in post.text:
-        return
     text = prose(post)
     for match in _PAIR.finditer(text) if "**" in text else ():
         inside = match[1]

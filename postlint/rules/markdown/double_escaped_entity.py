@@ -21,11 +21,9 @@ _TWICE = re.compile(
 _MARKUP = "<>"  # `&amp;lt;` may well explain how HTML is written
 
 
-@rule("MKD008", "double-escaped-entity", safety=Safety.UNSAFE)
+@rule("MKD008", "double-escaped-entity", safety=Safety.UNSAFE, needs=("&amp;",))
 def double_escaped_entity(post: Post, context: Context) -> Iterator[Finding]:
     """Report `&amp;nbsp;` and the like, where a reader sees the entity instead of its character."""
-    if "&amp;" not in post.text:
-        return
     from postlint.rules.markdown._code import code_spans  # noqa: PLC0415 - few posts need it
 
     for match in _TWICE.finditer(post.text, post.body.span.start):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef"
-_GATE = re.compile(rf"://[^\s<>\"'\\`\x7f-\U0010ffff]+[{_CJK}]").search
+_GATE = re.compile(rf"://[\x00-\x08\x0e-\x1b!#-&(-;=?-\[\]-_a-~]+[{_CJK}]").search
 _FOLLOWS = re.compile(rf"[!-/:-@]*[{_CJK}]")
 _PUNCTUATION = re.compile(
     r"[!-/:-@]*[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
@@ -27,11 +27,11 @@ _OPEN = "/=-_%#?&+."  # behind these an address in Chinese may go on
 _AUTOLINKED = ("gfm", "kramdown")
 
 
-@rule("MKD010", "glued-url", safety=Safety.UNSAFE)
+@rule("MKD010", "glued-url", safety=Safety.UNSAFE, needs=("://",))
 def glued_url(post: Post, context: Context) -> Iterator[Finding]:
     """Report a bare URL with Chinese, Japanese or Korean text glued to its end."""
     # Hugo ends a URL at the first such character, and CommonMark has no bare URLs.
-    if post.body.dialect not in _AUTOLINKED or "://" not in post.text or not _GATE(post.text):
+    if post.body.dialect not in _AUTOLINKED or not _GATE(post.text):
         return
     text = post.text
     for span in bare_urls(post):

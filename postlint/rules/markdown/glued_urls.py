@@ -27,7 +27,7 @@ _GLUED = re.compile(
 )
 
 
-@rule("MKD011", "glued-urls", safety=Safety.UNSAFE)
+@rule("MKD011", "glued-urls", safety=Safety.UNSAFE, needs=("://",))
 def glued_urls(post: Post, context: Context) -> Iterator[Finding]:
     """Report two URLs without anything between, or with a label that is taken for the first's end."""
     if post.text.count("://") < 2:  # noqa: PLR2004 - two URLs

@@ -23,11 +23,9 @@ _HEADING = re.compile(
 )
 
 
-@rule("MKD009", "heading-without-space", safety=Safety.UNSAFE)
+@rule("MKD009", "heading-without-space", safety=Safety.UNSAFE, needs=("\n#",))
 def heading_without_space(post: Post, context: Context) -> Iterator[Finding]:
     """Report `##Heading`, which is text; a hashtag is none."""
-    if "\n#" not in post.text:
-        return
     text = prose(post)
     for match in _HEADING.finditer(text) if "#" in text else ():
         start = match.start()

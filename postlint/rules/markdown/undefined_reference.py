@@ -21,11 +21,9 @@ _REFERENCE = re.compile(
 _COLLAPSED = re.compile(r"(?<![\w\])])\[([^\[\]\n\0]{2,})\]\[\](?![\[(])")
 
 
-@rule("MKD007", "undefined-reference")
+@rule("MKD007", "undefined-reference", needs=("][",))
 def undefined_reference(post: Post, context: Context) -> Iterator[Finding]:
     """Report `[text][label]` without a line `[label]: url`."""
-    if "][" not in post.text:
-        return
     text = prose(post)
     if "][" not in text:
         return

@@ -19,10 +19,10 @@ _RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.D
 _NAMES = re.compile(r"\{%-?\s*(?:assign|capture|for|increment|decrement|tablerow)\s+([\w-]+)")
 
 
-@rule("MKD006", "unknown-liquid")
+@rule("MKD006", "unknown-liquid", needs=("{{", "{%"))
 def unknown_liquid(post: Post, context: Context) -> Iterator[Finding]:
     """Report `{{` and `{%` that are not meant as Liquid, and tags that Jekyll does not know."""
-    if post.body.dialect != "kramdown" or "{" not in post.text:
+    if post.body.dialect != "kramdown":
         return
     source = post.body.source
     if "{{" not in source and "{%" not in source:

@@ -24,6 +24,8 @@ def shorten(text: str, room: int = 2 * _ROOM) -> str:
 
 def visible(text: str) -> str:
     """Return the text with every character that cannot be seen as ``<U+00A0>``."""
+    if text.isprintable():  # nearly always
+        return text
     return "".join(
         f"<U+{ord(sign):04X}>" if sign != " " and category(sign)[0] in "CZ" else sign
         for sign in text

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _decoder = getincrementaldecoder("utf-8")
 
 
-@rule("SRC008", "double-encoded-source", safety=Safety.UNSAFE)
+@rule("SRC008", "double-encoded-source", safety=Safety.UNSAFE, needs=("%25",))
 def double_encoded_source(post: Post, context: Context) -> Iterator[Finding]:
     """Report a source whose path was percent-encoded twice: `%25E9%259B%25A8` for `%E9%9B%A8`."""
     known = source(post, context)

@@ -21,7 +21,7 @@ _GLUED = re.compile(
 """Comments, the last of them in the line before a link that is underlined."""
 
 
-@rule("SRC012", "source-line-not-a-heading", safety=Safety.UNSAFE)
+@rule("SRC012", "source-line-not-a-heading", safety=Safety.UNSAFE, needs=("-->",))
 def source_line_not_a_heading(post: Post, context: Context) -> Iterator[Finding]:
     """Report a source line that kramdown does not read as a heading, since a comment stands right before it."""
     if post.body.dialect != "kramdown" or "-->" not in post.body.source:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 
-@rule("SRC007", "tracked-source", safety=Safety.UNSAFE)
+@rule("SRC007", "tracked-source", safety=Safety.UNSAFE, needs=("?",))
 def tracked_source(post: Post, context: Context) -> Iterator[Finding]:
     """Report a source with parameters that only track, such as `utm_source` or `fbclid`."""
     known = source(post, context)

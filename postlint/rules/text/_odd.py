@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.post import Post
+    from postlint.rule import Context
 
 CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 SEPARATORS = "\x85\u2028\u2029"
@@ -34,6 +35,11 @@ def odd(post: Post) -> frozenset[str]:
         characters = () if _ODD.search(post.text) is None else _ODD.findall(post.text)
         found = post.memo["odd characters"] = frozenset(characters)
     return found
+
+
+def has_odd(post: Post, context: Context) -> bool:
+    """Say whether some rule of this family has something to look at."""
+    return bool(odd(post))
 
 
 def runs(post: Post, pattern: re.Pattern[str]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
-from postlint.rules.text._odd import BIDI, gone, named, odd, runs
+from postlint.rules.text._odd import BIDI, gone, has_odd, named, odd, runs
 from postlint.text import Edit
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 _OVERRIDES = "\u202d\u202e"
 
 
-@rule("TXT005", "bidi-control", safety=Safety.UNSAFE)
+@rule("TXT005", "bidi-control", safety=Safety.UNSAFE, needs=has_odd)
 def bidi_control(post: Post, context: Context) -> Iterator[Finding]:
     """Report characters that turn the direction of text, where nothing is written right to left."""
     if not any(map(_BIDI.match, odd(post))):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 
-@rule("TXT001", "byte-order-mark", safety=Safety.SAFE)
+@rule("TXT001", "byte-order-mark", safety=Safety.SAFE, needs=("\ufeff",))
 def byte_order_mark(post: Post, context: Context) -> Iterator[Finding]:
     """Report a byte order mark at the start of a file, which UTF-8 does not need."""
     if post.text.startswith("\ufeff"):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
-from postlint.rules.text._odd import CONTROLS, gone, named, odd, runs
+from postlint.rules.text._odd import CONTROLS, gone, has_odd, named, odd, runs
 from postlint.text import Edit
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _LAST_ASCII = "\x7f"  # behind it they are mostly what a wrong encoding left of 
 _CONTROLS = re.compile(f"[{CONTROLS}]")
 
 
-@rule("TXT003", "control-character", safety=Safety.UNSAFE)
+@rule("TXT003", "control-character", safety=Safety.UNSAFE, needs=has_odd)
 def control_character(post: Post, context: Context) -> Iterator[Finding]:
     """Report control characters, which a browser draws as boxes or not at all."""
     if not any(map(_CONTROLS.match, odd(post))):

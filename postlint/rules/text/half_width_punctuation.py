@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_HALF = re.compile(rf"(?<=[{_CJK}])[,;:?!](?=[{_CJK}])")
+_HALF = rf"(?<=[{_CJK}])[,;:?!](?=[{_CJK}])"
 
 
 @rule("TXT014", "half-width-punctuation", safety=Safety.UNSAFE, default=False)
 def half_width_punctuation(post: Post, context: Context) -> Iterator[Finding]:
     """Report `,;:?!` between two Chinese or Japanese characters."""
-    if post.text.isascii() or _HALF.search(post.text, post.body.span.start) is None:
+    if post.text.isascii() or _half().search(post.text, post.body.span.start) is None:
         return
     text = shown(post)
-    for match in _HALF.finditer(text, post.body.span.start):
+    for match in _half().finditer(text, post.body.span.start):
         span = Span(*match.span())
         if is_linked(post, span):
             continue
@@ -37,3 +38,8 @@ def half_width_punctuation(post: Post, context: Context) -> Iterator[Finding]:
             safety=Safety.UNSAFE,
             intends=gone(post, span, wide),
         )
+
+
+@cache  # with ranges as large as these it takes milliseconds
+def _half() -> re.Pattern[str]:
+    return re.compile(_HALF)

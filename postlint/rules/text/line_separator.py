@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
-from postlint.rules.text._odd import SEPARATORS, gone, named, odd, runs
+from postlint.rules.text._odd import SEPARATORS, gone, has_odd, named, odd, runs
 from postlint.text import Edit
 
 if TYPE_CHECKING:
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _SEPARATORS = re.compile(f"[{SEPARATORS}]+")
-_SPACE = re.compile(r"[\u3000-\u9fff\uff00-\uffef\s]")
+_SPACE = r"[\u3000-\u9fff\uff00-\uffef\s]"
 
 
-@rule("TXT007", "line-separator", safety=Safety.UNSAFE)
+@rule("TXT007", "line-separator", safety=Safety.UNSAFE, needs=has_odd)
 def line_separator(post: Post, context: Context) -> Iterator[Finding]:
     """Report `U+2028`, `U+2029` and `U+0085`, which some programs take for line ends."""
     if not any(map(_SEPARATORS.match, odd(post))):
         return
     for span in runs(post, _SEPARATORS):
         before, after = post.text[span.start - 1 : span.start], post.text[span.end : span.end + 1]
-        parted = not before or not after or _SPACE.match(before) or _SPACE.match(after)
+        parted = not before or not after or re.match(_SPACE, before) or re.match(_SPACE, after)
         new = "" if parted else " "
         yield Finding(
             span=span,

@@ -17,12 +17,10 @@ _ENDS = re.compile(r"\r\n|\r|\n")
 _NAMES = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
 
 
-@rule("TXT002", "mixed-line-endings", safety=Safety.SAFE)
+@rule("TXT002", "mixed-line-endings", safety=Safety.SAFE, needs=("\r",))
 def mixed_line_endings(post: Post, context: Context) -> Iterator[Finding]:
     """Report a file whose lines end in different ways, or in carriage returns."""
     text = post.text
-    if "\r" not in text:
-        return
     both = text.count("\r\n")
     counts = {"\n": text.count("\n") - both, "\r\n": both}
     lone = text.count("\r") - both

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, rule
 from postlint.rules.source._differences import shorten
-from postlint.rules.text._odd import MOJIBAKE, odd
+from postlint.rules.text._odd import MOJIBAKE, has_odd, odd
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _FOLLOWING = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–�
 _SUSPECT = re.compile(rf"[\xc2-\xf4][{_FOLLOWING}][\xc2-\xf4{_FOLLOWING}]*")
 
 
-@rule("TXT010", "mojibake")
+@rule("TXT010", "mojibake", needs=has_odd)
 def mojibake(post: Post, context: Context) -> Iterator[Finding]:
     """Report text such as `cafÃ©`: UTF-8 that some program read as Latin-1."""
     text = post.text

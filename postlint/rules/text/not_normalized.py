@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
-from postlint.rules.text._odd import COMPOSING, gone, odd, runs
+from postlint.rules.text._odd import COMPOSING, gone, has_odd, odd, runs
 from postlint.text import Edit
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _COMPOSING = re.compile(f"[{COMPOSING}]")
 _CLUSTER = re.compile(f"(?:[^\\W\\d_][\u0300-\u036f\u3099\u309a\u1160-\u11ff]+)+|[{COMPOSING}]+")
 
 
-@rule("TXT009", "not-normalized", safety=Safety.UNSAFE)
+@rule("TXT009", "not-normalized", safety=Safety.UNSAFE, needs=has_odd)
 def not_normalized(post: Post, context: Context) -> Iterator[Finding]:
     """Report letters in several characters that Unicode's form NFC writes as one."""
     if not any(map(_COMPOSING.match, odd(post))):

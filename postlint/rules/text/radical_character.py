@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
-from postlint.rules.text._odd import RADICALS, gone, odd, runs
+from postlint.rules.text._odd import RADICALS, gone, has_odd, odd, runs
 from postlint.text import Edit
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _RADICALS = re.compile(f"[{RADICALS}]")
 
 
-@rule("TXT008", "radical-character", safety=Safety.UNSAFE)
+@rule("TXT008", "radical-character", safety=Safety.UNSAFE, needs=has_odd)
 def radical_character(post: Post, context: Context) -> Iterator[Finding]:
     """Report radicals such as `U+2F08`, which look like characters and are found by no search."""
     if not any(map(_RADICALS.match, odd(post))):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, rule
-from postlint.rules.text._odd import REPLACEMENTS, named, odd, runs
+from postlint.rules.text._odd import REPLACEMENTS, has_odd, named, odd, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _REPLACEMENTS = re.compile(f"[{REPLACEMENTS}]+")
 
 
-@rule("TXT006", "replacement-character")
+@rule("TXT006", "replacement-character", needs=has_odd)
 def replacement_character(post: Post, context: Context) -> Iterator[Finding]:
     """Report `U+FFFD` and `U+FFFC`, which stand for what a program could not keep."""
     if not any(map(_REPLACEMENTS.match, odd(post))):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, rule
-from postlint.rules.text._odd import ZERO_WIDTH, gone, named, odd, runs
+from postlint.rules.text._odd import ZERO_WIDTH, gone, has_odd, named, odd, runs
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e
 _JOINERS = frozenset("\u180e\u200b\u200c\u200d\u2060")
 
 
-@rule("TXT004", "zero-width-character", safety=Safety.UNSAFE)
+@rule("TXT004", "zero-width-character", safety=Safety.UNSAFE, needs=has_odd)
 def zero_width_character(post: Post, context: Context) -> Iterator[Finding]:
     """Report characters without width, but joiners of emoji and of the letters of some scripts."""
     if not any(map(_ZERO_WIDTH.match, odd(post))):
