@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.rule import Context, Finding, element_rule
+from postlint.rules.html._malformed import problem
 from postlint.rules.html._targets import address, place
 from postlint.rules.source._differences import shorten
 
@@ -35,6 +36,8 @@ def relative_link(element: Element, post: Post, context: Context) -> Iterator[Fi
     options = context.options("relative-link", Options)
     if (element.tag == "img" and not options.images) or url.startswith(options.allow):
         return
+    if problem(url):
+        return  # malformed-link says more
     what = "image" if element.tag == "img" else "link"
     yield Finding(
         span=place(post.text, element),

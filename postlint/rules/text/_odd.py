@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.rules.front_matter._invisible import invisible
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -37,9 +38,11 @@ def odd(post: Post) -> frozenset[str]:
 
 
 def runs(post: Post, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """Yield where a pattern matches, behind a byte order mark."""
+    """Yield where a pattern matches, behind a byte order mark; not what FM022 finds in fields."""
+    elsewhere = {span.start for *_, spans in invisible(post) for span in spans}
     for match in pattern.finditer(post.text, int(post.text.startswith("\ufeff"))):
-        yield Span(*match.span())
+        if match.start() not in elsewhere:
+            yield Span(*match.span())
 
 
 def is_shown(post: Post, span: Span) -> bool:
