@@ -27,7 +27,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     allow: tuple[str, ...] = ()
 
 
-@element_rule("HTM021", "relative-link", "a", "img", default=False, options=Options)
+@element_rule("HTM021", "relative-link", "a", "img", options=Options)
 def relative_link(element: Element, post: Post, context: Context) -> Iterator[Finding]:
     """Report links without a scheme and a host."""
     url = address(element)
