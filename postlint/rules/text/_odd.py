@@ -65,10 +65,19 @@ def named(character: str) -> str:
 
 
 def gone(post: Post, span: Span, come: str = "") -> tuple[str, ...]:
-    """Return the difference that the characters of a span go, and others come instead."""
+    """Return the difference that the characters of a span go, and others come instead.
+
+    Of spaces on both sides a page shows one when nothing stands between them.
+    """
     if not is_shown(post, span):
         return ()
+    before, after = (
+        post.text[max(span.start - 1, 0) : span.start],
+        post.text[span.end : span.end + 1],
+    )
+    around = f"{before or ' '}{after or ' '}"
+    space = " " if around.isspace() and not come else ""
     return (
-        *(f"-char U+{ord(character):04X}" for character in span.of(post.text)),
+        *(f"-char U+{ord(character):04X}" for character in f"{span.of(post.text)}{space}"),
         *(f"+char U+{ord(character):04X}" for character in come),
     )

@@ -62,6 +62,7 @@ def test_odd_characters_are_named(text: str, found: str) -> None:
     "text",
     [
         "a{}b c\n",
+        "a {} b\n\n- c {}\n",
         "*a{}b* [c{}d](u)\n",
         "`a{}b`\n",
         "<p>a{}b</p>\n",
