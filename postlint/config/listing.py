@@ -29,14 +29,18 @@ def in_force(settings: Settings, layers: Sequence[tuple[str, Layer]]) -> str:
     lines += (_line(key, *value) for key, value in values.items())
     lines += _selected(settings)
     for key, table in tables.items():
-        inner = {name: value for name, value in table.items() if isinstance(value, dict)}
-        if len(inner) < len(table):
-            lines += ["", f"[{key}]"]
-        lines += (_line(name, *value) for name, value in table.items() if name not in inner)
-        for name, options in inner.items():
-            lines += ["", f"[{key}.{_key(name)}]"]
-            lines += (_line(option, *value) for option, value in options.items())
+        lines += _table(key, table)
     return "\n".join(lines) + "\n"
+
+
+def _table(name: str, table: Mapping[str, Any]) -> Iterator[str]:
+    """Write a table, and the tables in it after it."""
+    inner = {key: value for key, value in table.items() if isinstance(value, dict)}
+    if len(inner) < len(table):
+        yield from ("", f"[{name}]")
+    yield from (_line(key, *value) for key, value in table.items() if key not in inner)
+    for key, value in inner.items():
+        yield from _table(f"{name}.{_key(key)}", value)
 
 
 def _merged(
@@ -47,7 +51,9 @@ def _merged(
     tables: dict[str, dict[str, Any]] = {}
     for name, layer in layers:
         for key, value in _said(layer):
-            if isinstance(value, dict):
+            if key == "rules":
+                _set(tables.setdefault(key, {}), value, name)
+            elif isinstance(value, dict):
                 _add(tables.setdefault(key, {}), value, name)
             elif key in _ADDED:
                 items = (value,) if isinstance(value, str) else value
@@ -58,6 +64,17 @@ def _merged(
             else:
                 values[key] = (value, name)
     return values, tables
+
+
+def _set(rules: dict[str, Any], said: Mapping[str, Any], name: str) -> None:
+    """Lay options of rules on others: each takes the place of the one below, a table too."""
+    for rule, options in said.items():
+        for key, value in options.items():
+            of_table = isinstance(value, dict)
+            new = (
+                {inner: (one, name) for inner, one in value.items()} if of_table else (value, name)
+            )
+            rules.setdefault(rule, {})[key] = new
 
 
 def _add(table: dict[str, Any], said: Mapping[str, Any], name: str) -> None:

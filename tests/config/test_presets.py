@@ -12,6 +12,8 @@ from postlint.config import (
     parse,
     presets,
 )
+from postlint.post import parse as parse_post
+from postlint.run import check_post
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +74,13 @@ def test_all_is_every_rule_and_strict_leaves_to_a_blog_what_it_has_no_use_for() 
     everything = tuple(rule.code for rule in catalogue.rules())
     assert parse('extends = "all"').select == everything
     assert set(load().select) <= set(parse('extends = "strict"').select) <= set(everything)
+    strict = parse('extends = "strict"').rules()
+    assert {rule.name for rule in catalogue.rules()} - {rule.name for rule in strict} >= {
+        "key-order",
+        "tag-is-category",
+        "slug-differs-from-title",
+    }
+    assert {"noscript-twin", "insecure-source"} <= {rule.name for rule in strict}
     blog = set(parse('extends = ["strict", "blog"]').select)
     assert {"SRC001", "FM009"}.isdisjoint(blog)
     assert set(parse('extends = "blog"').select) <= blog
@@ -84,6 +93,8 @@ def test_settings_in_force_tell_where_they_come_from_and_load_as_the_same() -> N
         exclude = ["drafts/"]
         [rules.missing-source]
         severity = "warning"
+        [rules.field-schema.fields]
+        mood = { enum = ["a b", "c"] }
         [convert]
         sites = [{ host = "example.org", drop = [".share"] }]
         [convert.elements]
@@ -99,7 +110,39 @@ def test_settings_in_force_tell_where_they_come_from_and_load_as_the_same() -> N
         'dialect = "kramdown" # jekyll',
         'date = "when" # base.toml',
         'severity = "warning" # postlint.toml',
+        'published = ["boolean"] # jekyll',
+        'mood = { enum = ["a b", "c"] } # postlint.toml',
     ):
         assert line in shown.splitlines()
     Path("postlint.toml").write_text(shown)
     assert load(Path("postlint.toml")) == settings
+
+
+@pytest.mark.parametrize(
+    ("generator", "front_matter", "found"),
+    [
+        ("jekyll", 'published: "false"', ["`published` is a string; write a boolean"]),
+        ("jekyll", "tags: a b\npublished: false\nredirect_from: [/a/]", []),
+        ("hugo", "weight: first", ["`weight` is a string; write a number"]),
+        ("hugo", "draft: true\nlastmod: 2024-01-02\nslug: 1984\naliases:", []),
+        ("hexo", "comments: [yes]", ["`comments` is a list; write a boolean"]),
+        ("hexo", "layout: false\nupdated: 2024-01-02 03:04:05", []),
+        ("astro", "heroImage: 1", ["`heroImage` is a number; write a string or a mapping"]),
+        ("astro", "draft: false\nheroImage: { src: a.png }", []),
+    ],
+)
+def test_a_generator_knows_the_types_of_its_fields(
+    generator: str, front_matter: str, found: list[str]
+) -> None:
+    settings = parse(f'extends = ["blog", "{generator}"]').selecting(select=("wrong-type",))
+    post = parse_post(f"---\ntitle: Rain\n{front_matter}\n---\n", "post.md")
+    report = check_post(post, settings.rules(), settings.context())
+    assert [one.message for one in report.diagnostics] == found
+
+
+def test_a_blog_may_say_the_date_in_the_file_name() -> None:
+    rules = parse('extends = "blog"').selecting(select=("missing-field",))
+    for name, found in (("2024-01-02-rain.md", 0), ("rain.md", 1)):
+        post = parse_post("---\ntitle: Rain\n---\n", name)
+        report = check_post(post, rules.rules(), rules.context())
+        assert len(report.diagnostics) == found

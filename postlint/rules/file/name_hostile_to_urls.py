@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_HOSTILE = re.compile(r"[#?%&\x00-\x1f\x7f]|^\s|\s(?=\.[^.]+$)")
+# `?` and control characters are illegal on Windows: name-illegal-on-windows speaks of them.
+_HOSTILE = re.compile(r"[#%&\x7f]|^\s|\s(?=\.[^.]+$)")
 
 
 @rule("FIL003", "name-hostile-to-urls")
@@ -24,7 +25,7 @@ def name_hostile_to_urls(post: Post, context: Context) -> Iterator[Finding]:
     found = _HOSTILE.findall(own)
     if not found:
         return
-    signs = [visible(sign) for sign in dict.fromkeys(found) if not sign.isspace() or sign < " "]
+    signs = [visible(sign) for sign in dict.fromkeys(found) if not sign.isspace()]
     if signs:
         listed = ", ".join(f"`{sign}`" for sign in signs)
         message = f"{listed} in the file's name means something else in a URL; rename the file"

@@ -50,7 +50,7 @@ def key_order(post: Post, context: Context) -> Iterator[Finding]:
         edits = moved(post, matter, wanted)
         yield Finding(
             span=at[1].key_span,
-            message=f"`{at[1].key}` should stand before `{highest[1].key}`",
+            message=f"`{at[1].key}` stands behind `{highest[1].key}`; move it before that",
             edits=edits,
             safety=Safety.SAFE if edits else Safety.DISPLAY,
         )

@@ -38,7 +38,7 @@ def timestamp_comment_mismatch(post: Post, context: Context) -> Iterator[Finding
     if found and said != "NaN":
         advice = f"in no time zone is that `{found[1].key}`"
     if found and right is not None:
-        advice = f"by `{found[1].key}` it is `{right}`"
+        advice = f"write `{right}`, as `{found[1].key}` says"
     yield Finding(
         span=comment.span,
         message=f"timestamp comment is `{said}`; {advice}",

@@ -27,6 +27,9 @@ _OPTIONAL = frozenset(
 )
 """Elements whose end tag may be left out (WHATWG HTML, 13.1.2.4)."""
 
+_IN_ROWS = frozenset(("colgroup", "p", "td", "th", "tr"))
+"""What may be open when a row begins that ends it."""
+
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big button cite code del dfn em font i ins kbd label mark nobr q s"
     " samp small span strike strong sub sup time tt u var".split()
@@ -111,7 +114,14 @@ class _Reader:
             return
         if name in BLOCK and self._open and self._open[-1][0] == "p":
             self._open.pop()
+        if name == "tr" and self._in_table():
+            self._open.append(("tbody", span))  # its start tag may be left out, too
         self._open.append((name, span))
+
+    def _in_table(self) -> bool:
+        """Say whether a row that begins now stands in no group of rows yet."""
+        around = (tag for tag, _ in reversed(self._open) if tag not in _IN_ROWS)
+        return next(around, "") == "table"
 
     def _end(self, name: str, span: Span) -> None:
         open_ = self._open

@@ -45,7 +45,8 @@ def duplicate_id(post: Post, context: Context) -> Iterator[Finding]:
         edits = without_attribute(post.text, element, "id")
         yield Finding(
             span=element.attribute_span("id"),
-            message=f"`id` `{name}` is taken; links to it lead to the first, a `{first[name].tag}`",
+            message=f"`id` `{name}` is taken: links to it lead to the first, a `{first[name].tag}`"
+            "; give one of them another",
             edits=edits,
             safety=Safety.SAFE if edits else Safety.DISPLAY,
             related=(Related(first[name].start_tag, "the first is here"),),

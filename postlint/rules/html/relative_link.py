@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.rule import Context, Finding, element_rule
+from postlint.rules.html._malformed import problem
 from postlint.rules.html._targets import address, place
 from postlint.rules.source._differences import shorten
 
@@ -26,7 +27,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     allow: tuple[str, ...] = ()
 
 
-@element_rule("HTM021", "relative-link", "a", "img", default=False, options=Options)
+@element_rule("HTM021", "relative-link", "a", "img", options=Options)
 def relative_link(element: Element, post: Post, context: Context) -> Iterator[Finding]:
     """Report links without a scheme and a host."""
     url = address(element)
@@ -35,6 +36,8 @@ def relative_link(element: Element, post: Post, context: Context) -> Iterator[Fi
     options = context.options("relative-link", Options)
     if (element.tag == "img" and not options.images) or url.startswith(options.allow):
         return
+    if problem(url):
+        return  # malformed-link says more
     what = "image" if element.tag == "img" else "link"
     yield Finding(
         span=place(post.text, element),

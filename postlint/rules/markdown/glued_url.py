@@ -49,7 +49,7 @@ def glued_url(post: Post, context: Context) -> Iterator[Finding]:
         what = "make it a link" if in_html else "put it in `<>`"
         yield Finding(
             span=span,
-            message=f"the text behind `{shown}` is taken for its end; {what}",
+            message=f"`{shown}` is glued to the text behind it; {what}",
             edits=(Edit(span, f'<a href="{url}">{url}</a>' if in_html else f"<{url}>"),),
             safety=Safety.UNSAFE,
             intends=link(url),

@@ -43,7 +43,7 @@ def glued_urls(post: Post, context: Context) -> Iterator[Finding]:
             place = match.start("second")
             yield Finding(
                 span=Span(span.start, place),
-                message=f"`{shorten(text[span.start : place], 50)}` and the URL behind it are one"
+                message=f"`{shorten(text[span.start : place], 50)}` is glued to the URL behind it"
                 "; put a space between",
                 edits=(Edit(Span(place, place), " "),),
                 # Hugo makes links of bare URLs, so more would differ than a space.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from postlint.post import parse
 from postlint.rules.source._source_line import source_line
+
+if TYPE_CHECKING:
+    from postlint.post import Post
 
 BLANKS = re.compile(r"[ \t\r\n]+")
 """What a page collapses to one space; a no-break space is none of it."""
@@ -35,3 +39,15 @@ def heading_words(text: str, url: str) -> tuple[str, ...]:
     words = BLANKS.sub(" ", text).strip(" ").split(" ")
     added = ("h2", "p", f"mark a {requested(address(url))}", *words, "/h2")
     return tuple(f"+{word}" for word in added)
+
+
+def content(post: Post) -> int | None:
+    """Return where the body's content starts; None where there is none to put a link before."""
+    body = post.body
+    if body.is_html:
+        blank = len(body.source) - len(body.source.lstrip())
+        return body.span.start + blank if blank < len(body.source) else None
+    for block in body.blocks:
+        if block.kind != "html" or not block.span.of(post.text).strip().startswith("<!--"):
+            return block.span.start
+    return None

@@ -28,6 +28,6 @@ def differing_source_link(post: Post, context: Context) -> Iterator[Finding]:
     body, front = contrast(link.url, url)
     yield Finding(
         span=link.span,
-        message=f"source line leads to `{body}`, but `{entry.key}` says `{front}`",
+        message=f"source line leads to `{body}`, but `{entry.key}` says `{front}`; make them agree",
         related=(Related(entry.value_span, f"`{entry.key}`"),),
     )

@@ -8,7 +8,7 @@ from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.source._differences import shorten
 from postlint.rules.source._source_line import broken_line, links_to, source, source_line
 from postlint.rules.source._urls import is_absolute
-from postlint.rules.source._writing import heading_words, link
+from postlint.rules.source._writing import content, heading_words, link
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def missing_source_link(post: Post, context: Context) -> Iterator[Finding]:
     """Report a post with a source whose body does not start with a link to it."""
     known = source(post, context)
-    start = _content(post)
+    start = content(post)
     if known is None or start is None:
         return
     entry, url = known
@@ -34,7 +34,7 @@ def missing_source_link(post: Post, context: Context) -> Iterator[Finding]:
     title = context.field(post, "title")
     name = title.value if title is not None and isinstance(title.value, str) else ""
     written = link(name, url, post.body.dialect) if name and is_absolute(url) else ""
-    if not written or post.body.is_html:
+    if title is None or not written or post.body.is_html:
         yield Finding(span=line, message=message)
         return
     end = "\r\n" if "\r\n" in post.text else "\n"
@@ -42,19 +42,11 @@ def missing_source_link(post: Post, context: Context) -> Iterator[Finding]:
     yield Finding(
         span=line,
         message=message,
-        edits=(Edit(Span(start, start), f"{gap}{written}{end}------{2 * end}"),),
+        edits=(
+            # Says that it needs the title as it is: a fix of the title comes first.
+            Edit(title.value_span, title.value_span.of(post.text)),
+            Edit(Span(start, start), f"{gap}{written}{end}------{2 * end}"),
+        ),
         safety=Safety.UNSAFE,
         intends=heading_words(name, url),
     )
-
-
-def _content(post: Post) -> int | None:
-    """Return where the body's content starts; None where there is none to put a link before."""
-    body = post.body
-    if body.is_html:
-        blank = len(body.source) - len(body.source.lstrip())
-        return body.span.start + blank if blank < len(body.source) else None
-    for block in body.blocks:
-        if block.kind != "html" or not block.span.of(post.text).strip().startswith("<!--"):
-            return block.span.start
-    return None

@@ -32,7 +32,8 @@ def source_link_text_mismatch(post: Post, context: Context) -> Iterator[Finding]
     text, name = contrast(shown, meant)
     yield Finding(
         span=link.span,
-        message=f"text of the source line is `{text}`, but `{title.key}` is `{name}`",
+        message=f"text of the source line is `{text}`, but `{title.key}` is `{name}`"
+        "; make them agree",
         related=(Related(title.value_span, f"`{title.key}`"),),
     )
 

@@ -32,8 +32,8 @@ def unlisted_source_host(post: Post, context: Context) -> Iterator[Finding]:
     if known is None or not name or is_listed(name, hosts):
         return
     near = get_close_matches(name, hosts, 1)
-    hint = f"; did you mean `{near[0]}`?" if near else ""
-    message = f"`{name}` is not among the hosts of sources{hint}"
+    hint = f"did you mean `{near[0]}`?" if near else "mend it, or add it there"
+    message = f"`{name}` is not among the hosts of sources; {hint}"
     yield Finding(span=known[0].value_span, message=message)
 
 

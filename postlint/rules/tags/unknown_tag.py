@@ -43,10 +43,11 @@ def unknown_tag(post: Post, context: Context) -> Iterator[Finding]:
         same = known.get(folded(name), "")
         near = same or nearest(name, vocabulary)
         like = entry.value_span.of(post.text)
-        hint = f"; write `{shorten(near)}`" if same else f"; did you mean `{shorten(near)}`?"
+        hint = f"did you mean `{shorten(near)}`?" if near else "take it out, or add it there"
+        hint = f"write `{shorten(near)}`" if same else hint
         yield Finding(
             span=entry.value_span,
-            message=f"tag `{shorten(name)}` is not in the vocabulary" + (hint if near else ""),
+            message=f"tag `{shorten(name)}` is not in the vocabulary; {hint}",
             edits=(Edit(entry.value_span, item(near, matter.format, like)),) if near else (),
             safety=Safety.UNSAFE if same else Safety.DISPLAY,
         )

@@ -37,7 +37,9 @@ def unlisted_tag_link(post: Post, context: Context) -> Iterator[Finding]:
     names = [shown for _, shown in found]
     edits = addition(post.text, tags, matter.format, names) if tags else ()
     for element, shown in found:
-        message = f"links to the tag page of `{shorten(shown)}`, which is not among the tags"
+        message = (
+            f"links to the tag page of `{shorten(shown)}`, which is not among the tags; add it"
+        )
         yield Finding(
             span=element.start_tag,
             message=message,

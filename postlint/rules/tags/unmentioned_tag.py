@@ -31,7 +31,9 @@ def unmentioned_tag(post: Post, context: Context) -> Iterator[Finding]:
     whole = _whole(text) if missing else ""
     for index, name in missing:
         if folded(name.lstrip("#")) not in whole:
-            message = f"tag `{shorten(name)}` occurs neither in the title nor in the text"
+            message = (
+                f"tag `{shorten(name)}` occurs neither in the title nor in the text; take it out"
+            )
             yield Finding(span=item_span(tags.children[index]), message=message)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.rules.front_matter._invisible import invisible
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -43,9 +44,11 @@ def has_odd(post: Post, context: Context) -> bool:
 
 
 def runs(post: Post, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """Yield where a pattern matches, behind a byte order mark."""
+    """Yield where a pattern matches, behind a byte order mark; not what FM022 finds in fields."""
+    elsewhere = {span.start for *_, spans in invisible(post) for span in spans}
     for match in pattern.finditer(post.text, int(post.text.startswith("\ufeff"))):
-        yield Span(*match.span())
+        if match.start() not in elsewhere:
+            yield Span(*match.span())
 
 
 def is_shown(post: Post, span: Span) -> bool:
@@ -68,10 +71,19 @@ def named(character: str) -> str:
 
 
 def gone(post: Post, span: Span, come: str = "") -> tuple[str, ...]:
-    """Return the difference that the characters of a span go, and others come instead."""
+    """Return the difference that the characters of a span go, and others come instead.
+
+    Of spaces on both sides a page shows one when nothing stands between them.
+    """
     if not is_shown(post, span):
         return ()
+    before, after = (
+        post.text[max(span.start - 1, 0) : span.start],
+        post.text[span.end : span.end + 1],
+    )
+    around = f"{before or ' '}{after or ' '}"
+    space = " " if around.isspace() and not come else ""
     return (
-        *(f"-char U+{ord(character):04X}" for character in span.of(post.text)),
+        *(f"-char U+{ord(character):04X}" for character in f"{span.of(post.text)}{space}"),
         *(f"+char U+{ord(character):04X}" for character in come),
     )

@@ -37,6 +37,7 @@ def mojibake(post: Post, context: Context) -> Iterator[Finding]:
         if meant != written and len(meant) < len(written):
             yield Finding(
                 span=span,
-                message=f"`{shorten(written, 30)}` looks like a wrong encoding of `{shorten(meant, 30)}`",
+                message=f"`{shorten(written, 30)}` looks like a wrong encoding of `{shorten(meant, 30)}`"
+                "; write that if it makes sense",
                 edits=(Edit(span, meant),),
             )

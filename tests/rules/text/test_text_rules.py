@@ -9,6 +9,7 @@ from postlint.post import parse
 from postlint.rule import Safety
 
 FAMILY = tuple(rule for rule in catalogue.rules() if rule.family == "TXT")
+IN_FIELDS = next(rule for rule in catalogue.rules() if rule.code == "FM022")
 FRONT_MATTER = "---\ntitle: Rain{}\n---\n\n"
 
 
@@ -61,6 +62,7 @@ def test_odd_characters_are_named(text: str, found: str) -> None:
     "text",
     [
         "a{}b c\n",
+        "a {} b\n\n- c {}\n",
         "*a{}b* [c{}d](u)\n",
         "`a{}b`\n",
         "<p>a{}b</p>\n",
@@ -72,9 +74,25 @@ def test_odd_characters_are_named(text: str, found: str) -> None:
 def test_a_fix_is_never_refused_where_text_is_shown(text: str, odd: str) -> None:
     before = FRONT_MATTER.format(odd) + text.replace("{}", odd)
     post = parse(before, "post.md")
-    report = run.fix(post, FAMILY, config.parse("").context("gfm"), level=Safety.UNSAFE)
+    rules = (*FAMILY, IN_FIELDS)
+    report = run.fix(post, rules, config.parse("").context("gfm"), level=Safety.UNSAFE)
     assert not report.refused
     assert odd not in report.after
+
+
+@pytest.mark.parametrize(
+    ("odd", "found"),
+    [
+        ("\u200b", "FM022"),
+        ("\u202e", "FM022"),
+        ("\u200c", "TXT004"),
+    ],
+)
+def test_of_a_character_in_a_field_one_rule_speaks(odd: str, found: str) -> None:
+    post = parse(FRONT_MATTER.format(f"{odd}bow"), "post.md")
+    rules = (*FAMILY, IN_FIELDS)
+    report = run.check_post(post, rules, config.parse("").context("gfm"))
+    assert [one.code for one in report.diagnostics] == [found]
 
 
 @pytest.mark.parametrize("dialect", ["gfm", "kramdown"])
