@@ -29,7 +29,7 @@ def command() -> None:
 @command.command("show", epilog=_EPILOG)
 @click.argument("preset", required=False)
 @settings_options
-def show(preset: str | None, config: str | None, isolated: bool) -> None:  # noqa: FBT001  click's way
+def show(preset: str | None, config: tuple[str, ...], isolated: bool) -> None:  # noqa: FBT001  click's way
     """Print the settings in force in this folder, or the text of a PRESET.
 
     The output is a settings file. Behind each setting stands the preset or the file that it comes
@@ -44,7 +44,7 @@ def show(preset: str | None, config: str | None, isolated: bool) -> None:  # noq
             return
         settings = settings_for((".",), file=config, isolated=isolated)
         path = Path(settings.origin) if settings.origin else None
-        layers = settings_room.layers(path)
+        layers = settings_room.layers(path, settings.single)
     except settings_room.SettingsError as error:
         raise Failure(str(error)) from None
     click.echo(settings_room.in_force(settings, layers), nl=False)
