@@ -26,9 +26,19 @@ def of(path: str, settings: Settings) -> Settings:
     """Return the settings that hold for the post at ``path``, in a run with ``settings``."""
     if not settings.varies:
         return settings
+    return _of_run(settings).of(path)
+
+
+def fitting(path: str, settings: Settings) -> tuple[Settings, tuple[int, ...]]:
+    """Return the settings of the nearest file, and the numbers of its overrides that fit a path."""
+    nearest = _of_run(settings).nearest(path)
+    return nearest.settings, nearest.fit(path)
+
+
+def _of_run(settings: Settings) -> _ByPath:
     if not _last or _last[0].settings is not settings:
         _last[:] = [_ByPath(settings)]
-    return _last[0].of(path)
+    return _last[0]
 
 
 def with_near(settings: Settings, paths: Iterable[str]) -> Settings:
@@ -74,14 +84,28 @@ class _ByPath:
         self._made: dict[tuple[int, ...], Settings] = {}
 
     def of(self, path: str) -> Settings:
-        near = self.settings.near
-        if near and (nearer := near.get(os.path.dirname(os.path.abspath(path)))) is not None:
-            return self._below[id(nearer)].of(path)
-        name = os.path.relpath(path, self._root).replace(os.sep, "/").replace("\n", " ")
-        fit = tuple(n for n, spec in enumerate(self._specs) if spec.match_file(name))
+        """Return the settings of a post."""
+        nearest = self.nearest(path)
+        if nearest is not self:
+            return nearest.of(path)
+        fit = self.fit(path)
         if fit not in self._made:
             self._made[fit] = self._make(fit)
         return self._made[fit]
+
+    def nearest(self, path: str) -> _ByPath:
+        """Return what finds settings by the file that is nearest to a post."""
+        near = self.settings.near
+        own = near.get(os.path.dirname(os.path.abspath(path))) if near else None
+        return self if own is None else self._below[id(own)]
+
+    def fit(self, path: str) -> tuple[int, ...]:
+        """Return the numbers of the overrides that fit the path of a post."""
+        if not self._specs:
+            return ()
+        # A `.` of an expression fits no line end.
+        name = os.path.relpath(path, self._root).replace(os.sep, "/").replace("\n", "\0")
+        return tuple(n for n, spec in enumerate(self._specs) if spec.match_file(name))
 
     def _make(self, fit: tuple[int, ...]) -> Settings:
         base = self.settings.as_read or self.settings

@@ -40,6 +40,7 @@ def why_not(path: str) -> str:
 
 
 def no_posts(looked_at: int) -> str:
+    """Say why a folder has no posts, of whose files some had a post's ending."""
     if not looked_at:
         return f"no posts here: no file ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
     files = "the 1 file" if looked_at == 1 else f"none of the {looked_at} files"
@@ -63,6 +64,7 @@ def is_below_posts(folder: str) -> bool:
 
 
 def has_front_matter(path: str) -> bool:
+    """Say whether a file begins with front matter, or cannot be read."""
     try:
         with open(path, "rb") as file:
             head = file.read(_HEAD)
