@@ -1,0 +1,226 @@
+"""The first settings file of an archive: what it says, and that the archive passes with it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from postlint.cli import check
+from postlint.cli._group import Failure
+from postlint.cli._survey import PARTS, Survey, survey
+from postlint.config import presets
+from postlint.output.safe import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_ROUNDS = 5  # of checking: a rule that rests may let another speak
+_SHOWN = 24  # keys and names in the comments
+_OWN = "PL"  # findings of postlint itself, which no setting ignores
+
+
+class First(msgspec.Struct, frozen=True):
+    """A settings file that is not written yet.
+
+    ``resting`` counts the findings of the rules that it ignores, ``left`` those that no setting
+    can, by code and name.
+    """
+
+    text: str
+    posts: int
+    resting: Counter[tuple[str, str]]
+    left: Counter[tuple[str, str]]
+    where: tuple[str, ...]
+
+
+def settings_of(paths: Sequence[str]) -> First:
+    """Return settings with which the posts at ``paths`` pass as they are."""
+    generator = _generator(paths)
+    found, _ = survey(paths, ("news-archive", *generator))
+    base = "news-archive" if 2 * found.missing["source"] < found.posts else "blog"
+    resting: dict[str, list[dict[str, Any]]] = {}
+    left: list[dict[str, Any]] = []
+    for _ in range(_ROUNDS):
+        text = _written(found, (base, *generator), resting)
+        findings = _findings(text, paths)
+        left = [one for one in findings if one["code"].startswith(_OWN)]
+        fresh = [one for one in findings if not one["code"].startswith(_OWN)]
+        if not fresh:
+            break
+        for one in fresh:
+            resting.setdefault(one["code"], []).append(one)
+    return First(
+        text=text,
+        posts=found.posts,
+        resting=_counted(one for many in resting.values() for one in many),
+        left=_counted([*left, *fresh]),
+        where=tuple(dict.fromkeys(safe(one["path"]) for one in left)),
+    )
+
+
+def _generator(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the preset of the site that most posts belong to, if there is one."""
+    from postlint.cli._work import sites  # noqa: PLC0415  as below
+
+    folders = Counter(Path(path).parent for path in paths)
+    made: Counter[str] = Counter()
+    for folder, number in folders.items():
+        site = sites().of(folder)
+        made[site.generator.lower() if site else ""] += number
+    name = made.most_common(1)[0][0]
+    return (name,) if name in presets() else ()
+
+
+def _findings(text: str, paths: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what `postlint check` finds in posts with the text of a settings file."""
+    with tempfile.TemporaryDirectory() as folder:
+        file, names = Path(folder, "postlint.toml"), Path(folder, "paths")
+        file.write_text(text, encoding="utf-8")
+        names.write_bytes(
+            b"\0".join(str(path).encode("utf-8", "surrogateescape") for path in paths)
+        )
+        arguments = [
+            *("--config", str(file), "--files-from", str(names), "--null", "--no-cache"),
+            *("--output-format", "json", "--quiet", "--color", "never"),
+        ]
+        data = io.BytesIO()
+        with contextlib.redirect_stdout(io.TextIOWrapper(data, encoding="utf-8")):
+            status = check.command.main(arguments, "postlint check", standalone_mode=False)
+            sys.stdout.flush()
+            printed = data.getvalue().decode()
+    if status not in {0, 1} or not printed:
+        raise Failure("the posts cannot be checked; what `postlint check` says above comes first")
+    found: list[dict[str, Any]] = json.loads(printed)
+    return found
+
+
+def _counted(findings: Iterable[dict[str, Any]]) -> Counter[tuple[str, str]]:
+    return Counter((one["code"], one["name"]) for one in findings)
+
+
+def _written(
+    found: Survey, bases: tuple[str, ...], resting: dict[str, list[dict[str, Any]]]
+) -> str:
+    """Return the text of the settings file."""
+    extends = f'"{bases[0]}"' if len(bases) == 1 else json.dumps(bases)
+    lines = [
+        f"# Settings of postlint: what {_many(found.posts, 'post')} were like when `postlint init` wrote this.",
+        "# Each setting is explained in docs/settings.md, each rule by `postlint rule NAME`.",
+        "#",
+        *_facts(found),
+        "",
+        f"extends = {extends}{_why(bases)}",
+    ]
+    if len(bases) > 1:
+        lines += ['dialect = "auto" # as the site\'s own files say']
+    lines += ["", *_required(found, bases[0])]
+    if resting:
+        lines += ["", *_ignored(resting)]
+    if found.fields:
+        lines += ["", "[fields] # these play their parts here, beside the keys that usually do"]
+        lines += [
+            f"{part} = {json.dumps([key], ensure_ascii=False)}"
+            for part, key in found.fields.items()
+        ]
+    return "\n".join([*lines, "", *_in_use(found)]) + "\n"
+
+
+def _why(bases: tuple[str, ...]) -> str:
+    about = {
+        "blog": "a site of one's own",
+        "news-archive": "posts that were taken from somewhere else",
+    }
+    return f" # {about[bases[0]]}"
+
+
+def _facts(found: Survey) -> list[str]:
+    made = ", ".join(f"{name} ({file})" for (name, file), _ in found.sites.most_common())
+    rows = {
+        "front matter": _listed(found.formats),
+        "site": made or "none of its own files was found: is this its top folder?",
+        "Markdown": f"read as {_listed(found.dialects)}",
+        "dates": _listed(found.dates),
+        "sources": _names(found.hosts, "host"),
+        "authors": _names(found.authors, "name"),
+        "tags": _names(found.tags, "name"),
+    }
+    return [f"# {name + ':':14}{safe(text)}" for name, text in rows.items() if text]
+
+
+def _listed(counts: Counter[str]) -> str:
+    if len(counts) == 1:
+        return next(iter(counts))
+    shown = ", ".join(f"{name} ({number:,})" for name, number in counts.most_common(5))
+    return shown + (f" and {len(counts) - 5} others" if len(counts) > 5 else "")  # noqa: PLR2004
+
+
+def _names(counts: Counter[str], what: str) -> str:
+    if not counts:
+        return ""
+    once = sum(number == 1 for number in counts.values())
+    rare = f", {once:,} of them in one post only" if once and len(counts) > 1 else ""
+    most = ", ".join(f"{_short(name)} ({number:,})" for name, number in counts.most_common(3))
+    return f"{_many(len(counts), what)}{rare}; {'most often ' if len(counts) > 1 else ''}{most}"
+
+
+def _required(found: Survey, base: str) -> list[str]:
+    wanted = ("title", "date") if base == "blog" else PARTS[:-1]
+    there = [part for part in PARTS if not found.missing[part]]
+    lines = [
+        f"# {_many(number, 'post')} of {found.posts:,} lack {part}: add it to the list once none does."
+        for part in wanted
+        if (number := found.missing[part])
+    ]
+    return [*lines, f"required = {json.dumps(there)}"]
+
+
+def _ignored(resting: dict[str, list[dict[str, Any]]]) -> list[str]:
+    """Write the rules that rest, those with the fewest findings first: they are mended soonest."""
+    lines = [
+        "# Rules that find something today. Take a line out, and `postlint check` tells where; --fix",
+        "# mends what can be mended without a loss. To accept today's findings but no new ones,",
+        "# take all of them out and run `postlint baseline create`.",
+        "ignore = [",
+    ]
+    for code, findings in sorted(resting.items(), key=lambda item: (len(item[1]), item[0])):
+        posts = len({one["path"] for one in findings})
+        fixed = Counter(one["fix"]["safety"] for one in findings if one["fix"])
+        mends = "".join(
+            f", {number:,} fixable with {option}"
+            for safety, option in (("safe", "--fix"), ("unsafe", "--unsafe-fixes"))
+            if (number := fixed[safety])
+        )
+        count = f"{_many(len(findings), 'finding')} in {_many(posts, 'post')}{mends}"
+        lines.append(f'  "{code}", # {findings[0]["name"]}: {count}')
+    return [*lines, "]"]
+
+
+def _in_use(found: Survey) -> list[str]:
+    """Write the keys in use, and how a rule would hold them to their types."""
+    order = sorted(found.values, key=lambda key: (-found.values[key].total(), key))
+    lines = ["# The fields in use: in how many posts, and what their values are."]
+    wide = max((len(_short(key)) for key in order[:_SHOWN]), default=0)
+    for key in order[:_SHOWN]:
+        kinds = found.values[key]
+        lines.append(f"#   {_short(key):{wide}}  {kinds.total():6,}  {_listed(kinds)}")
+    if len(order) > _SHOWN:
+        lines.append(f"#   and {len(order) - _SHOWN} others")
+    lines += ["#", "# To hold fields to their types: `postlint rule field-schema`."]
+    return lines
+
+
+def _short(name: str) -> str:
+    shown = safe(name)
+    return shown if len(shown) <= 40 else f"{shown[:39]}…"  # noqa: PLR2004
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
