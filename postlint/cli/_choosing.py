@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -187,7 +186,6 @@ def _is_revision(ref: str) -> bool:
         raise Failure(str(error)) from None
 
 
-@functools.cache
 def _changed(arguments: tuple[str, ...], ref: str) -> Changed:
     from postlint import files  # noqa: PLC0415  as above
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from postlint.post import Entry, Post
 
 PARTS = ("title", "date", "author", "source", "tags", "categories")
-_REQUIRED = ("FM005", "AUT001", "SRC001")  # the rules on fields that must be there
+_REQUIRED = ("FM005", "FM006", "AUT001", "SRC001")  # the rules on fields that must be there
 _USUAL = 0.9  # of the values of a key, when it is said what they are
 _NAMES = {
     "title": {"headline", "heading", "name", "subject"},

@@ -93,8 +93,9 @@ def _base(top: str, ref: str) -> tuple[str, str]:
             f"--changed: `{found}` and HEAD have no common ancestor here"
             " (a shallow clone? fetch the whole history)"
         ) from None
-    name = _git(top, "rev-parse", "--abbrev-ref", found).decode("utf-8", "replace").strip()
-    return base, f"{name or found} ({base[:10]})"
+    if found not in {"HEAD", ref}:
+        found = _git(top, "rev-parse", "--abbrev-ref", found).decode("utf-8", "replace").strip()
+    return base, f"{found} ({base[:10]})"
 
 
 def _commit(folder: str, ref: str) -> str | None:
