@@ -121,6 +121,8 @@ def _written(
     ]
     if len(bases) > 1:
         lines += ['dialect = "auto" # as the site\'s own files say']
+    elif not found.sites and found.formats["TOML"] > found.formats["YAML"]:
+        lines += [f'# Front matter in TOML is Hugo\'s, mostly: extends = ["{bases[0]}", "hugo"]']
     lines += ["", *_required(found, bases[0])]
     if resting:
         lines += ["", *_ignored(resting)]
