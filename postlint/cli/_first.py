@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _ROUNDS = 5  # of checking: a rule that rests may let another speak
+_FEW = 5  # posts that may lack what is required of the others
 _SHOWN = 24  # keys and names in the comments
 _OWN = "PL"  # findings of postlint itself, which no setting ignores
 
@@ -41,16 +44,18 @@ class First(msgspec.Struct, frozen=True):
     where: tuple[str, ...]
 
 
-def settings_of(paths: Sequence[str]) -> First:
-    """Return settings with which the posts at ``paths`` pass as they are."""
+def settings_of(paths: Sequence[str], folder: str) -> First:
+    """Return settings, which will stand in ``folder``, with which the posts at ``paths`` pass."""
     generator = _generator(paths)
     found, _ = survey(paths, ("news-archive", *generator))
-    base = "news-archive" if 2 * found.missing["source"] < found.posts else "blog"
+    for posts in found.missing.values():
+        posts[:] = [_pattern(os.path.relpath(path, folder)) for path in posts]
+    base = "news-archive" if 2 * len(found.missing["source"]) < found.posts else "blog"
     resting: dict[str, list[dict[str, Any]]] = {}
     left: list[dict[str, Any]] = []
     for _ in range(_ROUNDS):
         text = _written(found, (base, *generator), resting)
-        findings = _findings(text, paths)
+        findings = _findings(text, paths, folder)
         left = [one for one in findings if one["code"].startswith(_OWN)]
         fresh = [one for one in findings if not one["code"].startswith(_OWN)]
         if not fresh:
@@ -62,7 +67,7 @@ def settings_of(paths: Sequence[str]) -> First:
         posts=found.posts,
         resting=_counted(one for many in resting.values() for one in many),
         left=_counted([*left, *fresh]),
-        where=tuple(dict.fromkeys(safe(one["path"]) for one in left)),
+        where=tuple(dict.fromkeys(os.path.relpath(one["path"]) for one in left)),
     )
 
 
@@ -79,10 +84,11 @@ def _generator(paths: Sequence[str]) -> tuple[str, ...]:
     return (name,) if name in presets() else ()
 
 
-def _findings(text: str, paths: Sequence[str]) -> list[dict[str, Any]]:
-    """Return what `postlint check` finds in posts with the text of a settings file."""
-    with tempfile.TemporaryDirectory() as folder:
-        file, names = Path(folder, "postlint.toml"), Path(folder, "paths")
+def _findings(text: str, paths: Sequence[str], folder: str) -> list[dict[str, Any]]:
+    """Return what `postlint check` finds in posts with the text of a settings file of ``folder``."""
+    paths = [os.path.abspath(path) for path in paths]  # noqa: PTH100  strings, as they are
+    with tempfile.TemporaryDirectory() as scratch:
+        file, names = Path(scratch, "postlint.toml"), Path(scratch, "paths")
         file.write_text(text, encoding="utf-8")
         names.write_bytes(
             b"\0".join(str(path).encode("utf-8", "surrogateescape") for path in paths)
@@ -92,7 +98,11 @@ def _findings(text: str, paths: Sequence[str]) -> list[dict[str, Any]]:
             *("--output-format", "json", "--quiet", "--color", "never"),
         ]
         data = io.BytesIO()
-        with contextlib.redirect_stdout(io.TextIOWrapper(data, encoding="utf-8")):
+        # The patterns of a file that --config names are relative to the working folder.
+        with (
+            contextlib.chdir(folder),
+            contextlib.redirect_stdout(io.TextIOWrapper(data, encoding="utf-8")),
+        ):
             status = check.command.main(arguments, "postlint check", standalone_mode=False)
             sys.stdout.flush()
             printed = data.getvalue().decode()
@@ -100,6 +110,12 @@ def _findings(text: str, paths: Sequence[str]) -> list[dict[str, Any]]:
         raise Failure("the posts cannot be checked; what `postlint check` says above comes first")
     found: list[dict[str, Any]] = json.loads(printed)
     return found
+
+
+def _pattern(path: str) -> str:
+    """Return a pattern, as in a ``.gitignore``, that fits one path only."""
+    escaped = re.sub(r"([\\*?\[\]]| \Z)", r"\\\1", path.replace(os.sep, "/"))
+    return f"/{escaped}"
 
 
 def _counted(findings: Iterable[dict[str, Any]]) -> Counter[tuple[str, str]]:
@@ -123,7 +139,8 @@ def _written(
         lines += ['dialect = "auto" # as the site\'s own files say']
     elif not found.sites and found.formats["TOML"] > found.formats["YAML"]:
         lines += [f'# Front matter in TOML is Hugo\'s, mostly: extends = ["{bases[0]}", "hugo"]']
-    lines += ["", *_required(found, bases[0])]
+    required, lacking = _required(found, bases[0])
+    lines += ["", *required]
     if resting:
         lines += ["", *_ignored(resting)]
     if found.fields:
@@ -132,6 +149,8 @@ def _written(
             f"{part} = {json.dumps([key], ensure_ascii=False)}"
             for part, key in found.fields.items()
         ]
+    if lacking:
+        lines += ["", *lacking]
     return "\n".join([*lines, "", *_in_use(found)]) + "\n"
 
 
@@ -173,15 +192,31 @@ def _names(counts: Counter[str], what: str) -> str:
     return f"{_many(len(counts), what)}{rare}; {'most often ' if len(counts) > 1 else ''}{most}"
 
 
-def _required(found: Survey, base: str) -> list[str]:
+def _required(found: Survey, base: str) -> tuple[list[str], list[str]]:
+    """Write what is required of all posts, and the override for the few that lack some of it."""
     wanted = ("title", "date") if base == "blog" else PARTS[:-1]
     there = [part for part in PARTS if not found.missing[part]]
+    few = [part for part in wanted if 0 < len(found.missing[part]) <= _FEW]
+    posts = sorted({path for part in few for path in found.missing[part]})
+    if len(posts) > _FEW or not all(map(str.isprintable, posts)):
+        few, posts = [], []
     lines = [
-        f"# {_many(number, 'post')} of {found.posts:,} lack {part}: add it to the list once none does."
+        f"# {part}: {_many(len(found.missing[part]), 'post')} of {found.posts:,} without; add it to the list once it is in all."
         for part in wanted
-        if (number := found.missing[part])
+        if found.missing[part] and part not in few
     ]
-    return [*lines, f"required = {json.dumps(there)}"]
+    held = [part for part in PARTS if part in {*there, *few}]
+    lines.append(f"required = {json.dumps(held)}")
+    if not few:
+        return lines, []
+    rest = [
+        f"[[overrides]] # these posts lack {' or '.join(few)}: mend them, and take this out",
+        "paths = [",
+        *(f"  {json.dumps(path, ensure_ascii=False)}," for path in posts),
+        "]",
+        f"required = {json.dumps(there)}",
+    ]
+    return lines, rest
 
 
 def _ignored(resting: dict[str, list[dict[str, Any]]]) -> list[str]:

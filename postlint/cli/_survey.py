@@ -49,7 +49,7 @@ class Survey(msgspec.Struct, kw_only=True):
 
     ``sites`` are pairs: the generator, and the file that gave it away. ``values`` maps each key to
     what its values are; ``fields`` the parts whose keys the settings do not know to these keys;
-    ``missing`` each part to the number of posts without it.
+    ``missing`` each part to the posts without it.
     """
 
     posts: int = 0
@@ -58,7 +58,7 @@ class Survey(msgspec.Struct, kw_only=True):
     dialects: Counter[str] = msgspec.field(default_factory=Counter)
     values: dict[str, Counter[str]] = {}
     fields: Mapping[str, str] = {}
-    missing: Mapping[str, int] = {}
+    missing: Mapping[str, list[str]] = {}
     dates: Counter[str] = msgspec.field(default_factory=Counter)
     hosts: Counter[str] = msgspec.field(default_factory=Counter)
     authors: Counter[str] = msgspec.field(default_factory=Counter)
@@ -169,15 +169,16 @@ def _plays(part: str, key: str, kinds: Counter[str], posts: int) -> bool:
     return key.lower().replace("-", "_") in _NAMES.get(part, set())
 
 
-def _missing(posts: list[Post], part: str, settings: Settings) -> int:
-    """Count the posts of which the rules would say that they do not have a part."""
+def _missing(posts: list[Post], part: str, settings: Settings) -> list[str]:
+    """Return the posts of which the rules would say that they do not have a part."""
     context = msgspec.structs.replace(settings.context(), required=(part,))
     checks = [rule.check for rule in catalogue.rules() if rule.code in _REQUIRED and rule.check]
-    count = 0
+    found = []
     for post in posts:
         own = msgspec.structs.replace(context, dialect=post.body.dialect)
-        count += any(True for check in checks for _ in check(post, own))
-    return count
+        if any(True for check in checks for _ in check(post, own)):
+            found.append(post.path)
+    return found
 
 
 def _read(post: Post, settings: Settings, found: Survey) -> None:

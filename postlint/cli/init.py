@@ -84,11 +84,12 @@ def _made(folder: str) -> First:
     found = files.find((folder,))
     for path, reason in found.problems:
         raise Failure(f"{path}: {reason}")
-    return settings_of(found.paths)
+    return settings_of(found.paths, folder)
 
 
 def _tell(console: Console, path: Path, first: First, *, dry_run: bool) -> None:
     from postlint.config.source import shown  # noqa: PLC0415  as above
+    from postlint.output.safe import safe  # noqa: PLC0415
 
     rules, findings = len(first.resting), first.resting.total()
     says = "would be written" if dry_run else "is written"
@@ -102,7 +103,7 @@ def _tell(console: Console, path: Path, first: First, *, dry_run: bool) -> None:
     for (code, name), number in first.left.items():
         console.error(f"{code} {name}: {number:,} that no setting lets pass")
     for name in first.where[:10]:
-        console.err(f"  {name}\n")
+        console.err(f"  {safe(name)}\n")
     if not first.left:
         console.err(
             "`postlint check` passes.\n" if not dry_run else "`postlint check` would pass.\n"

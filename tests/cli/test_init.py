@@ -38,7 +38,9 @@ def test_the_archive_passes_with_what_is_written(site: Path, postlint: Postlint)
     put(site, "_config.yml", "title: Tea\n")
     put(site, "_posts/2024-03-01-a.md", TWICE)
     put(site, "_posts/2024-03-01-b.md", HTML + "<b>\n")
-    put(site, "_posts/2024-03-01-c.md", CLEAN.replace("author: 林小滿\n", ""))
+    for number in range(6):
+        name = f"_posts/2024-03-01-c{number}.md"
+        put(site, name, CLEAN.replace("author: 林小滿\n", ""))
     assert postlint("check").exit_code == 1
     result = postlint("init")
     assert result.exit_code == 0, result.output
@@ -50,17 +52,36 @@ def test_the_archive_passes_with_what_is_written(site: Path, postlint: Postlint)
     assert settings["required"] == ["title", "date", "source", "tags"]
     assert {"TAG002", "HTM001"} <= set(settings["ignore"])
     assert '"TAG002", # duplicate-tag: 1 finding in 1 post, 1 fixable with --' in text
-    assert "# 1 post of 3 lack author: add it to the list once none does." in text
+    assert "# author: 6 posts of 8 without; add it to the list once it is in all." in text
     assert "# site:         Jekyll (_config.yml)\n# Markdown:     read as kramdown" in text
     assert "# dates:        YYYY-MM-DDThh:mm:ss+hh:mm" in text
-    assert "# sources:      1 host; example.org (3)" in text
+    assert "# sources:      1 host; example.org (8)" in text
     assert "# authors:      1 name; 林小滿 (2)" in text
     assert "`postlint baseline create`" in text
-    assert "postlint.toml is written, after 3 posts." in result.stderr
+    assert "postlint.toml is written, after 8 posts." in result.stderr
     assert "`postlint baseline create`" in result.stderr
     assert postlint("check").exit_code == 0
     put(site, "_posts/2024-03-01-d.md", UNTITLED)
     assert postlint("check").exit_code == 1
+
+
+def test_few_posts_that_lack_something_do_not_spare_the_others(
+    site: Path, postlint: Postlint
+) -> None:
+    lacking = CLEAN.replace("author: 林小滿\n", "")
+    names = ["2024-03-01-[a]*\\.md", "2024-03-01-b .md", "2024-03-01-#c!.md", "2024-03-01-茶.md"]
+    for name in names:
+        put(site, f"_posts/{name}", lacking)
+    put(site, "_posts/2024-03-01-d.md", CLEAN)
+    assert postlint("init", "-q").exit_code == 0
+    settings = tomllib.loads((site / "postlint.toml").read_text(encoding="utf-8"))
+    assert "author" in settings["required"]
+    (override,) = settings["overrides"]
+    assert len(override["paths"]) == 4
+    assert override["required"] == ["title", "date", "source", "tags"]
+    assert postlint("check").exit_code == 0
+    put(site, "_posts/2024-03-01-e.md", lacking)
+    assert "2024-03-01-e.md:1:1: AUT001" in postlint("check").stdout
 
 
 def test_a_blog_is_held_to_what_every_post_of_it_has(site: Path, postlint: Postlint) -> None:
@@ -138,6 +159,16 @@ def test_a_folder_of_its_own_takes_the_place_of_settings_above(
         "source",
         "tags",
     )
+    assert postlint("check", "blog").exit_code == 0
+
+
+def test_a_folder_of_its_own_has_patterns_of_its_own(site: Path, postlint: Postlint) -> None:
+    put(site, "blog/_posts/2024-03-01-a.md", CLEAN.replace("author: 林小滿\n", ""))
+    put(site, "blog/_posts/2024-03-01-b.md", CLEAN)
+    assert postlint("init", "blog", "-q").exit_code == 0
+    settings = tomllib.loads((site / "blog" / "postlint.toml").read_text())
+    assert settings["overrides"][0]["paths"] == ["/_posts/2024-03-01-a.md"]
+    assert "ignore" not in settings
     assert postlint("check", "blog").exit_code == 0
 
 
