@@ -54,7 +54,7 @@ def with_near(settings: Settings, paths: Iterable[str]) -> Settings:
     known: dict[Path | None, Settings] = {}
     near: dict[str, Settings] = {}
     origin = Path(settings.origin).absolute() if settings.origin else None
-    for folder in dict.fromkeys(os.path.dirname(os.path.abspath(path)) for path in paths):
+    for folder in map(os.path.abspath, dict.fromkeys(map(os.path.dirname, paths))):
         file = _nearest(folder, files)
         if file == origin:
             continue
