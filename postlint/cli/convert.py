@@ -128,6 +128,8 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
         return _pass(console, paths[0], settings, options)
     session = Session(console, settings, paths, options["choice"])
     settings = session.settings
+    for near in settings.near.values():
+        _with_engine(near, None)
     rename = options["rename"]
     other = (".mdx",) if rename else (".html", ".mdx")
     markdown = [path for path in session.paths if not path.lower().endswith(other)]

@@ -307,3 +307,16 @@ def test_a_file_and_single_settings_go_together(site: Path, postlint: Postlint) 
     again = ("--config", 'extend-select=["FM005"]')
     assert postlint("check", "--config", "a.toml", *again).exit_code == 1
     assert postlint("check", "--isolated", "--config", "required=[]").exit_code == 0
+
+
+def test_an_engine_of_nearer_settings_is_checked_before_anything_is_converted(
+    site: Path, postlint: Postlint
+) -> None:
+    put(site, "blog/_posts/2024-03-01-a.md", NAMES[0], text=HTML)
+    wrong = '[convert]\nengine = "markdownify"\nmarkdownify = { heading_stile = "atx" }'
+    put(site, "blog/postlint.toml", text=wrong)
+    result = postlint("convert", "_posts", "blog")
+    assert result.exit_code == 2
+    assert "heading_stile" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (site / NAMES[0]).read_text() == HTML
