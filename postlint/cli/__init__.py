@@ -8,12 +8,13 @@ from postlint.cli._group import LazyGroup
 
 _EPILOG = """\b
 Examples:
+  postlint init                     write settings that fit the posts of this folder
   postlint check                    check the posts of this site
   postlint check --fix _posts       and mend what can be mended safely
   postlint convert --diff _posts    see what the HTML would become
   postlint rule missing-field       read about a rule
 
-Settings are read from postlint.toml, or [tool.postlint] in pyproject.toml.
+Settings are read from postlint.toml, .postlint.toml or [tool.postlint] in pyproject.toml.
 """
 
 
@@ -31,6 +32,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
 @click.group(
     cls=LazyGroup,
     modules={
+        "init": "postlint.cli.init",
         "check": "postlint.cli.check",
         "convert": "postlint.cli.convert",
         "prove": "postlint.cli.prove",

@@ -38,11 +38,15 @@ def common(command: Any) -> Any:
 def settings_options(command: Any) -> Any:
     """Add ``--config`` and ``--isolated``."""
     isolated = click.option(
-        "--isolated", is_flag=True, help="Read no settings: use the default preset."
+        "--isolated", is_flag=True, help="Read no settings files: use the default preset."
     )(command)
-    return click.option("--config", metavar="FILE", help="Read the settings from this file.")(
-        isolated
-    )
+    return click.option(
+        "--config",
+        multiple=True,
+        metavar="FILE|KEY=VALUE",
+        help="Read the settings from this file; or set one of them, as in --config"
+        " 'required=[\"title\"]' (TOML; may be repeated).",
+    )(isolated)
 
 
 def colour(command: Any) -> Any:

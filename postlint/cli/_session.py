@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint import config, files, run
+from postlint.cli._choosing import Choice, included
 from postlint.cli._group import Failure
 from postlint.cli._options import cores
 from postlint.cli._progress import Progress
 from postlint.cli._work import Piped, Unreadable, sites
+from postlint.config import by_path
+from postlint.config.there import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,23 +27,36 @@ if TYPE_CHECKING:
     from postlint.report import Report
 
 
-def settings_for(paths: Sequence[str], *, file: str | None, isolated: bool) -> Settings:
+def settings_for(paths: Sequence[str], *, file: Sequence[str], isolated: bool) -> Settings:
     """Return the settings for a run over ``paths``: a named file's, or the nearest ones upwards.
+
+    ``file`` holds what ``--config`` says: a file, settings as ``KEY=VALUE``, or both.
 
     Raises:
         Failure: if they cannot be used.
 
     """
+    single = tuple(one for one in file if _SINGLE.match(one) and not is_file(Path(one)))
+    names = [one for one in file if one not in single]
+    if len(names) + isolated > 1:
+        both = "--config FILE and --isolated" if isolated else "two files in --config"
+        raise Failure(f"{both} do not go together")
+    if names and not is_file(Path(names[0])):
+        raise Failure(f"{names[0]}: no such settings file")
     try:
         if isolated:
-            return config.load()
-        if file is not None:
-            if not os.path.isfile(file):  # noqa: PTH113  a Path raises in a locked folder
-                raise Failure(f"{file}: no such settings file")
-            return config.load(Path(file), root=Path())
-        return config.load(config.discover(Path(paths[0]) if paths else Path()))
+            settings = config.load(single=single)
+        elif names:
+            settings = config.load(Path(names[0]), root=Path(), single=single)
+        else:
+            near = config.discover(Path(paths[0]) if paths else Path())
+            return config.load(near, single=single)
     except config.SettingsError as error:
         raise Failure(str(error)) from None
+    return msgspec.structs.replace(settings, fixed=True)
+
+
+_SINGLE = re.compile(r"[\w.\"'-]+\s*=")
 
 
 class Session:
@@ -47,20 +64,33 @@ class Session:
 
     paths: tuple[str, ...] = ()
 
-    def __init__(self, console: Console, settings: Settings, paths: Sequence[str]) -> None:
+    def __init__(
+        self,
+        console: Console,
+        settings: Settings,
+        paths: Sequence[str],
+        choice: Choice = Choice(),  # noqa: B008  it is frozen
+    ) -> None:
         self.console = console
         self.settings = settings
+        self.choice = choice
         self.failed = False
+        self.whole: tuple[str, ...] = ()  # all posts of the paths, whichever are worked on
         self._find(paths)
         if not self.paths and not self.failed:
-            console.note("nothing to do: the settings exclude every path that was given")
+            console.note(choice.nothing)
         self._note_sites()
 
     def _find(self, paths: Sequence[str]) -> None:
-        found = files.find(paths, exclude=self.settings.exclude, root=self.settings.root)
-        self.paths = found.paths
+        found = self.choice.find(paths, self.settings)
         for path, reason in found.problems:
             self.fail(path, reason)
+        try:
+            self.settings = by_path.with_near(self.settings, found.paths)
+        except config.SettingsError as error:
+            raise Failure(str(error)) from None
+        self.whole = included(found.paths, self.settings)
+        self.paths = self.choice.narrowed(self.whole)
 
     def fail(self, path: str, reason: str) -> None:
         """Report an error about one path; the others go on."""
@@ -128,7 +158,9 @@ class StandardInput(Session):
     def _find(self, paths: Sequence[str]) -> None:
         self.data = sys.stdin.buffer.read()
         (name,) = paths
-        if not files.is_excluded(name, exclude=self.settings.exclude, root=self.settings.root):
+        if not self.choice.forced or not files.is_excluded(
+            name, exclude=self.settings.exclude, root=self.settings.root
+        ):
             self.paths = (Piped(name, self.data),)
         elif self.console.aside:
             self.console.out_bytes(self.data)

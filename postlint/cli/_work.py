@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from postlint import files, run
-from postlint.config import Settings, Sites
+from postlint.config import Settings, Sites, by_path
 from postlint.post import Post, parse
 from postlint.post.dialects import dialect as read_dialect
 from postlint.report import Diagnostic, Report
@@ -45,6 +45,9 @@ class Piped(str):
 
 def fix_path(path: str, *, settings: Settings, rules: tuple[Rule, ...], level: Safety) -> Report:
     """Fix the post at ``path`` (in the report, not on disk)."""
+    own = by_path.of(path, settings)
+    if own is not settings:
+        settings, rules = own, own.rules()
     post = _post(path, settings)
     if isinstance(post, Report):
         return post
@@ -57,6 +60,8 @@ def check_paths(
     paths: Sequence[str], *, settings: Settings, rules: tuple[Rule, ...]
 ) -> list[Report]:
     """Check the posts at ``paths`` together, which is faster than one after the other."""
+    if settings.varies:
+        return _check_apart(paths, settings)
     posts = [_post(path, settings) for path in paths]
     readable = [post for post in posts if isinstance(post, Post)]
     contexts = [_context(post, settings) for post in readable]
@@ -64,8 +69,24 @@ def check_paths(
     return [post if isinstance(post, Report) else next(reports) for post in posts]
 
 
+def _check_apart(paths: Sequence[str], settings: Settings) -> list[Report]:
+    """Check posts for which different settings hold: those that share them together."""
+    own = [by_path.of(path, settings) for path in paths]
+    groups: dict[int, list[int]] = {}
+    for number, one in enumerate(own):
+        groups.setdefault(id(one), []).append(number)
+    found: dict[int, Report] = {}
+    for numbers in groups.values():
+        same = own[numbers[0]]
+        some = [paths[number] for number in numbers]
+        reports = check_paths(some, settings=same, rules=same.rules())
+        found.update(zip(numbers, reports, strict=True))
+    return [found[number] for number in range(len(paths))]
+
+
 def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:
     """Convert the post at ``path`` (in the report, not on disk); ``rename`` those of HTML."""
+    settings = by_path.of(path, settings)
     post = _post(path, settings)
     if isinstance(post, Report):
         return post
@@ -81,6 +102,7 @@ def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Repo
 
 def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
     """Convert a post that came from somewhere else, as if it stood at ``path``."""
+    settings = by_path.of(path, settings)
     try:
         post = parse(files.decode(data), path, dialect(path, settings))
     except files.NotUtf8Error as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postlint.cli import _choosing
 from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common, selectors
 
@@ -63,6 +64,7 @@ Exit status:
     metavar="PATH",
     help="Where the post from standard input would stand.",
 )
+@_choosing.options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @common
 def command(paths: tuple[str, ...], **options: Any) -> None:
@@ -75,11 +77,10 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     exclude it. With - and --fix the post goes to standard output and the findings to standard
     error.
     """
-    if "-" in paths and len(paths) > 1:
-        raise click.UsageError("- (standard input) goes with no other path")
+    options["choice"] = choice = _choosing.taken(paths, options)
     if options["stdin_filename"] and paths != ("-",):
         raise click.UsageError("--stdin-filename goes with - (standard input)")
-    click.get_current_context().exit(_check(paths or (".",), **options))
+    click.get_current_context().exit(_check(choice.arguments, **options))
 
 
 def _check(
@@ -111,7 +112,8 @@ def _check(
         level = Safety.UNSAFE if unsafe_fixes else Safety.SAFE
     if piped:
         console.aside = level is not None and not diff
-    session = (StandardInput if piped else Session)(console, settings, paths)
+    session = (StandardInput if piped else Session)(console, settings, paths, options["choice"])
+    settings = session.settings
     reports: Iterator[Report]
     rules = settings.rules()
     if level is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postlint.cli import _choosing
 from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common, selectors
 
@@ -45,7 +46,7 @@ Exit status:
 @click.command(
     "convert", epilog=_EPILOG, short_help="Make Markdown of the HTML in posts, with proof."
 )
-@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--diff", is_flag=True, help="Show what would change as a diff; write nothing.")
 @click.option("--check", is_flag=True, help="List the posts that would change; write nothing.")
 @click.option("--stdout", is_flag=True, help="Print the one converted post; write nothing.")
@@ -78,6 +79,12 @@ Exit status:
     default="text",
     help="json lists for each post what was converted, mended, lost and kept, instead of a summary.",
 )
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    help="Where the post from standard input would stand.",
+)
+@_choosing.options
 @common
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Convert the HTML in posts to Markdown, in place.
@@ -93,11 +100,16 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     modes = [f"--{name}" for name in ("diff", "check", "stdout", "patch") if options[name]]
     if len(modes) > 1:
         raise click.UsageError(f"{' and '.join(modes)} do not go together")
-    if "-" in paths and (len(paths) > 1 or options["patch"] or options["rename"]):
-        raise click.UsageError("- (standard input) goes with no other path, --patch or --rename")
+    if not paths and options["files_from"] is None and options["changed"] is None:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    options["choice"] = choice = _choosing.taken(paths, options)
+    if "-" in paths and (options["patch"] or options["rename"]):
+        raise click.UsageError("- (standard input) goes with no --patch or --rename")
+    if options["stdin_filename"] and paths != ("-",):
+        raise click.UsageError("--stdin-filename goes with - (standard input)")
     if options["form"] == "json" and ("-" in paths or options["diff"] or options["stdout"]):
         raise click.UsageError("--output-format json goes with no -, --diff or --stdout")
-    click.get_current_context().exit(_convert(paths, **options))
+    click.get_current_context().exit(_convert(choice.arguments, **options))
 
 
 def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **options: Any) -> int:
@@ -108,12 +120,16 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
     from postlint.output.summary import Conversions  # noqa: PLC0415
 
     console = Console(options["colour"], quiet=options["quiet"])
+    piped = paths == ("-",)
+    paths = (options["stdin_filename"] or "-",) if piped else paths
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
     settings = _allowing(_with_engine(settings, options["engine"]), selectors(options["allow"]))
-    if paths == ("-",):
-        data = sys.stdin.buffer.read()
-        return _filter(console, _work.convert_text(data, "-", settings=settings), **options)
-    session = Session(console, settings, paths)
+    if piped:
+        return _pass(console, paths[0], settings, options)
+    session = Session(console, settings, paths, options["choice"])
+    settings = session.settings
+    for near in settings.near.values():
+        _with_engine(near, None)
     rename = options["rename"]
     other = (".mdx",) if rename else (".html", ".mdx")
     markdown = [path for path in session.paths if not path.lower().endswith(other)]
@@ -134,10 +150,7 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
 
 def _with_engine(settings: Settings, engine: Any) -> Settings:
     """Return the settings with the engine of the command line, if it names one; check its options."""
-    from msgspec.structs import replace  # noqa: PLC0415
-
-    if engine is not None:
-        settings = replace(settings, preferences=replace(settings.preferences, engine=engine))
+    settings = settings.converting_with(engine)
     if settings.preferences.engine == "markdownify":
         from postlint.conversion.markdownify import check_options  # noqa: PLC0415
 
@@ -155,6 +168,20 @@ def _allowing(settings: Settings, tags: tuple[str, ...]) -> Settings:
         return settings.allowing(tags)
     except SettingsError as error:
         raise click.UsageError(f"--allow: {error}") from None
+
+
+def _pass(console: Console, name: str, settings: Settings, options: dict[str, Any]) -> int:
+    """Pass a post from standard input through, as if it stood at ``name``."""
+    from postlint import files  # noqa: PLC0415  as above
+    from postlint.cli import _work  # noqa: PLC0415
+
+    data = sys.stdin.buffer.read()
+    exclude = settings.exclude if options["choice"].forced else ()
+    if files.is_excluded(name, exclude=exclude, root=settings.root):
+        if not (options["diff"] or options["check"]):
+            console.out_bytes(data)
+        return 0
+    return _filter(console, _work.convert_text(data, name, settings=settings), **options)
 
 
 def _filter(console: Console, report: Report, **options: Any) -> int:

@@ -39,7 +39,7 @@ Exit status:
 def command(
     names: tuple[str, ...],
     every: bool,  # noqa: FBT001  click's way
-    config: str | None,
+    config: tuple[str, ...],
     isolated: bool,  # noqa: FBT001
     colour: Colour,
 ) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postlint.config.errors import Key, SettingsError
-    from postlint.config.settings import Layer
+    from postlint.config.settings import Said
     from postlint.rule import Rule
 
 _DIALECT_OPTIONS = ("hard-breaks", "smart", "raw-html")
@@ -26,7 +26,10 @@ class File(Protocol):
     """A settings file that can say where something in it stands."""
 
     path: Path
-    layer: Layer
+
+    @property
+    def layer(self) -> Said:
+        """What it says."""
 
     def error(self, keys: list[Key], message: str) -> SettingsError:
         """Return the error ``message`` about what ``keys`` lead to."""
@@ -49,7 +52,7 @@ def selectors(file: File, rules: Sequence[Rule]) -> None:
                 raise file.error([key, index], f"`{key}`: {error}") from None
 
 
-def dialect_options(file: File, layer: Layer) -> None:
+def dialect_options(file: File, layer: Said) -> None:
     """Raise a ``SettingsError`` for the first key of ``[dialect-options]`` that there is not."""
     for key in layer.dialect_options:
         if key not in _DIALECT_OPTIONS:

@@ -10,26 +10,29 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from postlint.config.settings import Layer, Settings
+from postlint.config.settings import Layer, Override, Said, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ADDED = ("exclude", "packs", "plugins")
-_APART = ("extends", "select", "extend-select", "ignore", "rule")
+_APART = ("extends", "select", "extend-select", "ignore", "rule", "overrides")
 _Value = tuple[Any, str]  # a setting, and the names of the layers that it comes from
 
 
 def in_force(settings: Settings, layers: Sequence[tuple[str, Layer]]) -> str:
     """Return what ``layers``, the lowest first, come to, as TOML with comments."""
     values, tables = _merged(settings.root, layers)
-    names = [name for name, _ in layers]
+    names = list(dict.fromkeys(name for name, _ in layers))
     lines = [f"# {names[-1]}{' on ' * (len(names) > 1)}{', '.join(reversed(names[:-1]))}", ""]
     lines += (_line(key, *value) for key, value in values.items())
     lines += _selected(settings)
     for key, table in tables.items():
         lines += _table(key, table)
+    for name, layer in layers:
+        for override in layer.overrides:
+            lines += ["", f"[[overrides]] # {name}", *_override(override)]
     return "\n".join(lines) + "\n"
 
 
@@ -41,6 +44,14 @@ def _table(name: str, table: Mapping[str, Any]) -> Iterator[str]:
     yield from (_line(key, *value) for key, value in table.items() if key not in inner)
     for key, value in inner.items():
         yield from _table(f"{name}.{_key(key)}", value)
+
+
+def _override(override: Override) -> Iterator[str]:
+    yield f"paths = {_toml(override.paths)}"
+    for field in msgspec.structs.fields(Said):
+        value = getattr(override, field.name)
+        if value != field.default and value not in ({}, ()):
+            yield f"{field.encode_name} = {_toml(value)}"
 
 
 def _merged(

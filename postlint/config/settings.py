@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -27,30 +27,45 @@ class DialectOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     raw_html: bool | None = None
 
 
-class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """One settings file as it is written; ``None`` and emptiness mean that it does not say.
+class Said(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """What may be said of all posts, or of some; ``None`` and emptiness mean that it is not said.
 
     ``select`` replaces what the layers below it select, ``extend-select`` adds to it and
-    ``ignore`` takes away. ``fields`` replaces the keys of the roles it names, ``exclude`` adds
-    patterns, and a table of ``dialect-options`` or of ``rules`` replaces the single options that it names. ``convert`` is the
-    table of that name, checked; its single keys replace those below, and its sites are added.
-    ``rule`` are declared rules, ``packs`` and ``plugins`` the files with more of them; all are added.
+    ``ignore`` takes away. ``fields`` replaces the keys of the roles it names, and a table of
+    ``dialect-options`` or of ``rules`` replaces the single options that it names.
     """
 
-    extends: str | tuple[str, ...] = ()
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fields: dict[str, str | tuple[str, ...]] = {}
     required: tuple[str, ...] | None = None
-    exclude: tuple[str, ...] = ()
     dialect: Dialect | None = None
     dialect_options: dict[str, bool] = {}
     rules: dict[str, dict[str, Any]] = {}
+
+
+class Override(Said, frozen=True, kw_only=True, rename="kebab"):
+    """A table ``[[overrides]]``: what holds for the posts whose paths fit patterns."""
+
+    paths: str | tuple[str, ...]
+
+
+class Layer(Said, frozen=True, kw_only=True, rename="kebab"):
+    """One settings file as it is written.
+
+    ``exclude`` adds patterns. ``convert`` is the table of that name, checked; its single keys replace
+    those below, and its sites are added. ``rule`` are declared rules, ``packs`` and ``plugins`` the
+    files with more of them, and ``overrides`` what holds for some posts; all are added.
+    """
+
+    extends: str | tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     convert: dict[str, Any] = {}
     rule: tuple[dict[str, Any], ...] = ()
     packs: str | tuple[str, ...] = ()
     plugins: str | tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +75,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``.gitignore``, relative to the folder ``root``; ``origin`` is the settings file, "" if none.
     ``rule_options`` are keyed by the rules' names, ``severities`` by their codes. ``own`` are the
     rules that do not come with postlint: of packs, of plugins, declared in the settings.
+
+    Other settings may hold for single posts (`postlint.config.by_path.of`): those of ``overrides``, and
+    those of ``near``, which maps folders to the settings of a file in them. ``as_read`` is what the
+    files say, before ``on_top`` (methods and their arguments), which came from the command line like
+    the ``KEY=VALUE`` of ``single``. ``fixed`` says that no nearer file counts.
     """
 
     origin: str = ""
@@ -74,6 +94,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     severities: Mapping[str, Severity] = {}
     preferences: Preferences = Preferences()
     own: tuple[Rule, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    near: Mapping[str, Settings] = {}
+    single: tuple[str, ...] = ()
+    fixed: bool = False
+    as_read: Settings | None = None
+    on_top: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+
+    @property
+    def varies(self) -> bool:
+        """Whether other settings may hold for some posts."""
+        return bool(self.overrides or self.near)
 
     def known(self) -> tuple[Rule, ...]:
         """Return all rules that there are, sorted by code."""
@@ -115,7 +146,27 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         preferences = msgspec.structs.replace(
             self.preferences, allow=(*self.preferences.allow, *tags), elements=verdicts
         )
-        return msgspec.structs.replace(self, preferences=preferences)
+        return self._said("allowing", {"tags": tags}, preferences=preferences)
+
+    def converting_with(self, engine: Literal["postlint", "markdownify"] | None) -> Settings:
+        """Return these settings with another engine, if one is named."""
+        if engine is None:
+            return self
+        preferences = msgspec.structs.replace(self.preferences, engine=engine)
+        return self._said("converting_with", {"engine": engine}, preferences=preferences)
+
+    def _said(self, method: str, arguments: Mapping[str, Any], **changes: Any) -> Settings:
+        """Return these settings with changes that a method made, and note how it was called."""
+        on_top = (*self.on_top, (method, arguments))
+        as_read = self.as_read or self
+        return msgspec.structs.replace(self, as_read=as_read, on_top=on_top, **changes)
+
+    def beneath(self, other: Settings) -> Settings:
+        """Return these settings with all that lies on top of ``other``."""
+        settings = self
+        for method, arguments in other.on_top:
+            settings = getattr(settings, method)(**arguments)
+        return settings
 
     def selecting(
         self,
@@ -142,7 +193,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             # Within one layer the more specific selector wins: the catalogue knows how.
             chosen = catalogue.select(rules, select=wanted, ignore=ignore)
             codes |= {rule.code for rule in chosen}
-        return msgspec.structs.replace(self, select=tuple(sorted(codes)))
+        arguments = {"select": select, "ignore": ignore, "extend_select": extend_select}
+        return self._said("selecting", arguments, select=tuple(sorted(codes)))
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the selected rules, sorted by code."""
@@ -157,20 +209,22 @@ def merge(layers: list[Layer], settings: Settings) -> Settings:
         UnknownSelectorError: if a selector names no rule, family or code.
 
     """
-    fields: dict[str, tuple[str, ...]] = {}
-    known = settings.known()
-    codes = {rule.name: rule.code for rule in known}
-    options: dict[str, dict[str, Any]] = {}
-    severities: dict[str, Severity] = {}
     settings = msgspec.structs.replace(
         settings,
-        select=tuple(rule.code for rule in known if rule.default),
+        select=tuple(rule.code for rule in settings.known() if rule.default),
         exclude=tuple(pattern for layer in layers for pattern in layer.exclude),
-        fields=fields,
-        rule_options=options,
-        severities=severities,
         preferences=convert.merged(layer.convert for layer in layers),
+        overrides=tuple(one for layer in layers for one in layer.overrides),
     )
+    return lay(layers, settings)
+
+
+def lay(layers: Sequence[Said], settings: Settings) -> Settings:
+    """Return ``settings`` with what ``layers`` say, the lowest first, lain on them."""
+    fields = dict(settings.fields)
+    codes = {rule.name: rule.code for rule in settings.known()}
+    options = {name: dict(table) for name, table in settings.rule_options.items()}
+    severities = dict(settings.severities)
     for layer in layers:
         settings = settings.selecting(
             select=layer.select, ignore=layer.ignore, extend_select=layer.extend_select
@@ -191,4 +245,11 @@ def merge(layers: list[Layer], settings: Settings) -> Settings:
                 **{name.replace("-", "_"): value for name, value in layer.dialect_options.items()},
             ),
         )
-    return settings
+    return msgspec.structs.replace(
+        settings,
+        fields=fields,
+        rule_options=options,
+        severities=severities,
+        as_read=None,
+        on_top=(),
+    )

@@ -1,40 +1,32 @@
 """Which files are posts."""
 
 # Paths stay the strings that they were given as: a Path costs ten times as much on a long walk.
-# ruff: noqa: PTH100, PTH110, PTH112, PTH114, PTH116, PTH118, PTH123
+# ruff: noqa: PTH100, PTH110, PTH112, PTH114, PTH118, PTH122, PTH206, PTH207
 
 from __future__ import annotations
 
 import functools
 import os
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.files.ignored import NAME, Ignored, upwards
+from postlint.files.looks import (
+    ENDINGS,
+    FOLDERS,
+    has_front_matter,
+    is_below_posts,
+    no_posts,
+    why_not,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-ENDINGS = (".md", ".markdown", ".html", ".mdx")
-"""What a post's file name ends in, when a folder is walked."""
-
-FOLDERS = frozenset({"_posts", "_drafts", "posts", "content", "archived"})
-"""Folders whose files are posts even without front matter (which is then a finding)."""
 
 # Never holds posts, or holds what a generator made of them.
 _NEVER = frozenset({"node_modules", "__pycache__"})
 _BESIDE_POSTS = frozenset({"_site", "_layouts", "_includes", "archetypes", "public", "vendor"})
-
-_HEAD = 4096
-_FRONT_MATTER = re.compile(
-    rb"""(?:\xef\xbb\xbf)?(?:
-        ---[ \t]*\r?\n (?: (?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)    # YAML, empty
-                         | (?:[^\n]*\n)*?["'\w\x80-\xff][^\n:]*:(?:\s|\Z) )
-      | \+\+\+[ \t]*\r?\n
-      | \{\s*["}]
-    )""",
-    re.VERBOSE,
-)
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,35 +34,55 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     ``paths`` are sorted, and each file is there once; ``problems`` are pairs (path, what is wrong
     with it), for arguments that lead to no post and folders that cannot be read; ``excluded``
-    counts the files and folders that the settings leave out.
+    counts the files and folders that the settings leave out, ``ignored`` those that git does.
     """
 
     paths: tuple[str, ...]
     problems: tuple[tuple[str, str], ...] = ()
     excluded: int = 0
+    ignored: int = 0
 
 
-def find(arguments: Sequence[str], *, exclude: Sequence[str] = (), root: str = ".") -> Found:
-    """Find the posts that ``arguments`` (files and folders) name.
+def find(
+    arguments: Sequence[str],
+    *,
+    exclude: Sequence[str] = (),
+    root: str = ".",
+    respect_gitignore: bool = True,
+    force_exclude: bool = True,
+) -> Found:
+    """Find the posts that ``arguments`` (files, folders and patterns of these) name.
 
     A file is taken whatever its name. A folder is walked: hidden and generated folders are left
     out, and a file counts when it has a post's ending and either front matter or a place in one of
-    ``FOLDERS``. Symbolic links are followed, each real file is taken once.
+    ``FOLDERS``. Symbolic links are followed, each real file is taken once. What is not there by its
+    name may be a pattern (``_posts/2024-*``).
 
     Args:
-        arguments: files and folders, relative to the working directory or absolute.
-        exclude: patterns as in a ``.gitignore``; they hold for named files too.
+        arguments: files, folders and patterns, relative to the working directory or absolute.
+        exclude: patterns as in a ``.gitignore``.
         root: the folder that the patterns are relative to.
+        respect_gitignore: leave out what git ignores, unless it was named itself.
+        force_exclude: let ``exclude`` hold for files and folders that were named, too.
 
     """
-    search = _Search(_excluder(exclude, root))
+    search = _Search(_excluder(exclude, root), respects=respect_gitignore, forced=force_exclude)
     for argument in arguments:
         search.add(argument)
     return Found(
         paths=tuple(sorted(path for path, _ in search.found.values())),
         problems=tuple(search.problems),
         excluded=search.excluded,
+        ignored=search.ignored,
     )
+
+
+def without(paths: Sequence[str], *, exclude: Sequence[str], root: str) -> list[str]:
+    """Return the paths of files that the patterns of ``find`` do not leave out."""
+    excluded = _excluder(exclude, root)
+    if excluded is None:
+        return list(paths)
+    return [path for path in paths if not excluded(*os.path.split(path), False)]  # noqa: FBT003
 
 
 def is_excluded(path: str, *, exclude: Sequence[str], root: str = ".") -> bool:
@@ -80,11 +92,16 @@ def is_excluded(path: str, *, exclude: Sequence[str], root: str = ".") -> bool:
 
 
 class _Search:
-    def __init__(self, excluded: Callable[[str, str, bool], bool] | None) -> None:
+    def __init__(
+        self, excluded: Callable[[str, str, bool], bool] | None, *, respects: bool, forced: bool
+    ) -> None:
         self.is_excluded = excluded
+        self.respects = respects
+        self.forced = forced
         self.found: dict[str, tuple[str, bool]] = {}  # real path -> as named, through a link?
         self.problems: list[tuple[str, str]] = []
         self.excluded = 0
+        self.ignored = 0
         self._walked: set[str] = set()
         self._hits = 0  # what an argument led to, new or known: posts, exclusions, problems
 
@@ -96,53 +113,107 @@ class _Search:
             self._add_folder(path)
         elif os.path.exists(path):
             folder, name = os.path.split(path)
-            if not self._left_out(folder, name, is_folder=False):
+            if not (self.forced and self._left_out(folder, name, is_folder=False)):
                 self._take(os.path.realpath(path), path, is_link=os.path.islink(path))
+        elif _is_pattern(path) and not os.path.islink(path):
+            self._add_pattern(path)
         else:
-            self._problem(argument, _why_not(path))
+            self._problem(argument, why_not(path))
+
+    def _add_pattern(self, pattern: str) -> None:
+        """Take what fits a pattern: files with its ending or a post's, and posts of folders."""
+        from glob import glob  # noqa: PLC0415  shells do this, mostly
+
+        hits = self._hits
+        ending = os.path.splitext(pattern)[1]
+        endings = (*ENDINGS, ending) if ending and not _is_pattern(ending) else ENDINGS
+        for path in sorted(glob(pattern, recursive=True)):
+            folder, name = os.path.split(path)
+            is_folder = os.path.isdir(path)
+            if _NEVER.intersection(path.split(os.sep)) or self._ignores(folder, name, is_folder):
+                continue
+            if self._left_out(folder, name, is_folder=is_folder):
+                continue
+            if is_folder:
+                self._walk(path)
+            elif name.lower().endswith(endings):
+                self._take(os.path.realpath(path), path, is_link=os.path.islink(path))
+        if hits == self._hits:
+            self._problem(pattern, f"no posts here: no file fits this pattern{self._and_ignored}")
+
+    def _ignores(self, folder: str, name: str, is_folder: bool) -> bool:  # noqa: FBT001  a fact
+        if not self.respects or not name:
+            return False
+        ignored, inside = upwards(folder)
+        own = ignored.with_file(os.path.join(folder, NAME))
+        if inside or own.has(name, is_folder=is_folder):
+            self.ignored += 1
+            return True
+        return False
+
+    @property
+    def _and_ignored(self) -> str:
+        if not self.ignored:
+            return ""
+        return f"; git ignores {self.ignored} of what is there (--no-respect-gitignore takes it)"
 
     def _add_folder(self, path: str) -> None:
         parent, name = os.path.split(os.path.abspath(path))
+        excluded, left_out = self.is_excluded, self.excluded
         if name and self._left_out(parent, name, is_folder=True):
-            return
+            if self.forced:
+                return
+            self.is_excluded, self.excluded = None, left_out  # it was named, with all that is in it
         hits = self._hits
         looked_at = self._walk(path)
+        self.is_excluded = excluded
         if hits == self._hits:
-            self._problem(path, _no_posts(looked_at))
+            self._problem(path, no_posts(looked_at) + self._and_ignored)
 
-    def _walk(self, top: str) -> int:
+    def _walk(self, top: str) -> int:  # noqa: C901  one loop over all that there is
         """Take the posts below ``top``; return how many files had a post's ending."""
         before = frozenset(self._walked)
         looked_at = 0
-        stack = [(top, os.path.realpath(top), _is_below_posts(os.path.abspath(top)))]
+        ignored = upwards(top)[0] if self.respects else Ignored()
+        stack = [(top, os.path.realpath(top), is_below_posts(os.path.abspath(top)), ignored)]
         while stack:
-            folder, real, below_posts = stack.pop()
+            folder, real, below_posts, ignored = stack.pop()
             if real in self._walked:  # a link, perhaps to a parent; or named twice
                 self._hits += real in before
                 continue
             self._walked.add(real)
-            for entry in self._entries(folder):
+            entries, has_patterns = self._entries(folder)
+            if has_patterns and self.respects:
+                ignored = ignored.with_file(os.path.join(folder, NAME))
+            for entry in entries:
                 path = entry.name if folder == "." else entry.path
                 target = os.path.realpath(path) if entry.is_symlink() else f"{real}/{entry.name}"
                 is_folder, is_file = _kind(entry)
-                if is_folder:
+                is_likely = is_file and entry.name.lower().endswith(ENDINGS)
+                if (is_folder or is_likely) and ignored.has(entry.name, is_folder=is_folder):
+                    self.ignored += 1
+                elif is_folder:
                     if not self._skips(folder, entry.name, below_posts=below_posts):
-                        stack.append((path, target, below_posts or entry.name in FOLDERS))
-                elif entry.name.lower().endswith(ENDINGS) and is_file:
+                        below = below_posts or entry.name in FOLDERS
+                        stack.append((path, target, below, ignored.below(entry.name)))
+                elif is_likely:
                     looked_at += 1
-                    if not (below_posts or _has_front_matter(path)):
+                    if not (below_posts or has_front_matter(path)):
                         continue
                     if not self._left_out(folder, entry.name, is_folder=False):
                         self._take(target, path, is_link=entry.is_symlink())
         return looked_at
 
-    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+    def _entries(self, folder: str) -> tuple[list[os.DirEntry[str]], bool]:
+        """Return what a folder holds, but for what is hidden, and whether a ``.gitignore`` is."""
         try:
             with os.scandir(folder) as entries:
-                return [entry for entry in entries if not entry.name.startswith(".")]
+                found = list(entries)
         except OSError as error:
             self._problem(folder, error.strerror or str(error))
-            return []
+            return [], False
+        shown = [entry for entry in found if not entry.name.startswith(".")]
+        return shown, len(shown) < len(found) and any(entry.name == NAME for entry in found)
 
     def _skips(self, folder: str, name: str, *, below_posts: bool) -> bool:
         if name in _NEVER or (not below_posts and name in _BESIDE_POSTS):
@@ -167,17 +238,8 @@ class _Search:
         self.problems.append((path, reason))
 
 
-def _why_not(path: str) -> str:
-    """Say why there is nothing at ``path``."""
-    if os.path.islink(path):
-        return "a broken symbolic link"
-    try:
-        os.stat(path)
-    except PermissionError as error:
-        return error.strerror or "not permitted"
-    except (OSError, ValueError):
-        pass
-    return "no such file or folder"
+def _is_pattern(path: str) -> bool:
+    return any(mark in path for mark in "*?[")
 
 
 def _kind(entry: os.DirEntry[str]) -> tuple[bool, bool]:
@@ -186,40 +248,6 @@ def _kind(entry: os.DirEntry[str]) -> tuple[bool, bool]:
         return entry.is_dir(), entry.is_file()
     except OSError:  # a link to itself
         return False, False
-
-
-def _no_posts(looked_at: int) -> str:
-    if not looked_at:
-        return f"no posts here: no file ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
-    files = "the 1 file" if looked_at == 1 else f"none of the {looked_at} files"
-    says = "neither has" if looked_at == 1 else "has"
-    lies = "nor" if looked_at == 1 else "or"
-    return (
-        f"no posts here: {files} with a post's ending {says} front matter {lies} lies under"
-        " _posts, _drafts, posts, content or archived (a file that you name is always taken)"
-    )
-
-
-def _is_below_posts(folder: str) -> bool:
-    """Say whether a folder is, or lies in, a folder of posts of its own repository."""
-    while True:
-        parent, name = os.path.split(folder)
-        if name in FOLDERS:
-            return True
-        if not name or os.path.exists(os.path.join(folder, ".git")):
-            return False
-        folder = parent
-
-
-def _has_front_matter(path: str) -> bool:
-    try:
-        with open(path, "rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return True  # so that reading it reports the error
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
-    return _FRONT_MATTER.match(head) is not None
 
 
 def _excluder(patterns: Sequence[str], root: str) -> Callable[[str, str, bool], bool] | None:
@@ -239,6 +267,7 @@ def _excluder(patterns: Sequence[str], root: str) -> Callable[[str, str, bool], 
         return "" if relative in {".", ".."} else relative + "/"
 
     def excluded(folder: str, name: str, is_folder: bool) -> bool:  # noqa: FBT001  three facts
-        return spec.match_file(prefix(folder) + name + "/" * is_folder)
+        # A `.` of an expression fits no line end.
+        return spec.match_file((prefix(folder) + name).replace("\n", "\0") + "/" * is_folder)
 
     return excluded

@@ -114,8 +114,8 @@ def test_circles_are_errors(home: Path) -> None:
         (
             "x = 1\n",
             (
-                "postlint.toml:1:1: unknown setting `x`; the settings are extends, select,"
-                " extend-select, ignore, fields, required, exclude, dialect, dialect-options, rules"
+                "postlint.toml:1:1: unknown setting `x`; the settings are select, extend-select,"
+                " ignore, fields, required, dialect, dialect-options, rules, extends, exclude"
             ),
         ),
         ('select = "FM"\n', "postlint.toml:1:1: `select` must be a list, not a string"),
