@@ -79,6 +79,9 @@ def parse(text: str, *, path: Path = Path("postlint.toml"), root: Path | None = 
         check.selectors(file, known)
         check.rule_tables(file, known)
         lists.read(file, known)
+    named = [str(file.path.parent / file.layer.baseline) for file in files if file.layer.baseline]
+    if named:
+        settings = msgspec.structs.replace(settings, baseline=named[-1])
     return merge([file.layer for file in files], settings)
 
 

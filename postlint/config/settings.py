@@ -35,6 +35,8 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     patterns, and a table of ``dialect-options`` or of ``rules`` replaces the single options that it names. ``convert`` is the
     table of that name, checked; its single keys replace those below, and its sites are added.
     ``rule`` are declared rules, ``packs`` and ``plugins`` the files with more of them; all are added.
+    ``suppress-key`` is the field by which a post suppresses findings, ``baseline`` the file of
+    known findings.
     """
 
     extends: str | tuple[str, ...] = ()
@@ -51,6 +53,8 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     rule: tuple[dict[str, Any], ...] = ()
     packs: str | tuple[str, ...] = ()
     plugins: str | tuple[str, ...] = ()
+    suppress_key: str | None = None
+    baseline: str | None = None
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +64,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``.gitignore``, relative to the folder ``root``; ``origin`` is the settings file, "" if none.
     ``rule_options`` are keyed by the rules' names, ``severities`` by their codes. ``own`` are the
     rules that do not come with postlint: of packs, of plugins, declared in the settings.
+    ``baseline`` is the path of the file of known findings, "" if there is none.
     """
 
     origin: str = ""
@@ -74,6 +79,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     severities: Mapping[str, Severity] = {}
     preferences: Preferences = Preferences()
     own: tuple[Rule, ...] = ()
+    suppress_key: str = "postlint"
+    baseline: str = ""
 
     def known(self) -> tuple[Rule, ...]:
         """Return all rules that there are, sorted by code."""
@@ -95,6 +102,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             preferences=self.preferences,
             generator=generator,
             place=place,
+            suppress_key=self.suppress_key,
+            own=self.own,
         )
 
     def allowing(self, tags: tuple[str, ...]) -> Settings:
@@ -186,6 +195,7 @@ def merge(layers: list[Layer], settings: Settings) -> Settings:
             settings,
             required=settings.required if layer.required is None else layer.required,
             dialect=layer.dialect or settings.dialect,
+            suppress_key=layer.suppress_key or settings.suppress_key,
             dialect_options=msgspec.structs.replace(
                 settings.dialect_options,
                 **{name.replace("-", "_"): value for name, value in layer.dialect_options.items()},
