@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from postlint.config import parse as settings_of
 from postlint.post import parse
-from postlint.report import Report
 from postlint.rule import Safety
 from postlint.run import check_post, convert_post, fix
 from postlint.suppress import directives, is_mentioned
+
+if TYPE_CHECKING:
+    from postlint.report import Report
 
 SELECT = 'select = ["FM008", "HTM001", "HTM005", "SUP"]\n'
 IMAGE = '<img src="rain.png">'
