@@ -64,6 +64,15 @@ def check_paths(
     return [post if isinstance(post, Report) else next(reports) for post in posts]
 
 
+def silence_path(path: str, report: Report, *, settings: Settings) -> Report:
+    """Write comments that suppress what a report finds in the post at ``path`` (not on disk)."""
+    post = _post(path, settings)
+    if isinstance(post, Report):
+        return post
+    found = (one for one in report.diagnostics if one.suppression is None)
+    return run.silence(post, found, settings.rules(), _context(post, settings), settings.severities)
+
+
 def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:
     """Convert the post at ``path`` (in the report, not on disk); ``rename`` those of HTML."""
     post = _post(path, settings)

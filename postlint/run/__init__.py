@@ -6,6 +6,7 @@ from postlint.run.fixing import fix
 from postlint.run.internal import internal_error
 from postlint.run.many import PARALLEL_FROM, map_batches, map_posts
 from postlint.run.renaming import markdown_path
+from postlint.run.silencing import silence
 
 __all__ = [
     "PARALLEL_FROM",
@@ -19,4 +20,5 @@ __all__ = [
     "map_posts",
     "markdown_path",
     "options_for",
+    "silence",
 ]

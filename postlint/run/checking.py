@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from postlint.post import Post
-    from postlint.report import Suppressed
     from postlint.rule import Context, Finding, Severity
 
 
@@ -107,7 +106,7 @@ class _Found:
         self.severities = severities
         self.diagnostics: list[Diagnostic] = []
         self.failed: set[str] = set()
-        self.suppressed: tuple[Suppressed, ...] = ()
+        self.suppressed: tuple[Diagnostic, ...] = ()
 
     def by_post(self, rule: Rule, check: PostCheck) -> None:
         try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from postlint import catalogue, suppress
-from postlint.report import Diagnostic, Suppressed
+from postlint.report import Diagnostic, Suppression
 from postlint.suppress import Suppressions
 
 if TYPE_CHECKING:
@@ -35,18 +37,17 @@ def suppressions(post: Post, context: Context, rules: Sequence[Rule]) -> Suppres
 
 def divide(
     found: Iterable[Diagnostic], suppressions: Suppressions
-) -> tuple[list[Diagnostic], tuple[Suppressed, ...]]:
+) -> tuple[list[Diagnostic], tuple[Diagnostic, ...]]:
     """Return the findings that are reported, and those that are not."""
     kept: list[Diagnostic] = []
-    suppressed: list[Suppressed] = []
+    suppressed: list[Diagnostic] = []
     for one in sorted(found, key=lambda one: (one.span, one.code)):
         by = suppressions.by(one.code, one.span)
         if by is None:
             kept.append(one)
         else:
-            suppressed.append(
-                Suppressed(diagnostic=one, kind="inSource", reason=by.reason, span=by.span)
-            )
+            why = Suppression("inSource", by.reason, by.span)
+            suppressed.append(msgspec.structs.replace(one, suppression=why))
     return kept, tuple(suppressed)
 
 
