@@ -64,6 +64,23 @@ def check_paths(
     return [post if isinstance(post, Report) else next(reports) for post in posts]
 
 
+def stepper(
+    path: str, *, settings: Settings, rules: tuple[Rule, ...], level: Safety
+) -> run.Stepper | Report:
+    """Return the post at ``path``, to be fixed step by step; a report if it cannot be read."""
+    post = _post(path, settings)
+    if isinstance(post, Report):
+        return post
+    return run.Stepper(
+        post,
+        rules,
+        _context(post, settings),
+        settings.severities,
+        level=level,
+        options=options(post, settings),
+    )
+
+
 def silence_path(path: str, report: Report, *, settings: Settings) -> Report:
     """Write comments that suppress what a report finds in the post at ``path`` (not on disk)."""
     post = _post(path, settings)

@@ -68,6 +68,7 @@ Exit status:
 @click.option(
     "--interactive", is_flag=True, help="Ask about each fix, on a terminal; goes with --fix."
 )
+@click.option("--ask-again", is_flag=True, help="Forget what was answered to --interactive.")
 @click.option(
     "--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if anything was fixed, too."
 )
@@ -134,7 +135,7 @@ def _check(
     if options["interactive"] and level is not None:
         from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
 
-        reports = fixing(session, rules, level)
+        reports = fixing(session, rules, level, ask_again=options["ask_again"])
     elif level is None:
         check = functools.partial(_work.check_paths, settings=settings, rules=rules)
         reports = session.batches(check, jobs)
@@ -142,9 +143,10 @@ def _check(
         mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
         reports = session.reports(mend, jobs)
     findings = Findings()
-    writes = None if statistics or diff else writer(form, console.style, console.columns)
-    for found in reports:
-        report = known.divide(found) if known else found
+    silent = statistics or diff or options["interactive"]
+    writes = None if silent else writer(form, console.style, console.columns)
+    for checked in reports:
+        report = known.divide(checked) if known else checked
         if adds:
             report = _suppressing.silenced(report, session)
         shown = _suppressing.shown(report) if options["show_suppressed"] else report

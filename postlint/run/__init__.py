@@ -7,9 +7,12 @@ from postlint.run.internal import internal_error
 from postlint.run.many import PARALLEL_FROM, map_batches, map_posts
 from postlint.run.renaming import markdown_path
 from postlint.run.silencing import silence
+from postlint.run.stepping import Proposal, Stepper
 
 __all__ = [
     "PARALLEL_FROM",
+    "Proposal",
+    "Stepper",
     "check",
     "check_post",
     "check_posts",
