@@ -42,7 +42,7 @@ def matching(settings: Settings, named: str | None, *, without: bool) -> Matchin
         Failure: if it has one that cannot be read.
 
     """
-    path = named or settings.baseline
+    path = named or shown(settings.baseline)
     if without or not path:
         return None
     from postlint import baseline  # noqa: PLC0415  most runs have none
@@ -51,6 +51,14 @@ def matching(settings: Settings, named: str | None, *, without: bool) -> Matchin
         return compared(baseline.read(path), path, settings)
     except baseline.BaselineError as error:
         raise Failure(str(error)) from None
+
+
+def shown(path: str) -> str:
+    """Return a path as it is seen from the working directory, where it lies below it."""
+    if not path:
+        return ""
+    relative = os.path.relpath(path)
+    return path if relative.startswith(os.pardir) else relative
 
 
 def compared(known: Baseline, path: str, settings: Settings) -> Matching:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postlint.cli._baseline import compared, file_option
+from postlint.cli._baseline import compared, file_option, shown
 from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common
 
@@ -92,7 +92,7 @@ def _run(
     console = Console(options["colour"], quiet=options["quiet"])
     paths = paths or (".",)
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
-    path = baseline or settings.baseline or _beside(settings.root)
+    path = baseline or shown(settings.baseline or _beside(settings.root))
     try:
         if what == "create" and os.path.lexists(path):
             raise Failure(f"{path} exists; `postlint baseline update` changes it")
