@@ -55,10 +55,11 @@ def matching(settings: Settings, named: str | None, *, without: bool) -> Matchin
 
 def shown(path: str) -> str:
     """Return a path as it is seen from the working directory, where it lies below it."""
-    if not path:
-        return ""
-    relative = os.path.relpath(path)
-    return path if relative.startswith(os.pardir) else relative
+    from pathlib import Path  # noqa: PLC0415  --help does without
+
+    from postlint.config.source import shown as shown_path  # noqa: PLC0415  as above
+
+    return shown_path(Path(path)) if path else ""
 
 
 def compared(known: Baseline, path: str, settings: Settings) -> Matching:
