@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from postlint.suppress.directives import Directive, Named
+    from postlint.suppress.directives import Directive, Kind, Named
     from postlint.text import Span
 
 ALL = "all"
@@ -38,29 +38,24 @@ class Suppressions:
         self._looked = looked
         self._usual = usual
         self._used: set[tuple[int, str]] = set()
-        # What holds for the whole file comes first: no `enable` ends it.
-        self._order = sorted(
-            range(len(self.directives)),
-            key=lambda number: (self.directives[number].kind != "disable-file", number),
-        )
 
     def by(self, code: str, place: Span) -> Directive | None:
         """Return the directive that suppresses a finding of a rule at a place, and note the use."""
-        held: tuple[int, str] | None = None
-        for number in self._order:
-            one = self.directives[number]
+        held: dict[Kind, tuple[int, str]] = {}
+        for number, one in enumerate(self.directives):
             if not one.scope.start <= place.start < one.scope.end:
                 continue
             word = self._naming(one, code)
-            if word is not None:
-                if one.kind == "enable":
-                    held = None if held and self.directives[held[0]].kind == "disable" else held
-                elif held is None:
-                    held = (number, word)
-        if held is None:
-            return None
-        self._used.add(held)
-        return self.directives[held[0]]
+            if word is not None and one.kind == "enable":
+                held.pop("disable", None)
+            elif word is not None:
+                held.setdefault(one.kind, (number, word))
+        # The narrowest has the use: one for the whole file may be needed by other findings.
+        for kind in ("disable-next", "disable", "disable-file"):
+            if kind in held:
+                self._used.add(held[kind])
+                return self.directives[held[kind][0]]
+        return None
 
     def unused(self, one: Directive) -> tuple[Named, ...] | None:
         """Return the names for which a directive does nothing; None where it has a use.

@@ -77,6 +77,13 @@ def test_no_enable_ends_what_holds_for_the_file() -> None:
     assert [code for code in codes(checked(text)) if code != "SUP001"] == []
 
 
+def test_the_narrowest_has_the_use() -> None:
+    text = f"<!-- postlint-disable-file HTM005 -->\n\n<!-- postlint-disable-next HTM -->\n{IMAGE}\n"
+    report = checked(text)
+    assert [(one.code, one.span.start) for one in report.diagnostics] == [("SUP001", 0)]
+    assert codes(checked(f"{text}\n{IMAGE}\n")) == ["HTM001"]
+
+
 def test_the_next_line_skips_blank_lines_and_comments_and_is_one_line() -> None:
     text = (
         "<!-- postlint-disable-next HTM005 -->\n<!-- postlint-disable-next HTM001 -->\n\n"
