@@ -81,7 +81,7 @@ def test_the_narrowest_has_the_use() -> None:
     text = f"<!-- postlint-disable-file HTM005 -->\n\n<!-- postlint-disable-next HTM -->\n{IMAGE}\n"
     report = checked(text)
     assert [(one.code, one.span.start) for one in report.diagnostics] == [("SUP001", 0)]
-    assert codes(checked(f"{text}\n{IMAGE}\n")) == ["HTM001"]
+    assert codes(checked(f"{text}\nText\n\n{IMAGE}\n")) == ["HTM001"]
 
 
 def test_the_next_line_skips_blank_lines_and_comments_and_is_one_line() -> None:
