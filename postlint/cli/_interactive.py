@@ -82,14 +82,17 @@ def fixing(
         if isinstance(made, Report):
             yield made
             continue
+        quits = False
         try:
             dialogue.about(made)
         except _Quit:
-            yield made.report
+            quits = True
+        session.failed = session.failed or made.report.internal_error
+        yield made.report
+        if quits:
             if left := len(session.paths) - number - 1:
                 session.console.note(f"{left:,} posts were not looked at")
             return
-        yield made.report
 
 
 class _Dialogue:

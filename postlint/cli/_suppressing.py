@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,9 +36,14 @@ def silenced(report: Report, session: Session) -> Report:
     if not external or made.internal_error:
         return made
     # What the baseline knows is found again: it stays suppressed there.
-    known = {(one.code, one.message) for one in external}
-    left = tuple(one for one in made.diagnostics if (one.code, one.message) not in known)
-    return replace(made, diagnostics=left, suppressed=(*made.suppressed, *external))
+    known = Counter((one.code, one.message) for one in external)
+    left: list[Diagnostic] = []
+    for one in made.diagnostics:
+        what = (one.code, one.message)
+        known[what] -= 1
+        if known[what] < 0:
+            left.append(one)
+    return replace(made, diagnostics=tuple(left), suppressed=(*made.suppressed, *external))
 
 
 def shown(report: Report) -> Report:

@@ -27,6 +27,8 @@ Examples:
   postlint check                          the posts below this folder
   postlint check --fix _posts             mend what can be mended safely
   postlint check --diff _posts            show what --fix would do, change nothing
+  postlint check --fix --interactive      look at each fix, and say whether it is wanted
+  postlint check --add-suppressions       write comments that silence what is found now
   postlint check --select FM,SRC _posts   only these families of rules
   postlint check --statistics _posts      how often each rule finds something
 

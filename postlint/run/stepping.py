@@ -91,6 +91,14 @@ class Stepper:
 
     def propose(self, one: Diagnostic) -> Proposal:
         """Return what the fix of a finding would make of the post."""
+        try:
+            return self._proposed(one)
+        except Exception as error:  # noqa: BLE001 - one fix never stops the others
+            return Proposal(
+                one, self.post, reason=f"it failed with `{type(error).__name__}: {error}`"
+            )
+
+    def _proposed(self, one: Diagnostic) -> Proposal:
         fix = one.fix
         if fix is None or not fix.edits:
             return self._converted(one)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from postlint.config import parse as settings_of
 from postlint.post import parse
 from postlint.rule import Context, Finding, Rule, Safety, rule
-from postlint.run import Stepper
+from postlint.run import Stepper, stepping
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pytest
 
     from postlint.post import Post
 
@@ -65,3 +67,12 @@ def test_what_the_author_writes_is_not_proven() -> None:
     steps.rewrite(steps.fixable()[0], "c\n")
     assert steps.report.after == "c\n"
     assert steps.report.diagnostics == ()
+
+
+def test_a_fix_that_fails_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("no way")
+
+    steps = stepper("<b>a</b> c\n", html())
+    monkeypatch.setattr(stepping, "convert_islands", fails)
+    assert "RuntimeError: no way" in steps.propose(steps.fixable()[0]).reason
