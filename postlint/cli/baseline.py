@@ -36,9 +36,8 @@ Exit status:
 def command() -> None:
     """Keep known findings in a file, so that only new ones are reported.
 
-    The file is the one that `--baseline` or the settings name (`baseline = "FILE"`), or
-    .postlint-baseline.json beside the settings; `postlint check` reads it where one of them names
-    it. A finding is known by its post, its rule and the text that it is about, wherever that
+    The file is .postlint-baseline.json beside the settings, or the one that they (`baseline =
+    "FILE"`) or `--baseline` name; `postlint check` reads the one that is named. A finding is known by its post, its rule and the text that it is about, wherever that
     stands; a post that moved is known by its body.
     """
 
