@@ -17,7 +17,7 @@ from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from postlint.post import Element, Entry, Post
-    from postlint.suppress import Suppressions
+    from postlint.suppress.suppressions import Suppressions
 
 FilePath = Annotated[str, msgspec.Meta(extra={"is": "the path of a file"})]
 """An option that names a file: relative to the settings that say it, absolute to the rule."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from postlint.cli._session import Session
     from postlint.report import Diagnostic
     from postlint.rule import Rule, Safety
-    from postlint.run import Proposal, Stepper
+    from postlint.run.stepping import Proposal, Stepper
 
 _HELP = """\
 y  make this fix

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from postlint.conversion import Options
     from postlint.rule import Context, Rule, Safety
+    from postlint.run.stepping import Stepper
 
 
 class Unreadable(Report, frozen=True, kw_only=True):
@@ -66,12 +67,14 @@ def check_paths(
 
 def stepper(
     path: str, *, settings: Settings, rules: tuple[Rule, ...], level: Safety
-) -> run.Stepper | Report:
+) -> Stepper | Report:
     """Return the post at ``path``, to be fixed step by step; a report if it cannot be read."""
     post = _post(path, settings)
     if isinstance(post, Report):
         return post
-    return run.Stepper(
+    from postlint.run.stepping import Stepper  # noqa: PLC0415 - rarely asked for
+
+    return Stepper(
         post,
         rules,
         _context(post, settings),
@@ -87,7 +90,9 @@ def silence_path(path: str, report: Report, *, settings: Settings) -> Report:
     if isinstance(post, Report):
         return post
     found = (one for one in report.diagnostics if one.suppression is None)
-    return run.silence(post, found, settings.rules(), _context(post, settings), settings.severities)
+    from postlint.run.silencing import silence  # noqa: PLC0415 - rarely asked for
+
+    return silence(post, found, settings.rules(), _context(post, settings), settings.severities)
 
 
 def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:

@@ -6,13 +6,9 @@ from postlint.run.fixing import fix
 from postlint.run.internal import internal_error
 from postlint.run.many import PARALLEL_FROM, map_batches, map_posts
 from postlint.run.renaming import markdown_path
-from postlint.run.silencing import silence
-from postlint.run.stepping import Proposal, Stepper
 
 __all__ = [
     "PARALLEL_FROM",
-    "Proposal",
-    "Stepper",
     "check",
     "check_post",
     "check_posts",
@@ -23,5 +19,4 @@ __all__ = [
     "map_posts",
     "markdown_path",
     "options_for",
-    "silence",
 ]

@@ -9,7 +9,8 @@ import msgspec
 
 from postlint import catalogue, suppress
 from postlint.report import Diagnostic, Suppression
-from postlint.suppress import Suppressions
+from postlint.suppress.directives import directives
+from postlint.suppress.suppressions import Suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def suppressions(post: Post, context: Context, rules: Sequence[Rule]) -> Suppressions | None:
     """Return what a post suppresses, where ``rules`` look at it; None if it says nothing."""
-    found = suppress.directives(post, context.suppress_key)
+    found = directives(post, context.suppress_key)
     if not found:
         return None
     known = catalogue.rules()

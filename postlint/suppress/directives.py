@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
 
+from postlint.suppress import WORD
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["disable", "enable", "disable-next", "disable-file"]
 
-WORD = "postlint"
 _BEGIN = rf"{WORD}-(?P<kind>disable-next|disable-file|disable|enable)(?=[\s:]|\Z)"
 _COMMENT = re.compile(rf"\s*{_BEGIN}(?P<rest>.*)", re.DOTALL)
 _LINE_COMMENT = re.compile(rf"^[ \t]*(?P<mark>#[ \t]*){_BEGIN}(?P<rest>.*)", re.MULTILINE)
@@ -49,11 +49,6 @@ class Directive(msgspec.Struct, frozen=True, kw_only=True):
     scope: Span
     names: tuple[Named, ...] = ()
     reason: str = ""
-
-
-def is_mentioned(text: str, key: str = WORD) -> bool:
-    """Say, at the cost of one search, whether a post could have a directive."""
-    return WORD in text or (key != WORD and key in text)
 
 
 def directives(post: Post, key: str = WORD) -> tuple[Directive, ...]:

@@ -7,7 +7,8 @@ import pytest
 from postlint.config import parse as settings_of
 from postlint.post import parse
 from postlint.proof import prove
-from postlint.run import check_post, silence
+from postlint.run import check_post
+from postlint.run.silencing import silence
 
 IMAGE = '<img src="rain.png">'
 HEAD = "---\ntitle: x\n---\n"

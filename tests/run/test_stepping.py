@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from postlint.config import parse as settings_of
 from postlint.post import parse
 from postlint.rule import Context, Finding, Rule, Safety, rule
-from postlint.run import Stepper, stepping
+from postlint.run import stepping
+from postlint.run.stepping import Stepper
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from postlint.config import parse as settings_of
 from postlint.post import parse
 from postlint.rule import Safety
 from postlint.run import check_post, convert_post, fix
-from postlint.suppress import directives, is_mentioned
+from postlint.suppress import is_mentioned
+from postlint.suppress.directives import directives
 
 if TYPE_CHECKING:
     from postlint.report import Report

@@ -9,7 +9,7 @@ from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from postlint.post import Post
-    from postlint.suppress import Directive, Named
+    from postlint.suppress.directives import Directive, Named
 
 _BEHIND = re.compile(r"[ \t]*(\r\n?|\n|\Z)")
 _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)")

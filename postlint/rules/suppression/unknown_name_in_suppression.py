@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from postlint.post import Post
-    from postlint.suppress import Suppressions
+    from postlint.suppress.suppressions import Suppressions
 
 
 @suppression_rule("SUP002", "unknown-name-in-suppression")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, Safety, suppression_rule
-from postlint.rules.suppression._removal import removal, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.post import Post
-    from postlint.suppress import Suppressions
+    from postlint.suppress.suppressions import Suppressions
 
 
 @suppression_rule("SUP001", "unused-suppression", safety=Safety.SAFE)
@@ -19,6 +18,9 @@ def unused_suppression(
     suppressions: Suppressions, post: Post, context: Context
 ) -> Iterator[Finding]:
     """Report comments and fields that suppress nothing."""
+    # Its expressions are compiled only where a post suppresses anything.
+    from postlint.rules.suppression._removal import removal, without  # noqa: PLC0415
+
     for one in suppressions.directives:
         names = suppressions.unused(one)
         if names is None:
