@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
@@ -19,6 +20,17 @@ class Fix(msgspec.Struct, frozen=True):
     intends: tuple[str, ...] = ()
 
 
+class Suppression(msgspec.Struct, frozen=True):
+    """Why a finding is not reported: because of what the post says, or of the baseline.
+
+    ``kind`` is SARIF's word for where that is said; ``span`` is the place in the post, if it is there.
+    """
+
+    kind: Literal["inSource", "external"]
+    reason: str = ""
+    span: Span | None = None
+
+
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     """A finding with the identity of its rule: what is shown, counted and suppressed."""
 
@@ -29,6 +41,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    suppression: Suppression | None = None
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -45,6 +58,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     and stand in the text of their round; so do ``losses`` and ``kept``, whose round is the last
     (``before``, where nothing was fixed). ``converted`` pieces of HTML became Markdown, for which each
     of ``repairs`` was needed so often; ``notes`` are for who wrote the settings. ``before == after`` when nothing was changed.
+    ``suppressed`` stand in ``after``, too, have a ``suppression`` and are not among ``diagnostics``.
     ``renamed`` is the path that the post gets instead of ``path``, "" if it keeps it.
     """
 
@@ -61,6 +75,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     repairs: Mapping[str, int] = {}
     notes: tuple[str, ...] = ()
     internal_error: bool = False
+    suppressed: tuple[Diagnostic, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -17,6 +17,7 @@ from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from postlint.post import Element, Entry, Post
+    from postlint.suppress.suppressions import Suppressions
 
 FilePath = Annotated[str, msgspec.Meta(extra={"is": "the path of a file"})]
 """An option that names a file: relative to the settings that say it, absolute to the rule."""
@@ -66,6 +67,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     that may play it, best first; ``required`` holds the roles that every post must have, and
     ``preferences`` what settings say about conversion. ``generator`` made the post's site, as far
     as that is known (``Jekyll``, ``Hugo`` …), and ``place`` is the post's path within it.
+    ``suppress_key`` is the field by which a post suppresses findings; ``own`` are the rules that
+    do not come with postlint.
     """
 
     fields: Mapping[str, tuple[str, ...]]
@@ -75,6 +78,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     preferences: Preferences = Preferences()
     generator: str = ""
     place: str = ""
+    suppress_key: str = "postlint"
+    own: tuple[Rule, ...] = ()
 
     def field(self, post: Post, role: str) -> Entry | None:
         """Return the first present entry of the front matter that plays ``role``."""
@@ -103,15 +108,17 @@ compare.
 """
 
 ElementCheck = Callable[["Element", "Post", Context], Iterable[Finding]]
+SuppressionCheck = Callable[["Suppressions", "Post", Context], Iterable[Finding]]
 Severity = Literal["error", "warning"]
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule: its identity, and one of two checks.
+    """A rule: its identity, and one of three checks.
 
     ``check`` sees a whole post that has what the rule ``needs``; ``check_element`` sees, in the one walk over the body that serves
     all rules, each element whose tag is in ``tags`` (empty: any) and that has one of the
     ``attributes`` (empty: it need have none; ``on*`` stands for all that begin with ``on``).
+    ``check_suppressions`` sees what a post suppresses, after all other rules have looked.
     A rule that was declared brings its ``page``, and ``origin`` names the file that declares it.
     """
 
@@ -127,6 +134,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     needs: Needs = ()
     check: PostCheck | None = None
     check_element: ElementCheck | None = None
+    check_suppressions: SuppressionCheck | None = None
     page: str = ""
     origin: str = ""
 
@@ -207,6 +215,27 @@ def element_rule(
             tags=tags,
             attributes=attributes,
             check_element=check,
+        )
+
+    return decorate
+
+
+def suppression_rule(
+    code: str, name: str, *, safety: Safety = Safety.DISPLAY
+) -> Callable[[SuppressionCheck], Rule]:
+    """Make a rule of a function ``(suppressions, post, context) -> findings``.
+
+    It is asked last, where a post suppresses anything, and warns; nothing suppresses it.
+    """
+
+    def decorate(check: SuppressionCheck) -> Rule:
+        return Rule(
+            code=code,
+            name=name,
+            summary=_summary(check),
+            safety=safety,
+            severity="warning",
+            check_suppressions=check,
         )
 
     return decorate

@@ -91,6 +91,7 @@ def test_rules_are_found_in_every_family_and_sorted_by_code() -> None:
         "HTM",
         "MKD",
         "SRC",
+        "SUP",
         "TAG",
         "TXT",
     }

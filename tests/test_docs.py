@@ -2,7 +2,7 @@
 
 A block of ```` ```console ```` is a session: its commands, after ``$``, run in a shell, one
 after the other in a fresh folder that holds a copy of ``fixtures/archive`` as ``archive/``, and the
-files that blocks of ``toml FILE`` and ``python FILE`` show. Run as a program (``./run docs``), this module writes the outputs of today into the documents.
+files that blocks of ``toml FILE``, ``python FILE`` and ``markdown FILE`` show. Run as a program (``./run docs``), this module writes the outputs of today into the documents.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def refresh(document: str) -> str:
         folder = Path(scratch, "work")
         shutil.copytree(ROOT / "fixtures" / "archive", folder / "archive")
         for block in BLOCK.finditer(document):
-            if block["file"] and block["info"] in {"python", "toml"}:
+            if block["file"] and block["info"] in {"markdown", "python", "toml"}:
                 Path(folder, block["file"]).write_text(block["body"], encoding="utf-8")
         program = Path(scratch, "bin", "postlint")
         program.parent.mkdir()

@@ -124,7 +124,9 @@ EXAMPLES = [
 
 
 def settings_of(rule: Rule, example: Example) -> Settings:
-    return config.parse(example.settings).selecting(select=(rule.code,))
+    # What a post suppresses is judged by what another rule finds there.
+    other = ("missing-alt",) if rule.check_suppressions else ()
+    return config.parse(example.settings).selecting(select=(rule.code, *other))
 
 
 def read_post(rule: Rule, example: Example, text: str) -> tuple[Post, Context, Settings]:

@@ -37,6 +37,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
         "convert": "postlint.cli.convert",
         "prove": "postlint.cli.prove",
         "rule": "postlint.cli.rule",
+        "baseline": "postlint.cli.baseline",
         "config": "postlint.cli.config",
     },
     epilog=_EPILOG,

@@ -52,6 +52,10 @@ class Console:
             self.make_way()
         sys.stdout.buffer.write(data)
 
+    def flush(self) -> None:
+        """Show what was written before something is asked."""
+        sys.stdout.flush()
+
     def out_diff(self, data: bytes) -> None:
         """Write a diff: for programs byte for byte, for a terminal coloured and harmless."""
         if not (self.is_terminal or self.style.coloured):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from postlint.conversion import Options
     from postlint.rule import Context, Rule, Safety
+    from postlint.run.stepping import Stepper
 
 
 class Unreadable(Report, frozen=True, kw_only=True):
@@ -82,6 +83,40 @@ def _check_apart(paths: Sequence[str], settings: Settings) -> list[Report]:
         reports = check_paths(some, settings=same, rules=same.rules())
         found.update(zip(numbers, reports, strict=True))
     return [found[number] for number in range(len(paths))]
+
+
+def stepper(
+    path: str, *, settings: Settings, rules: tuple[Rule, ...], level: Safety
+) -> Stepper | Report:
+    """Return the post at ``path``, to be fixed step by step; a report if it cannot be read."""
+    own = by_path.of(path, settings)
+    if own is not settings:
+        settings, rules = own, own.rules()
+    post = _post(path, settings)
+    if isinstance(post, Report):
+        return post
+    from postlint.run.stepping import Stepper  # noqa: PLC0415 - rarely asked for
+
+    return Stepper(
+        post,
+        rules,
+        _context(post, settings),
+        settings.severities,
+        level=level,
+        options=options(post, settings),
+    )
+
+
+def silence_path(path: str, report: Report, *, settings: Settings) -> Report:
+    """Write comments that suppress what a report finds in the post at ``path`` (not on disk)."""
+    settings = by_path.of(path, settings)
+    post = _post(path, settings)
+    if isinstance(post, Report):
+        return post
+    found = (one for one in report.diagnostics if one.suppression is None)
+    from postlint.run.silencing import silence  # noqa: PLC0415 - rarely asked for
+
+    return silence(post, found, settings.rules(), _context(post, settings), settings.severities)
 
 
 def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postlint.cli import _choosing
+from postlint.cli import _baseline, _choosing, _suppressing
 from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common, selectors
 
@@ -27,6 +27,8 @@ Examples:
   postlint check                          the posts below this folder
   postlint check --fix _posts             mend what can be mended safely
   postlint check --diff _posts            show what --fix would do, change nothing
+  postlint check --fix --interactive      look at each fix, and say whether it is wanted
+  postlint check --add-suppressions       write comments that silence what is found now
   postlint check --select FM,SRC _posts   only these families of rules
   postlint check --statistics _posts      how often each rule finds something
 
@@ -66,6 +68,15 @@ Exit status:
 )
 @_choosing.options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@click.option(
+    "--interactive", is_flag=True, help="Ask about each fix, on a terminal; goes with --fix."
+)
+@click.option("--ask-again", is_flag=True, help="Forget what was answered to --interactive.")
+@click.option(
+    "--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if anything was fixed, too."
+)
+@_suppressing.option
+@_baseline.options
 @common
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Check posts.
@@ -78,6 +89,12 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     error.
     """
     options["choice"] = choice = _choosing.taken(paths, options)
+    if options["add_suppressions"] and (options["fix"] or options["unsafe_fixes"]):
+        raise click.UsageError("--add-suppressions goes with no --fix: what is mended needs none")
+    if options["interactive"] and (options["diff"] or options["add_suppressions"] or "-" in paths):
+        raise click.UsageError("--interactive goes with no --diff, --add-suppressions or -")
+    if options["interactive"] and not (options["fix"] or options["unsafe_fixes"]):
+        raise click.UsageError("--interactive goes with --fix or --unsafe-fixes")
     if options["stdin_filename"] and paths != ("-",):
         raise click.UsageError("--stdin-filename goes with - (standard input)")
     click.get_current_context().exit(_check(choice.arguments, **options))
@@ -108,29 +125,42 @@ def _check(
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
     settings = _selecting(settings, options)
     level: Safety | None = None
-    if fix or diff or unsafe_fixes:
+    known = _baseline.matching(settings, options["baseline"], without=options["no_baseline"])
+    adds = options["add_suppressions"]
+    if (fix or diff or unsafe_fixes) and not adds:
         level = Safety.UNSAFE if unsafe_fixes else Safety.SAFE
     if piped:
-        console.aside = level is not None and not diff
+        console.aside = (level is not None or adds) and not diff
     session = (StandardInput if piped else Session)(console, settings, paths, options["choice"])
     settings = session.settings
     reports: Iterator[Report]
     rules = settings.rules()
-    if level is None:
+    if options["interactive"] and level is not None:
+        from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
+
+        reports = fixing(session, rules, level, ask_again=options["ask_again"])
+    elif level is None:
         check = functools.partial(_work.check_paths, settings=settings, rules=rules)
         reports = session.batches(check, jobs)
     else:
         mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
         reports = session.reports(mend, jobs)
     findings = Findings()
-    writes = None if statistics or diff else writer(form, console.style, console.columns)
-    for report in reports:
-        if _handle(session, report, writes, level=level, diff=diff):
+    silent = statistics or diff or options["interactive"]
+    writes = None if silent else writer(form, console.style, console.columns)
+    for checked in reports:
+        report = known.divide(checked) if known else checked
+        if adds:
+            report = _suppressing.silenced(report, session)
+        shown = _suppressing.shown(report) if options["show_suppressed"] else report
+        if _handle(session, shown, writes, writing=adds or level is not None, diff=diff):
             findings.add(report)
+    _baseline.tell(console, known)
     _finish(console, findings, writes, form=form, statistics=statistics, diff=diff)
     if session.failed:
         return ERROR
-    found = findings.remaining or (diff and findings.fixed)
+    counts_fixed = diff or options["exit_non_zero_on_fix"]
+    found = findings.remaining or (counts_fixed and findings.fixed)
     return int(bool(found) and not exit_zero)
 
 
@@ -148,14 +178,14 @@ def _selecting(settings: Settings, options: dict[str, Any]) -> Settings:
 
 
 def _handle(
-    session: Session, report: Report, writes: Writer | None, *, level: Safety | None, diff: bool
+    session: Session, report: Report, writes: Writer | None, *, writing: bool, diff: bool
 ) -> bool:
     """Write and print what is to be; say whether the report tells of the post as it is now."""
     if diff:
         from postlint.output.diff import diff as make_diff  # noqa: PLC0415  only when asked for
 
         session.console.out_diff(make_diff(report.path, report.before, report.after))
-    elif level is not None and not session.write(report):
+    elif writing and not session.write(report):
         return False
     if writes is not None:
         session.console.out(writes.report(report))

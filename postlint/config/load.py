@@ -91,11 +91,13 @@ def parse(
     """
     files = _stack(text, path, single)
     own = packs.rules_of(files)
+    named = [str(file.path.parent / file.layer.baseline) for file in files if file.layer.baseline]
     settings = Settings(
         origin=str(path) if text else "",
         root=str(root or path.parent),
         own=own,
         single=tuple(single),
+        baseline=named[-1] if named else "",
     )
     known = settings.known()
     for part in _parts(files):

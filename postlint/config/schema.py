@@ -19,6 +19,7 @@ NAME = "postlint.schema.json"
 
 _ID = "https://json.schemastore.org/postlint.json"
 _WORDS = {
+    "baseline": "The file of known findings, which `postlint baseline` writes.",
     "convert": "What `postlint convert` makes of HTML.",
     "dialect": "The Markdown that posts are written in; auto: as the site's own files say.",
     "dialect-options": "What the site sets in its Markdown otherwise than its dialect does.",
@@ -35,6 +36,7 @@ _WORDS = {
     "rule": "Rules that are declared here.",
     "rules": "The severity and the options of each rule, by its name.",
     "select": "The rules that are selected: codes, names, families or ALL.",
+    "suppress-key": "The key of the front matter by which a post suppresses findings.",
 }
 _SHARED = {
     "convert": "Preferences",

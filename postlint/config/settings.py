@@ -57,6 +57,8 @@ class Layer(Said, frozen=True, kw_only=True, rename="kebab"):
     ``exclude`` adds patterns. ``convert`` is the table of that name, checked; its single keys replace
     those below, and its sites are added. ``rule`` are declared rules, ``packs`` and ``plugins`` the
     files with more of them, and ``overrides`` what holds for some posts; all are added.
+    ``suppress-key`` is the field by which a post suppresses findings, ``baseline`` the file of
+    known findings.
     """
 
     extends: str | tuple[str, ...] = ()
@@ -66,6 +68,8 @@ class Layer(Said, frozen=True, kw_only=True, rename="kebab"):
     packs: str | tuple[str, ...] = ()
     plugins: str | tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
+    suppress_key: str | None = None
+    baseline: str | None = None
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +84,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     those of ``near``, which maps folders to the settings of a file in them. ``as_read`` is what the
     files say, before ``on_top`` (methods and their arguments), which came from the command line like
     the ``KEY=VALUE`` of ``single``. ``fixed`` says that no nearer file counts.
+    ``baseline`` is the path of the file of known findings, "" if there is none.
     """
 
     origin: str = ""
@@ -100,6 +105,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     fixed: bool = False
     as_read: Settings | None = None
     on_top: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    suppress_key: str = "postlint"
+    baseline: str = ""
 
     @property
     def varies(self) -> bool:
@@ -126,6 +133,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             preferences=self.preferences,
             generator=generator,
             place=place,
+            suppress_key=self.suppress_key,
+            own=self.own,
         )
 
     def allowing(self, tags: tuple[str, ...]) -> Settings:
@@ -209,12 +218,14 @@ def merge(layers: list[Layer], settings: Settings) -> Settings:
         UnknownSelectorError: if a selector names no rule, family or code.
 
     """
+    keys = [layer.suppress_key for layer in layers if layer.suppress_key]
     settings = msgspec.structs.replace(
         settings,
         select=tuple(rule.code for rule in settings.known() if rule.default),
         exclude=tuple(pattern for layer in layers for pattern in layer.exclude),
         preferences=convert.merged(layer.convert for layer in layers),
         overrides=tuple(one for layer in layers for one in layer.overrides),
+        suppress_key=keys[-1] if keys else settings.suppress_key,
     )
     return lay(layers, settings)
 

@@ -53,7 +53,16 @@ def _object(path: str, lines: Lines, one: Diagnostic) -> dict[str, Any]:
             {**place(lines, related.span), "message": encodable(related.message)}
             for related in one.related
         ],
+        **_suppression(one),
     }
+
+
+def _suppression(one: Diagnostic) -> dict[str, Any]:
+    """Return why a finding is suppressed, where suppressed ones are listed, too."""
+    why = one.suppression
+    if why is None:
+        return {}
+    return {"suppressed": {"kind": why.kind, "reason": encodable(why.reason)}}
 
 
 def _fix(lines: Lines, fix: Fix) -> dict[str, Any]:

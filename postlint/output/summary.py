@@ -37,6 +37,8 @@ class Findings:
         self.by_safety: Counter[Safety] = Counter()
         self.by_rule: Counter[tuple[str, str]] = Counter()
         self.fixable_by_rule: dict[tuple[str, str], Safety] = {}
+        self.suppressed: Counter[str] = Counter()
+        self.refused: Counter[str] = Counter()
 
     @property
     def remaining(self) -> int:
@@ -51,6 +53,10 @@ class Findings:
         self.fixed += len(report.fixed)
         for one in report.diagnostics:
             self._add(one)
+        for one in report.suppressed:
+            self.suppressed[one.suppression.kind if one.suppression else "inSource"] += 1
+        for refusal in report.refused:
+            self.refused[refusal.reason] += 1
 
     def _add(self, one: Diagnostic) -> None:
         rule = (one.code, one.name)
@@ -74,7 +80,7 @@ class Findings:
                 "The post is clean" if self.posts == 1 else f"All {self.posts:,} posts are clean"
             )
             parts.append(style(f"{clean}.", "green") if not (would and self.fixed) else "")
-            return " ".join(filter(None, parts)) + "\n"
+            return " ".join(filter(None, [*parts, *self._suppressed()])) + "\n"
         kinds = [
             count(self.by_severity[kind], kind)
             for kind in ("error", "warning")
@@ -84,7 +90,26 @@ class Findings:
         nouns = "post" if self.posts == 1 else "posts"
         found = f"{' and '.join(kinds)} in {self.posts_found:,}{of_all} {nouns}"
         parts.append(style(f"{'Left' if self.fixed else 'Found'} {found}", "bold"))
-        return " ".join(parts) + f"{self._fixable()}.\n"
+        said = " ".join(parts) + f"{self._fixable()}."
+        return " ".join([said, *self._suppressed()]) + "\n" + self._refused(style)
+
+    def _suppressed(self) -> list[str]:
+        """Say what is not reported, and why."""
+        where = {"inSource": "suppressed in posts", "external": "in the baseline"}
+        parts = [f"{number:,} {where[kind]}" for kind, number in sorted(self.suppressed.items())]
+        return [f"Not reported: {', '.join(reversed(parts))}."] if parts else []
+
+    def _refused(self, style: Style) -> str:
+        """Say which fixes the proof refused, the most frequent reason first."""
+        if not self.refused:
+            return ""
+        number = self.refused.total()
+        lines = [style(f"The proof refused {number:,} fix{'' if number == 1 else 'es'}:", "bold")]
+        shown = self.refused.most_common(_EXAMPLES)
+        lines += [f"  {times:,} × {safe(reason)}" for reason, times in shown]
+        if left := number - sum(times for _, times in shown):
+            lines.append(f"  {left:,} for other reasons")
+        return "".join(line + "\n" for line in lines)
 
     def _fixable(self) -> str:
         safe_fixes, unsafe = self.by_safety[Safety.SAFE], self.by_safety[Safety.UNSAFE]

@@ -27,6 +27,7 @@ BLOCK: Final = frozenset(
 _TAG: Final = re.compile(
     r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*\bdir\s*=\s*[\"']?(rtl))?", re.IGNORECASE
 )
+_DIRECTIVE: Final = re.compile(r"\s*<!--\s*postlint-")
 _HAS_TAG: Final = re.compile(r"</?[a-zA-Z]")
 _BLANK_PREFIX: Final = re.compile(r"[^>\s]")
 
@@ -86,6 +87,8 @@ def _together(text: str, siblings: Sequence[Block], start: int, ends: _Ends) -> 
             break  # kramdown reads Markdown there: what stands beside it need not stay for it
         if _has_tag(text, siblings[ahead]):
             end = ahead = _balanced(text, siblings, ahead, ends)
+        elif _DIRECTIVE.match(siblings[ahead].span.of(text)):
+            break  # what stands before it and what stands behind it are not treated alike
         else:
             ahead += 1
     return end

@@ -22,7 +22,7 @@ from postlint.proof.pieces import (
     written,
 )
 from postlint.proof.pieces import collapsed as spaced
-from postlint.proof.says import TELLING, empty_hook, hook, is_condition, said
+from postlint.proof.says import TELLING, empty_hook, hook, is_unread, said
 from postlint.proof.settling import without, without_silent_ids
 from postlint.proof.words import (
     BLOCKS,
@@ -150,7 +150,7 @@ class Canon(Written):
     def comment(self, data: str) -> None:
         """Read a comment: sites read some (``<!--more-->``), so all count that say anything."""
         said = words(data)
-        if said and not is_condition(said) and (not self._inside or self._foreign):
+        if said and not is_unread(said) and (not self._inside or self._foreign):
             # Between two items it shows no more than in the first of them.
             behind = self._out[-1:] == [_ITEM_END]
             self._out.insert(len(self._out) - behind, token(f"comment {said}"))

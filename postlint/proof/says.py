@@ -42,8 +42,10 @@ def said(tag: str, attributes: Mapping[str, str | None], html: str) -> Iterator[
         yield f"for={quoted(control)}"
 
 
-def is_condition(comment: str) -> bool:
-    """Say whether a comment is for Word or the Internet Explorer, and for nobody else."""
+def is_unread(comment: str) -> bool:
+    """Say whether no site reads a comment: it is for Word, the Internet Explorer or postlint."""
+    if comment.startswith("postlint-"):
+        return True
     return comment.startswith(CONDITIONS) and _CONDITION(comment) is not None
 
 

@@ -11,6 +11,7 @@ import msgspec
 from postlint.report import Diagnostic, Fix, Report
 from postlint.rule import ElementCheck, PostCheck, Rule, Safety
 from postlint.run.internal import error_diagnostic
+from postlint.suppress import is_mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,6 +96,9 @@ def check_posts(
     if arranged.of_elements:
         for found in all_found:
             found.by_elements(arranged)
+    for found in all_found:
+        if is_mentioned(found.post.text, found.context.suppress_key):
+            found.suppress(rules)
     return [found.report() for found in all_found]
 
 
@@ -138,6 +142,7 @@ class _Found:
         self.severities = severities
         self.diagnostics: list[Diagnostic] = []
         self.failed: set[str] = set()
+        self.suppressed: tuple[Diagnostic, ...] = ()
 
     def by_elements(self, arranged: _Arranged) -> None:
         post, context, by_shape = self.post, self.context, arranged.by_shape
@@ -160,6 +165,27 @@ class _Found:
                 except Exception as error:  # noqa: BLE001 - see above
                     self.fail(rule, error)
 
+    def suppress(self, rules: Sequence[Rule]) -> None:
+        """Set aside what the post suppresses, and ask the rules on that."""
+        from postlint.run import suppressing  # noqa: PLC0415 - few posts say anything
+
+        try:
+            found = suppressing.suppressions(self.post, self.context, rules)
+            if found is None:
+                return
+            self.diagnostics, self.suppressed = suppressing.divide(self.diagnostics, found)
+        except Exception as error:  # noqa: BLE001 - the findings still count
+            self.diagnostics.append(error_diagnostic(self.post.text, error, "the suppression"))
+            return
+        for rule in rules:
+            if rule.check_suppressions is None:
+                continue
+            try:
+                for finding in rule.check_suppressions(found, self.post, self.context):
+                    self.add(rule, finding)
+            except Exception as error:  # noqa: BLE001 - as above
+                self.fail(rule, error)
+
     def add(self, rule: Rule, finding: Finding) -> None:
         self.diagnostics.append(
             Diagnostic(
@@ -181,6 +207,7 @@ class _Found:
             after=self.post.text,
             diagnostics=tuple(found),
             internal_error=any(one.code == "PL001" for one in found),
+            suppressed=self.suppressed,
         )
 
     def fail(self, rule: Rule, error: Exception) -> None:

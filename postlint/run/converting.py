@@ -9,14 +9,16 @@ import msgspec
 
 from postlint.loss import Kept, Loss
 from postlint.post import Post, parse
+from postlint.post.body import Body
 from postlint.report import Diagnostic, Fix, Report
 from postlint.rule import Safety
 from postlint.run.internal import internal_error
 from postlint.run.proving import difference
+from postlint.suppress import is_mentioned
 from postlint.text import Edit, apply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from postlint.conversion import Options
     from postlint.rule import Context
@@ -64,7 +66,7 @@ def convert_post(
 
             converted = convert_page(post, context.dialect, chosen)
         else:
-            converted = convert_islands(post, context.dialect, chosen)
+            converted = convert_islands(post, context.dialect, chosen, left_alone(post, context))
     except Exception as error:  # noqa: BLE001 - one post never stops the others
         return internal_error(post.path, post.text, error, "the conversion")
     after = converted.after or post
@@ -94,8 +96,19 @@ def options_for(post: Post, context: Context, *, raw_html: bool = True) -> Optio
     return Options(raw_html=raw_html, preferences=wishes, source=source)
 
 
-def convert_islands(post: Post, dialect: str, options: Options | None = None) -> Converted:
-    """Return the post with its islands as Markdown, if that can be proven."""
+def left_alone(post: Post, context: Context) -> tuple[Span, ...]:
+    """Return the islands that the post itself wants to stay HTML."""
+    if not is_mentioned(post.text, context.suppress_key):
+        return ()
+    from postlint.run.suppressing import untouched  # noqa: PLC0415 - few posts say anything
+
+    return untouched(post, context, EMBEDDED_HTML)
+
+
+def convert_islands(
+    post: Post, dialect: str, options: Options | None = None, alone: Sequence[Span] = ()
+) -> Converted:
+    """Return the post with its islands as Markdown, if that can be proven, but for those ``alone``."""
     body = post.body
     if body.is_html:
         reason = "Markdown in a file of HTML would not be rendered"
@@ -106,8 +119,11 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
     from postlint.proof import prove  # noqa: PLC0415
 
     chosen = for_post(post, msgspec.structs.replace(options or Options(), dialect=dialect))
-    conversion = convert(body, prove=prove, options=chosen)
+    mask, masked = _masked(body, alone)
+    conversion = convert(masked, prove=prove, options=chosen)
     edits, losses, kept = conversion.edits, conversion.losses, conversion.kept
+    if mask:
+        edits = tuple(Edit(edit.span, edit.text.replace(mask, "<")) for edit in edits)
     if not edits:
         return Converted(kept=kept)
     after = parse(apply(post.text, edits), post.path, dialect)
@@ -122,6 +138,21 @@ def convert_islands(post: Post, dialect: str, options: Options | None = None) ->
         repairs=conversion.repairs,
         notes=conversion.notes,
     )
+
+
+_MASKS = ("\ufdd1", "\ufdd2", "\ufdd3")  # no characters, so that hardly any text has them
+
+
+def _masked(body: Body, alone: Sequence[Span]) -> tuple[str, Body]:
+    """Return a body in which some islands are no HTML, and what stands there for each ``<``.
+
+    Only the result is proven with the body as it is.
+    """
+    mask = next((mask for mask in _MASKS if mask not in body.text), "")
+    if not alone or not mask:
+        return "", body
+    edits = [Edit(span, span.of(body.text).replace("<", mask)) for span in alone]
+    return mask, Body(apply(body.text, edits), body.span, body.dialect, body.syntax)
 
 
 def for_post(post: Post, options: Options) -> Options:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from postlint.post import parse
 from postlint.report import Diagnostic, Fix, Refusal, Report
 from postlint.rule import Safety
-from postlint.run.checking import check
+from postlint.run.checking import check_post
 from postlint.run.converting import (
     EMBEDDED_HTML,
     Converted,
     convert_islands,
     converts,
     explained,
+    left_alone,
     options_for,
     without_losses,
 )
@@ -93,7 +94,8 @@ class _Fixing:
         self.converted = Converted()
         self.post = post
         self.unconverted, self.intended = post, 0
-        self.found = check(post, rules, context, severities)
+        checked = check_post(post, rules, context, severities)
+        self.found, self.suppressed = checked.diagnostics, checked.suppressed
 
     def rounds(self) -> None:
         """Apply fixes until nothing changes; note it if that never happens."""
@@ -123,13 +125,15 @@ class _Fixing:
                 self.refused.clear()
                 self.rounds()
             if any(one.code == EMBEDDED_HTML for one in self.found):
-                left = convert_islands(self.post, self.context.dialect, options)
+                alone = left_alone(self.post, self.context)
+                left = convert_islands(self.post, self.context.dialect, options, alone)
                 self.found = tuple(explained(one, left) for one in self.found)
         except Exception as error:  # noqa: BLE001 - what was fixed is proven and stays
             self.engine.append(error_diagnostic(self.post.text, error, "the conversion"))
 
     def _converted(self, options: Options) -> Converted:
-        converted = convert_islands(self.post, self.context.dialect, options)
+        alone = left_alone(self.post, self.context)
+        converted = convert_islands(self.post, self.context.dialect, options, alone)
         if converted.losses and not self.unsafe:
             return without_losses(self.post, converted)
         return converted
@@ -157,6 +161,7 @@ class _Fixing:
             repairs=self.converted.repairs,
             notes=self.converted.notes,
             internal_error=any(one.code.startswith("PL") for one in (*self.engine, *self.found)),
+            suppressed=self.suppressed,
         )
 
     def _difference(self) -> str:
@@ -175,7 +180,8 @@ class _Fixing:
 
     def _stand(self, post: Post) -> None:
         self.post = post
-        self.found = check(post, self.rules, self.context, self.severities)
+        checked = check_post(post, self.rules, self.context, self.severities)
+        self.found, self.suppressed = checked.diagnostics, checked.suppressed
 
     def _choose(self) -> list[Diagnostic]:
         """Return the fixes of the next round: from the start, none touching an earlier one's."""
