@@ -18,7 +18,12 @@ def test_white_space_does_not_matter() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [("b.md", "X1", "a", 0), ("a.md", "X2", "a", 0), ("a.md", "X1", "b", 0), ("a.md", "X1", "a", 1)],
+    [
+        ("b.md", "X1", "a", 0),
+        ("a.md", "X2", "a", 0),
+        ("a.md", "X1", "b", 0),
+        ("a.md", "X1", "a", 1),
+    ],
 )
 def test_each_part_matters(other: tuple[str, str, str, int]) -> None:
     assert fingerprint(*other) != fingerprint("a.md", "X1", "a", 0)

@@ -51,6 +51,7 @@ class Session:
         self.console = console
         self.settings = settings
         self.failed = False
+        self.problems: list[tuple[str, str]] = []
         self._find(paths)
         if not self.paths and not self.failed:
             console.note("nothing to do: the settings exclude every path that was given")
@@ -65,6 +66,7 @@ class Session:
     def fail(self, path: str, reason: str) -> None:
         """Report an error about one path; the others go on."""
         self.failed = True
+        self.problems.append((path, reason))
         self.console.error(f"{path}: {reason}")
 
     def reports(
