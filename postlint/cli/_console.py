@@ -92,6 +92,10 @@ class Console:
         if not self.quiet:
             self._err(text)
 
+    def aside_of_results(self, text: str) -> None:
+        """Write text that was asked for (and is safe) to standard error, where results fill the other."""
+        self._err(text)
+
     def _said(self, text: str) -> str:
         return inert(safe(text)) if _in_ci() else safe(text)
 

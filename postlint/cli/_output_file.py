@@ -27,7 +27,7 @@ class OutputFile:
         self._target = os.path.realpath(path)
         self._file: TextIO | None = None
         self._temporary = ""
-        if any(os.path.realpath(post) == self._target for post in posts):
+        if _is_one_of(self._target, posts):
             raise Failure(f"{path} is a post; it is kept: choose another name")
 
     def open(self) -> None:
@@ -72,6 +72,18 @@ class OutputFile:
             if self._temporary:
                 with contextlib.suppress(OSError):
                     os.unlink(self._temporary)
+
+
+def _is_one_of(path: str, posts: Collection[str]) -> bool:
+    try:
+        place = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return False
+    for post in posts:
+        with contextlib.suppress(OSError):
+            if os.path.samestat(os.stat(post), place):  # noqa: PTH116
+                return True
+    return False
 
 
 def _mode(path: str) -> int | None:

@@ -173,7 +173,7 @@ def _fixes(outputs: Outputs, report: Report, *, diff: bool, wanted: bool) -> Non
 
     console = outputs.console
     if diff or not outputs.for_people:
-        console.err(fixed(report, console.error_style, would=diff))
+        console.aside_of_results(fixed(report, console.error_style, would=diff))
     else:
         console.out(fixed(report, console.style))
 
@@ -188,7 +188,7 @@ def _finish(outputs: Outputs, findings: Findings, *, statistics: bool, diff: boo
         elif outputs.for_people:
             console.out(findings.statistics(console.style))
         else:
-            console.err(findings.statistics(console.error_style))
+            console.aside_of_results(findings.statistics(console.error_style))
     if outputs.hidden:
         shown, all_of_them = outputs.shown, outputs.shown + outputs.hidden
         console.note(f"{shown:,} of {all_of_them:,} findings are shown (--max-findings)")

@@ -46,4 +46,4 @@ def inert(text: str) -> str:
     """
     if "##" in text:
         text = _COMMAND.sub(r"\\x23", text)
-    return re.sub(r"(?m)^(\s*):(?=:)", r"\1\\x3a", text) if "::" in text else text
+    return re.sub(r"(?m)^([^\S\n]*):(?=:)", r"\1\\x3a", text) if "::" in text else text

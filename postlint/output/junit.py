@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from postlint.output.encoding import attributes, xml
@@ -32,7 +33,8 @@ class Junit:
     def report(self, report: Report) -> str:
         """Return the suite of one post."""
         path, lines = relative(report.path), Lines(report.after)
-        cases = [_case(path, lines, one) for one in report.diagnostics]
+        seen: Counter[str] = Counter()
+        cases = [_case(path, lines, one, seen) for one in report.diagnostics]
         cases = cases or [f"    <testcase{attributes(classname=path, name='no findings')}/>\n"]
         head, self._head = self._head, ""
         return head + _suite(path, cases, failures=len(report.diagnostics))
@@ -53,9 +55,12 @@ def _suite(path: str, cases: list[str], *, failures: int = 0, errors: int = 0) -
     return f"  <testsuite{said}>\n{''.join(cases)}  </testsuite>\n"
 
 
-def _case(path: str, lines: Lines, one: Diagnostic) -> str:
+def _case(path: str, lines: Lines, one: Diagnostic, seen: Counter[str]) -> str:
+    """Return a case whose name no other case of the post has: consumers would take them for one."""
     line, column = lines.position(one.span.start)
-    case = attributes(classname=path, name=f"{one.code} {one.name} ({line}:{column})")
+    name = f"{one.code} {one.name} ({line}:{column})"
+    seen[name] += 1
+    case = attributes(classname=path, name=name + f" #{seen[name]}" * (seen[name] > 1))
     failure = attributes(type=one.severity, message=one.message)
     where = xml(f"{path}:{line}:{column}: {one.code} {one.name}: {one.message}")
     return f"    <testcase{case}>\n      <failure{failure}>{where}</failure>\n    </testcase>\n"

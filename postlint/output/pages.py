@@ -52,7 +52,9 @@ def link(rule: Rule | None) -> str:
 def _file(rule: Rule) -> Path | None:
     from postlint import catalogue  # noqa: PLC0415
 
+    if rule.origin:  # declared in a pack
+        return None
     try:
         return catalogue.page_path(rule).resolve()
-    except (FileNotFoundError, IndexError):  # declared in a pack, or in a plugin
+    except (FileNotFoundError, IndexError):  # a plugin's
         return None

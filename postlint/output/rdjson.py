@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from postlint.output import encoding
+from postlint.output.columns import tellable
 from postlint.output.pages import published
 from postlint.output.places import relative
 from postlint.output.safe import encodable
@@ -54,8 +55,9 @@ class Rdjson:
             "severity": one.severity.upper(),
             "code": {"value": one.code, "url": address} if address else {"value": one.code},
         }
-        if one.fix and one.fix.edits and one.fix.safety is not Safety.DISPLAY:
-            edit = _together(lines.text, one.fix)
+        fix = one.fix
+        if fix and fix.safety is not Safety.DISPLAY and tellable(lines.text, fix):
+            edit = _together(lines.text, fix)
             found["suggestions"] = [
                 {"range": _range(lines, edit.span), "text": encodable(edit.text)}
             ]

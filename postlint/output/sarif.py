@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from postlint.fingerprint import fingerprints
 from postlint.output import encoding
+from postlint.output.columns import tellable
 from postlint.output.places import relative, uri
 from postlint.output.safe import encodable
 from postlint.output.sarif_rules import descriptor
@@ -110,7 +111,7 @@ class Sarif:
                 }
                 for number, related in enumerate(one.related)
             ]
-        if one.fix and one.fix.edits and one.fix.safety is Safety.SAFE:
+        if one.fix and one.fix.safety is Safety.SAFE and tellable(lines.text, one.fix):
             result["fixes"] = [_fix(artifact, lines, one.fix)]
         return result
 
@@ -134,7 +135,8 @@ class Sarif:
 
 def _message(text: str) -> str:
     """Return a text in which viewers see no links: SARIF has ``[text](place)`` in messages."""
-    return encodable(text).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    text = encodable(text)
+    return text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text
 
 
 def _artifact(path: str) -> dict[str, str]:
