@@ -22,7 +22,7 @@ LAYERS = (
     {"rule"},
     {"conversion", "proof", "suppress"},
     {"post"},
-    {"loss", "preferences", "urls"},
+    {"fingerprint", "loss", "preferences", "urls"},
     {"text"},
 )
 """The rooms, from the top; a room imports from itself and from what stands below its row."""

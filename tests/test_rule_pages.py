@@ -18,7 +18,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from postlint import catalogue, config, run
-from postlint.output import writer
+from postlint.output import Setup, writer
 from postlint.output.style import Style
 from postlint.post import parse
 from postlint.proof import prove
@@ -147,7 +147,7 @@ def fix(rule: Rule, example: Example, text: str, level: Safety) -> Report:
 
 
 def printed(report: Report) -> str:
-    concise = writer("concise", Style(coloured=False))
+    concise = writer("concise", Setup(Style(coloured=False)))
     return concise.report(report) + concise.end()
 
 

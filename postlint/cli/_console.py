@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from postlint.output.encoding import inert
 from postlint.output.safe import safe
 from postlint.output.style import Style
 
@@ -24,9 +25,12 @@ class Console:
     def __init__(self, colour: Colour = "auto", *, quiet: bool = False) -> None:
         self.quiet = quiet
         self.aside = False  # results go to standard error, since standard output is for a post
+        self.always_coloured = colour == "always"
         self.make_way: Callable[[], None] | None = None  # called before anything is written
         self.is_terminal = sys.stdout.isatty()
-        self.style = Style(coloured=_coloured(colour, terminal=self.is_terminal))
+        coloured = _coloured(colour, terminal=self.is_terminal)
+        linked = coloured and _linked(terminal=self.is_terminal)
+        self.style = Style(coloured=coloured, linked=linked)
         self.error_style = Style(coloured=_coloured(colour, terminal=sys.stderr.isatty()))
 
     @property
@@ -38,8 +42,13 @@ class Console:
 
         return get_terminal_size((_COLUMNS, 24)).columns
 
-    def out(self, text: str) -> None:
-        """Write a result, in the encoding that standard output has."""
+    def out(self, text: str, *, commands: bool = False) -> None:
+        """Write a result, in the encoding that standard output has.
+
+        A CI server that reads along obeys nothing in it, unless it consists of ``commands``.
+        """
+        if _in_ci() and not commands:
+            text = inert(text)
         if text and self.aside:
             self._err(text)
         elif text:
@@ -57,12 +66,12 @@ class Console:
         sys.stdout.flush()
 
     def out_diff(self, data: bytes) -> None:
-        """Write a diff: for programs byte for byte, for a terminal coloured and harmless."""
+        """Write a diff: for programs byte for byte, for people coloured and harmless."""
         if not (self.is_terminal or self.style.coloured):
             self.out_bytes(data)
             return
         for line in data.decode("utf-8", "surrogateescape").split("\n")[:-1]:
-            self.out(self._diff_line(safe(line) if self.is_terminal else line) + "\n")
+            self.out(self._diff_line(safe(line)) + "\n")
 
     def _diff_line(self, line: str) -> str:
         if line.startswith(("---", "+++")):
@@ -76,16 +85,23 @@ class Console:
     def note(self, text: str) -> None:
         """Tell the user something; not when they want quiet."""
         if not self.quiet:
-            self._err(self.error_style("note:", "bold", "cyan") + f" {safe(text)}\n")
+            self._err(self.error_style("note:", "bold", "cyan") + f" {self._said(text)}\n")
 
     def error(self, text: str) -> None:
         """Tell the user what went wrong, on one line."""
-        self._err(self.error_style("error:", "bold", "red") + f" {safe(text)}\n")
+        self._err(self.error_style("error:", "bold", "red") + f" {self._said(text)}\n")
 
     def err(self, text: str) -> None:
         """Write text (which is safe already) to standard error; not when they want quiet."""
         if not self.quiet:
             self._err(text)
+
+    def aside_of_results(self, text: str) -> None:
+        """Write text that was asked for (and is safe) to standard error, where results fill the other."""
+        self._err(text)
+
+    def _said(self, text: str) -> str:
+        return inert(safe(text)) if _in_ci() else safe(text)
 
     def _err(self, text: str) -> None:
         if self.make_way:
@@ -99,4 +115,35 @@ def _coloured(colour: Colour, *, terminal: bool) -> bool:
         return colour == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return terminal and os.environ.get("TERM") != "dumb"
+    if any(
+        os.environ.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")
+    ):
+        return True
+    return terminal and os.environ.get("TERM") != "dumb" and os.environ.get("CLICOLOR") != "0"
+
+
+def _linked(*, terminal: bool) -> bool:
+    """Say whether a terminal is known to have links: others may print them as rubbish."""
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    if not terminal or "CI" in os.environ:
+        return False
+    vte = os.environ.get("VTE_VERSION", "0")
+    return (
+        os.environ.get("TERM_PROGRAM") in _PROGRAMS
+        or os.environ.get("TERM", "").startswith(_TERMS)
+        or any(name in os.environ for name in _VARIABLES)
+        or (vte.isdecimal() and int(vte) >= _VTE)
+    )
+
+
+_PROGRAMS = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "zed"}
+_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")
+_VARIABLES = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "KITTY_WINDOW_ID")
+_VTE = 5000  # GNOME's terminal and its relatives have them since 0.50
+
+
+def _in_ci() -> bool:
+    """Say whether GitHub or Azure reads what is printed, and obeys the commands in it."""
+    return bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD"))

@@ -76,6 +76,7 @@ class Session:
         self.choice = choice
         self.failed = False
         self.whole: tuple[str, ...] = ()  # all posts of the paths, whichever are worked on
+        self.problems: list[tuple[str, str]] = []
         self._find(paths)
         if not self.paths and not self.failed:
             console.note(choice.nothing)
@@ -95,6 +96,7 @@ class Session:
     def fail(self, path: str, reason: str) -> None:
         """Report an error about one path; the others go on."""
         self.failed = True
+        self.problems.append((path, reason))
         self.console.error(f"{path}: {reason}")
 
     def reports(

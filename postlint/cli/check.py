@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postlint.cli import _baseline, _choosing, _suppressing
+from postlint.cli import _baseline, _choosing, _outputs, _suppressing
 from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common, selectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postlint.cli._console import Console
+    from postlint.cli._outputs import Outputs
     from postlint.cli._session import Session
     from postlint.config import Settings
-    from postlint.output import Writer
     from postlint.output.summary import Findings
     from postlint.report import Report
     from postlint.rule import Safety
@@ -31,6 +30,8 @@ Examples:
   postlint check --add-suppressions       write comments that silence what is found now
   postlint check --select FM,SRC _posts   only these families of rules
   postlint check --statistics _posts      how often each rule finds something
+  postlint check --output-format text --output-format sarif=out.sarif
+                                          text here, SARIF into a file
 
 \b
 Marks in the output:
@@ -39,13 +40,18 @@ Marks in the output:
 
 \b
 Exit status:
-  0  no findings
-  1  findings (with --fix: some are left)
+  0  no findings (from the severity of --fail-on on)
+  1  findings (with --fix: some are left; with --diff: or some would be mended)
   2  wrong usage or settings, an unreadable file, an internal error
+
 """
 
 
-@click.command("check", epilog=_EPILOG, short_help="Find what is wrong with posts, and mend it.")
+@click.command(
+    "check",
+    epilog=_EPILOG + _outputs.listing(),
+    short_help="Find what is wrong with posts, and mend it.",
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--fix", is_flag=True, help="Make the safe fixes, proven to lose nothing.")
 @click.option("--unsafe-fixes", is_flag=True, help="Make the safe and the unsafe fixes.")
@@ -54,20 +60,12 @@ Exit status:
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these.")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="These, too.")
 @click.option(
-    "--output-format",
-    "form",
-    type=click.Choice(["text", "concise", "json", "github"]),
-    default="text",
-    help="text shows the line of each finding, concise prints one line each.",
-)
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
-@click.option(
     "--stdin-filename",
     metavar="PATH",
     help="Where the post from standard input would stand.",
 )
 @_choosing.options
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@_outputs.options
 @click.option(
     "--interactive", is_flag=True, help="Ask about each fix, on a terminal; goes with --fix."
 )
@@ -97,6 +95,9 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError("--interactive goes with --fix or --unsafe-fixes")
     if options["stdin_filename"] and paths != ("-",):
         raise click.UsageError("--stdin-filename goes with - (standard input)")
+    options["chosen"] = _outputs.chosen(options.pop("forms"), options.pop("output_file"))
+    if options["diff"] and any(path != "-" for _, path in options["chosen"]):
+        raise click.UsageError("--diff shows what would be: it writes no findings into files")
     click.get_current_context().exit(_check(choice.arguments, **options))
 
 
@@ -106,16 +107,12 @@ def _check(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
-    form: Any,
-    statistics: bool,
-    exit_zero: bool,
     jobs: int | None,
     **options: Any,
 ) -> int:
     from postlint.cli import _work  # noqa: PLC0415  the engine is heavy: --help does without
     from postlint.cli._console import Console  # noqa: PLC0415
     from postlint.cli._session import Session, StandardInput, settings_for  # noqa: PLC0415
-    from postlint.output import writer  # noqa: PLC0415
     from postlint.output.summary import Findings  # noqa: PLC0415
     from postlint.rule import Safety  # noqa: PLC0415
 
@@ -146,22 +143,28 @@ def _check(
         mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
         reports = session.reports(mend, jobs)
     findings = Findings()
-    silent = statistics or diff or options["interactive"]
-    writes = None if silent else writer(form, console.style, console.columns)
-    for checked in reports:
-        report = known.divide(checked) if known else checked
-        if adds:
-            report = _suppressing.silenced(report, session)
-        shown = _suppressing.shown(report) if options["show_suppressed"] else report
-        if _handle(session, shown, writes, writing=adds or level is not None, diff=diff):
-            findings.add(report)
-    _baseline.tell(console, known)
-    _finish(console, findings, writes, form=form, statistics=statistics, diff=diff)
+    with _outputs.Outputs(
+        options["chosen"],
+        session,
+        statistics=options["statistics"],
+        show_fixes=options["show_fixes"],
+        most=options["max_findings"],
+        silent=options["interactive"],
+    ) as outputs:
+        for checked in reports:
+            report = known.divide(checked) if known else checked
+            if adds:
+                report = _suppressing.silenced(report, session)
+            shown = _suppressing.shown(report) if options["show_suppressed"] else report
+            if _handle(session, shown, outputs, writing=adds or level is not None, diff=diff):
+                findings.add(report)
+                _fixes(outputs, report, diff=diff, wanted=options["show_fixes"])
+        _baseline.tell(console, known)
+        _finish(outputs, findings, statistics=options["statistics"], diff=diff)
     if session.failed:
         return ERROR
-    counts_fixed = diff or options["exit_non_zero_on_fix"]
-    found = findings.remaining or (counts_fixed and findings.fixed)
-    return int(bool(found) and not exit_zero)
+    threshold = "never" if options["exit_zero"] else options["fail_on"]
+    return int(findings.fail(threshold, fixed=diff or options["exit_non_zero_on_fix"]))
 
 
 def _selecting(settings: Settings, options: dict[str, Any]) -> Settings:
@@ -178,37 +181,50 @@ def _selecting(settings: Settings, options: dict[str, Any]) -> Settings:
 
 
 def _handle(
-    session: Session, report: Report, writes: Writer | None, *, writing: bool, diff: bool
+    session: Session, report: Report, outputs: Outputs, *, writing: bool, diff: bool
 ) -> bool:
     """Write and print what is to be; say whether the report tells of the post as it is now."""
     if diff:
         from postlint.output.diff import diff as make_diff  # noqa: PLC0415  only when asked for
 
         session.console.out_diff(make_diff(report.path, report.before, report.after))
-    elif writing and not session.write(report):
+        return True
+    if writing and not session.write(report):
         return False
-    if writes is not None:
-        session.console.out(writes.report(report))
+    outputs.report(report)
     return True
 
 
-def _finish(
-    console: Console,
-    findings: Findings,
-    writes: Writer | None,
-    *,
-    form: str,
-    statistics: bool,
-    diff: bool,
-) -> None:
-    if writes is not None:
-        console.out(writes.end())
+def _fixes(outputs: Outputs, report: Report, *, diff: bool, wanted: bool) -> None:
+    """Say what was mended in a post, if that is asked for."""
+    if not (wanted and report.fixed):
+        return
+    from postlint.output.hints import fixed  # noqa: PLC0415  rarely needed
+
+    console = outputs.console
+    if diff or not outputs.for_people:
+        console.aside_of_results(fixed(report, console.error_style, would=diff))
+    else:
+        console.out(fixed(report, console.style))
+
+
+def _finish(outputs: Outputs, findings: Findings, *, statistics: bool, diff: bool) -> None:
+    console, form = outputs.console, outputs.form
+    if not diff:
+        outputs.end()
     if statistics:
-        as_json = form == "json"
-        console.out(findings.json() if as_json else findings.statistics(console.style))
+        if form in {"json", "jsonl"}:
+            console.out(findings.json(lines=form == "jsonl"))
+        elif outputs.for_people:
+            console.out(findings.statistics(console.style))
+        else:
+            console.aside_of_results(findings.statistics(console.error_style))
+    if outputs.hidden:
+        shown, all_of_them = outputs.shown, outputs.shown + outputs.hidden
+        console.note(f"{shown:,} of {all_of_them:,} findings are shown (--max-findings)")
     if console.quiet or not findings.posts:
         return
     if diff:
         console.err(findings.summary(console.error_style, would=True))
-    elif form in {"text", "concise"}:
+    elif outputs.for_people:
         console.out(findings.summary(console.style))

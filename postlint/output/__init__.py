@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol
+import importlib
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from postlint.output.style import Style
     from postlint.report import Report
-
-Format = Literal["text", "concise", "json", "github"]
-"""The forms of ``postlint check``: ``text`` shows the line of each finding, ``concise`` does not."""
+    from postlint.rule import Rule
 
 
 class Writer(Protocol):
@@ -22,16 +23,55 @@ class Writer(Protocol):
         """Return what is printed after the last post."""
 
 
-def writer(form: Format, style: Style, columns: int = 100) -> Writer:
-    """Return a new writer of a form; only ``text`` needs to know the ``columns`` of the terminal."""
-    if form == "json":
-        from postlint.output.json import Json  # noqa: PLC0415  only the form that is asked for
+class Setup(NamedTuple):
+    """What forms may want to know of a run.
 
-        return Json()
-    if form == "github":
-        from postlint.output.github import Github  # noqa: PLC0415
+    ``columns`` are those of the terminal, ``rules`` the known ones by code; ``problems`` grows
+    during the run by paths that could not be worked on, each with the reason.
+    """
 
-        return Github()
-    from postlint.output.text import Concise, Full  # noqa: PLC0415
+    style: Style
+    columns: int = 100
+    show_fixes: bool = False
+    rules: Mapping[str, Rule] = {}
+    problems: Sequence[tuple[str, str]] = ()
 
-    return Concise(style) if form == "concise" else Full(style, columns)
+
+class Form(NamedTuple):
+    """A form of output: its name, who it is for in a few words, its module and who reads it.
+
+    ``people`` read some forms on a terminal, with a summary below; ``commands`` are lines that a
+    CI server obeys; any other form is a document for programs.
+    """
+
+    name: str
+    about: str
+    module: str
+    kind: Literal["people", "commands", "document"] = "document"
+
+
+FORMS: Mapping[str, Form] = {
+    form.name: form
+    for form in (
+        Form("text", "each finding with its line (default)", "text", "people"),
+        Form("grouped", "one line each, below the name of the post", "grouped", "people"),
+        Form("concise", "one line each", "concise", "people"),
+        Form("json", "a list of objects", "json"),
+        Form("jsonl", "an object a line", "jsonl"),
+        Form("github", "annotations on GitHub", "github", "commands"),
+        Form("gitlab", "GitLab's code quality report", "gitlab"),
+        Form("sarif", "SARIF 2.1.0, for code scanning", "sarif"),
+        Form("junit", "JUnit XML: a suite for each post", "junit"),
+        Form("rdjson", "reviewdog, with suggestions", "rdjson"),
+        Form("checkstyle", "Checkstyle XML", "checkstyle"),
+        Form("azure", "issues in Azure Pipelines", "azure", "commands"),
+        Form("markdown", "tables for a pull request", "markdown"),
+    )
+}
+"""The forms of ``postlint check``, by name."""
+
+
+def writer(form: str, setup: Setup) -> Writer:
+    """Return a new writer of a form; only its own module is imported."""
+    module = importlib.import_module(f"postlint.output.{FORMS[form].module}")
+    return cast("Writer", module.make(setup))

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
+from postlint.output import encoding
 from postlint.output.json import place
 from postlint.output.safe import encodable
 from postlint.text import Lines
@@ -28,7 +27,7 @@ class JsonConversions:
         if not (report.changed or report.kept or report.diagnostics):
             return ""
         begun, self._begun = self._begun, True
-        written = msgspec.json.encode(_object(report)).decode()
+        written = encoding.json(_object(report))
         return (",\n  " if begun else "[\n  ") + written
 
     def end(self) -> str:

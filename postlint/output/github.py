@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postlint.output.places import relative
 from postlint.output.safe import safe
 from postlint.text import Lines
 
 if TYPE_CHECKING:
+    from postlint.output import Setup
     from postlint.report import Diagnostic, Report
+
+
+def make(_: Setup) -> Github:
+    """Return a new writer."""
+    return Github()
 
 
 class Github:
@@ -19,7 +24,7 @@ class Github:
     def report(self, report: Report) -> str:
         """Return the commands for one post."""
         lines = Lines(report.after)
-        path = safe(_below_workspace(report.path))
+        path = safe(relative(report.path))
         return "".join(_command(path, lines, one) for one in report.diagnostics)
 
     def end(self) -> str:
@@ -44,13 +49,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _below_workspace(path: str) -> str:
-    workspace = os.environ.get("GITHUB_WORKSPACE")
-    if not workspace:
-        return path
-    try:
-        return Path(path).absolute().relative_to(workspace).as_posix()
-    except ValueError:
-        return path

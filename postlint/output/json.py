@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
+from postlint.output import encoding
 from postlint.output.safe import encodable
 from postlint.text import Lines
 
 if TYPE_CHECKING:
+    from postlint.output import Setup
     from postlint.report import Diagnostic, Fix, Report
     from postlint.text import Span
+
+
+def make(_: Setup) -> Json:
+    """Return a new writer."""
+    return Json()
 
 
 class Json:
@@ -32,7 +37,7 @@ class Json:
         for one in report.diagnostics:
             written += ",\n  " if self._begun else "[\n  "
             self._begun = True
-            written += msgspec.json.encode(_object(report.path, lines, one)).decode()
+            written += encoding.json(finding(report.path, lines, one))
         return written
 
     def end(self) -> str:
@@ -40,7 +45,8 @@ class Json:
         return "\n]\n" if self._begun else "[]\n"
 
 
-def _object(path: str, lines: Lines, one: Diagnostic) -> dict[str, Any]:
+def finding(path: str, lines: Lines, one: Diagnostic) -> dict[str, Any]:
+    """Return a finding as an object."""
     return {
         "path": encodable(path),
         "code": one.code,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from postlint.loss import ADDED
+from postlint.output import encoding
 from postlint.output.safe import safe
 from postlint.rule import Safety
 from postlint.text import Lines
@@ -34,6 +33,7 @@ class Findings:
         self.posts_fixed = 0
         self.fixed = 0
         self.by_severity: Counter[str] = Counter()
+        self.fixed_by_severity: Counter[str] = Counter()
         self.by_safety: Counter[Safety] = Counter()
         self.by_rule: Counter[tuple[str, str]] = Counter()
         self.fixable_by_rule: dict[tuple[str, str], Safety] = {}
@@ -45,12 +45,19 @@ class Findings:
         """How many findings there are now."""
         return self.by_severity.total()
 
+    def fail(self, threshold: str, *, fixed: bool = False) -> bool:
+        """Say whether there are findings from a severity on; ``fixed`` ones count, too, if asked."""
+        severities = {"error": ("error",), "warning": ("error", "warning")}.get(threshold, ())
+        counted = self.by_severity + (self.fixed_by_severity if fixed else Counter())
+        return any(counted[severity] for severity in severities)
+
     def add(self, report: Report) -> None:
         """Count one post."""
         self.posts += 1
         self.posts_found += bool(report.diagnostics)
         self.posts_fixed += bool(report.fixed)
         self.fixed += len(report.fixed)
+        self.fixed_by_severity.update(one.severity for one in report.fixed)
         for one in report.diagnostics:
             self._add(one)
         for one in report.suppressed:
@@ -130,8 +137,8 @@ class Findings:
             for (code, name), number in rows
         )
 
-    def json(self) -> str:
-        """Return the same as a JSON list of objects with code, name, count and fix."""
+    def json(self, *, lines: bool = False) -> str:
+        """Return the same as JSON objects with code, name, count and fix: a list, or ``lines``."""
         rows = sorted(self.by_rule.items(), key=lambda item: (-item[1], item[0]))
         listed = [
             {
@@ -142,7 +149,9 @@ class Findings:
             }
             for (code, name), number in rows
         ]
-        return msgspec.json.encode(listed).decode() + "\n"
+        if lines:
+            return "".join(encoding.json(one) + "\n" for one in listed)
+        return encoding.json(listed) + "\n"
 
 
 def losses(report: Report) -> str:

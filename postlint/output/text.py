@@ -5,27 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.output.excerpt import excerpt
+from postlint.output.hints import hints
 from postlint.output.safe import safe
 from postlint.rule import Safety
-from postlint.text import Lines, Span
+from postlint.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
+    from postlint.output import Setup
     from postlint.output.style import Colour, Style
     from postlint.report import Diagnostic, Report
-    from postlint.text import Edit
+    from postlint.rule import Rule
 
 _MARKS = {Safety.SAFE: "[*] ", Safety.UNSAFE: "[~] ", Safety.DISPLAY: ""}
 _COLOURS: dict[str, Colour] = {"error": "red", "warning": "yellow"}
-_LONGEST_HELP = 60
+
+
+def make(setup: Setup) -> Full:
+    """Return a new writer."""
+    return Full(setup.style, setup.columns, setup.rules, show_fixes=setup.show_fixes)
 
 
 class Concise:
     """``path:line:column: CODE [fix] name: message``, one line for each finding."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, rules: Mapping[str, Rule] | None = None) -> None:
         self.style = style
+        self.rules = rules or {}
 
     def report(self, report: Report) -> str:
         """Return what is printed for one post."""
@@ -44,17 +51,37 @@ class Concise:
         line, column = lines.position(one.span.start)
         colon = style(":", "cyan")
         place = f"{style(safe(report.path), 'bold')}{colon}{line}{colon}{column}{colon}"
-        code = style(one.code, "bold", _COLOURS[one.severity])
+        return f"{place} {self.code(one)} {self.said(one)}"
+
+    def code(self, one: Diagnostic) -> str:
+        """Return the code of a finding, which leads to its page where the terminal has links."""
+        painted = self.style(one.code, "bold", _COLOURS[one.severity])
+        if not self.style.linked:
+            return painted
+        from postlint.output.pages import link  # noqa: PLC0415  for terminals only
+
+        return self.style.link(painted, link(self.rules.get(one.code)))
+
+    def said(self, one: Diagnostic) -> str:
+        """Return the mark of a finding's fix, its name and its message."""
         mark = _MARKS[one.fix.safety] if one.fix else ""
-        return f"{place} {code} {style(mark, 'cyan')}{one.name}: {safe(one.message)}"
+        return f"{self.style(mark, 'cyan')}{one.name}: {safe(one.message)}"
 
 
 class Full(Concise):
     """The concise line, then the line of the post with a caret under the place, then hints."""
 
-    def __init__(self, style: Style, columns: int = 100) -> None:
-        super().__init__(style)
+    def __init__(
+        self,
+        style: Style,
+        columns: int = 100,
+        rules: Mapping[str, Rule] | None = None,
+        *,
+        show_fixes: bool = False,
+    ) -> None:
+        super().__init__(style, rules)
         self.columns = columns
+        self.show_fixes = show_fixes
 
     def report(self, report: Report) -> str:
         """Return what is printed for one post."""
@@ -67,7 +94,8 @@ class Full(Concise):
             printed.append(self.header(report, lines, one))
             if lines.text:  # a file that is no text has nothing to show
                 printed += self._excerpt(lines, one)
-            printed += [f"{self.style('=', 'blue')} {hint}" for hint in _hints(lines, one)]
+            said = hints(lines, one, show_fixes=self.show_fixes)
+            printed += [f"{self.style('=', 'blue')} {hint}" for hint in said]
             if refused and one in refused:
                 why = safe(refused[one])
                 printed.append(f"{self.style('=', 'blue')} fix refused by the proof: {why}")
@@ -89,25 +117,3 @@ class Full(Concise):
             f"{self.style(str(number), 'blue')} {bar} {shown}".rstrip(),
             f"{' ' * gutter} {bar} {indent}{mark}",
         )
-
-
-def _hints(lines: Lines, one: Diagnostic) -> Iterator[str]:
-    for related in one.related:
-        line, column = lines.position(related.span.start)
-        yield f"see {line}:{column}: {safe(related.message)}"
-    if one.fix and one.fix.safety is Safety.DISPLAY and len(one.fix.edits) == 1:
-        yield f"help: {_suggestion(lines, one.fix.edits[0])}"
-
-
-def _suggestion(lines: Lines, edit: Edit) -> str:
-    old, new = (_short(text) for text in (edit.span.of(lines.text), edit.text))
-    if not edit.text:
-        return f"remove `{old}`"
-    if edit.span == Span(edit.span.start, edit.span.start):
-        return f"insert `{new}`"
-    return f"replace `{old}` by `{new}`"
-
-
-def _short(text: str) -> str:
-    shown = safe(text.strip("\r\n"))
-    return shown if len(shown) <= _LONGEST_HELP else shown[: _LONGEST_HELP - 1] + "…"
