@@ -26,7 +26,10 @@ class Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the line."""
-        click.echo(f"error: {self.format_message()}", file=file, err=True)
+        from postlint.output.safe import safe  # noqa: PLC0415  for errors only
+
+        # Settings and names of files come from others: their text is never a line of its own.
+        click.echo(f"error: {safe(self.format_message())}", file=file, err=True)
 
 
 class LazyGroup(click.Group):
