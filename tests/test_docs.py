@@ -18,6 +18,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+import generated
 import msgspec
 import pytest
 
@@ -76,6 +77,12 @@ def refresh(document: str) -> str:
             return f"{fence}console\n{COMMAND.sub(run, block['body'])}{fence}"
 
         return SESSION.sub(rerun, document)
+
+
+@pytest.mark.parametrize("path", generated.FILES, ids=lambda path: path.name)
+def test_what_a_program_writes_is_as_it_would_write_it(path: Path) -> None:
+    written = path.read_text(encoding="utf-8")
+    assert written == generated.FILES[path](), "outdated: ./run docs writes it anew"
 
 
 def blocks(path: Path, info: str) -> list[str]:
@@ -161,7 +168,9 @@ def test_every_package_and_every_ignored_rule_has_its_reason_in_contributing() -
 
 
 def main() -> None:
-    """Write the outputs of today into the documents."""
+    """Write the pages that are generated, and the outputs of today into the documents."""
+    for path in generated.write():
+        sys.stderr.write(f"rewrote {name(path)}\n")
     for path in DOCUMENTS:
         before = path.read_text(encoding="utf-8")
         after = refresh(before)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from postlint.cli import _complete
 from postlint.cli._group import Failure
 from postlint.cli._options import settings_options
 
@@ -27,7 +28,7 @@ def command() -> None:
 
 
 @command.command("show", epilog=_EPILOG)
-@click.argument("preset", required=False)
+@click.argument("preset", required=False, shell_complete=_complete.presets)
 @settings_options
 def show(preset: str | None, config: str | None, isolated: bool) -> None:  # noqa: FBT001  click's way
     """Print the settings in force in this folder, or the text of a PRESET.
