@@ -30,17 +30,20 @@ FAMILIES = {
     "tags": "Tags",
     "text": "Characters",
 }
+_RULES_INTRODUCTION = """\
+# The rules
+
+`postlint rule NAME` prints the page of a rule; here, each name leads to it. *Fix* says what mends a
+finding: `safe` is `--fix`, and a reader sees the same document before and after; `unsafe` is
+`--unsafe-fixes`, which changes what the page of the rule says. A rule that is off by default is chosen by
+[settings](settings.md#select-extend-select-ignore)."""
 SAFETY = {Safety.SAFE: "safe", Safety.UNSAFE: "unsafe", Safety.DISPLAY: ""}
 
 
 def rule_list() -> str:
     """Return docs/rules.md: every rule with its summary, linked to its page."""
     parts = [
-        "# The rules\n",
-        "`postlint rule NAME` prints the page of a rule; here, each name leads to it. *Fix* says what"
-        "\nmends a finding: `safe` is `--fix`, and a reader sees the same document before and after;"
-        "\n`unsafe` is `--unsafe-fixes`, which changes what the page of the rule says. A rule that is off"
-        "\nby default is chosen by [settings](settings.md#select-extend-select-ignore).",
+        _RULES_INTRODUCTION,
     ]
     placed = [(catalogue.page_path(rule), rule) for rule in catalogue.rules()]
     for folder, group in itertools.groupby(placed, key=lambda pair: pair[0].parent.name):

@@ -22,6 +22,7 @@ import generated
 import msgspec
 import pytest
 
+from postlint import catalogue
 from postlint.cli import cli
 from postlint.config import load
 
@@ -148,14 +149,29 @@ def test_settings_in_the_documentation_load(tmp_path: Path) -> None:
         load(path)
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/pre-commit.md"])
+@pytest.mark.parametrize(
+    "document",
+    ["README.md", "docs/pre-commit.md", "docs/tutorial.md", "docs/from-markdownlint.md"],
+)
 def test_hooks_in_the_examples_exist(document: str) -> None:
     offered = msgspec.yaml.decode((ROOT / ".pre-commit-hooks.yaml").read_bytes())
     examples = map(msgspec.yaml.decode, blocks(ROOT / document, "yaml"))
     repositories = [repository for example in examples for repository in example["repos"]]
-    named = [hook["id"] for repository in repositories for hook in repository["hooks"]]
+    ours = [repository for repository in repositories if "postlint" in repository["repo"]]
+    named = [hook["id"] for repository in ours for hook in repository["hooks"]]
     assert named
     assert set(named) <= {hook["id"] for hook in offered}
+
+
+def test_rules_that_correspond_to_those_of_markdownlint_exist_and_are_off_where_it_says() -> None:
+    page = (ROOT / "docs" / "from-markdownlint.md").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^\| MD\d{3} [^|]*\|([^|]*)\|", page)
+    named = {
+        rule: bool(off) for row in rows for rule, off in re.findall(r"`(.*?)`( \(off\))?", row)
+    }
+    assert len(named) > 15
+    defaults = {rule.name: not rule.default for rule in catalogue.rules()}
+    assert {rule: defaults.get(rule) for rule in named} == named
 
 
 def test_every_package_and_every_ignored_rule_has_its_reason_in_contributing() -> None:

@@ -101,6 +101,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
             "NO_COLOR": "1",
+            "PIP_NO_COMPILE": "1",
             "PRE_COMMIT_COLOR": "never",
             "PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit")),
             "PREK_HOME": str(tmp_path_factory.mktemp("prek")),
