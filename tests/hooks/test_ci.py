@@ -8,12 +8,15 @@ import shlex
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tests.hooks.action import action
 from tests.hooks.conftest import ROOT, Repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DOCUMENT = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 
