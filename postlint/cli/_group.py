@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ERROR = 2
 """The status of usage errors, bad settings, unreadable files and internal errors."""
+_MEANT = {"fix": "to mend posts: postlint check --fix", "lint": "to check posts: postlint check"}
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 _BROKEN_PIPE = 141  # 128 + SIGPIPE
 
@@ -63,7 +64,8 @@ class LazyGroup(click.Group):
             close = difflib.get_close_matches(name, self.modules, n=1)
             shown = name.encode("utf-8", "backslashreplace").decode()
             hint = f"did you mean `{close[0]}`?" if close else "see postlint --help"
-            if not close and os.path.exists(name):  # noqa: PTH110  as it was typed
+            hint = _MEANT.get(name, hint)
+            if not close and name not in _MEANT and os.path.exists(name):  # noqa: PTH110  as it was typed
                 hint = "to check it: postlint check PATH"
             ctx.fail(f"there is no command `{shown}`; {hint}")
         return super().resolve_command(ctx, args)
