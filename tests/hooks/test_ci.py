@@ -103,7 +103,9 @@ def test_the_plain_script_fails_on_findings_and_passes_without(
     tmp_path: Path, environment: dict[str, str], hooks: Repository
 ) -> None:
     script = next(block for block in blocks("sh") if "venv" in block)
-    script = script.replace("postlint==0.1.0", f"'{hooks.path}'").replace("python3", sys.executable)
+    script, replaced = re.subn(r"https://\S+", f"'{hooks.path}'", script)
+    assert replaced == 1
+    script = script.replace("python3", sys.executable)
     (tmp_path / "_posts").mkdir()
     post = tmp_path / "_posts" / "2024-01-02-rain.md"
     repository = Repository(tmp_path, environment)
