@@ -44,13 +44,17 @@ class LazyGroup(click.Group):
         """Return the names in the order of a day's work."""
         return list(self.modules)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command."""
         if cmd_name not in self.modules:
             return None
         command = importlib.import_module(self.modules[cmd_name]).command
         if not isinstance(command, click.Command):
             raise TypeError(f"{self.modules[cmd_name]}.command is no command")
+        if ctx.resilient_parsing:  # a shell asks
+            from postlint.cli._complete import complete  # noqa: PLC0415
+
+            complete(command)
         return command
 
     def resolve_command(

@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from postlint.cli import _complete
-
 
 def common(command: Any) -> Any:
     """Add the options of every command that works on many posts."""
@@ -42,12 +40,9 @@ def settings_options(command: Any) -> Any:
     isolated = click.option(
         "--isolated", is_flag=True, help="Read no settings: use the default preset."
     )(command)
-    return click.option(
-        "--config",
-        metavar="FILE",
-        help="Read the settings from this file.",
-        shell_complete=_complete.paths,
-    )(isolated)
+    return click.option("--config", metavar="FILE", help="Read the settings from this file.")(
+        isolated
+    )
 
 
 def colour(command: Any) -> Any:

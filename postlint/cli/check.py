@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postlint.cli import _complete
 from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common, selectors
 
@@ -44,31 +43,13 @@ Exit status:
 
 
 @click.command("check", epilog=_EPILOG, short_help="Find what is wrong with posts, and mend it.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=_complete.paths)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--fix", is_flag=True, help="Make the safe fixes, proven to lose nothing.")
 @click.option("--unsafe-fixes", is_flag=True, help="Make the safe and the unsafe fixes.")
 @click.option("--diff", is_flag=True, help="Show as a diff what the fixes would do; write nothing.")
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULES",
-    help="Only these codes, families, names.",
-    shell_complete=_complete.rules,
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="RULES",
-    help="Not these.",
-    shell_complete=_complete.rules,
-)
-@click.option(
-    "--extend-select",
-    multiple=True,
-    metavar="RULES",
-    help="These, too.",
-    shell_complete=_complete.rules,
-)
+@click.option("--select", multiple=True, metavar="RULES", help="Only these codes, families, names.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these.")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="These, too.")
 @click.option(
     "--output-format",
     "form",
@@ -81,7 +62,6 @@ Exit status:
     "--stdin-filename",
     metavar="PATH",
     help="Where the post from standard input would stand.",
-    shell_complete=_complete.paths,
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @common

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from postlint.cli import _complete
 from postlint.cli._group import Failure
 from postlint.cli._options import settings_options
 
@@ -28,7 +27,7 @@ def command() -> None:
 
 
 @command.command("show", epilog=_EPILOG)
-@click.argument("preset", required=False, shell_complete=_complete.presets)
+@click.argument("preset", required=False)
 @settings_options
 def show(preset: str | None, config: str | None, isolated: bool) -> None:  # noqa: FBT001  click's way
     """Print the settings in force in this folder, or the text of a PRESET.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postlint.cli import _complete
 from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common, selectors
 
@@ -46,7 +45,7 @@ Exit status:
 @click.command(
     "convert", epilog=_EPILOG, short_help="Make Markdown of the HTML in posts, with proof."
 )
-@click.argument("paths", nargs=-1, metavar="PATH...", required=True, shell_complete=_complete.paths)
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @click.option("--diff", is_flag=True, help="Show what would change as a diff; write nothing.")
 @click.option("--check", is_flag=True, help="List the posts that would change; write nothing.")
 @click.option("--stdout", is_flag=True, help="Print the one converted post; write nothing.")

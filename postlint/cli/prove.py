@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postlint.cli import _complete
 from postlint.cli._group import Failure
 from postlint.cli._options import colour, quiet
 
@@ -34,8 +33,8 @@ Exit status:
 
 
 @click.command("prove", epilog=_EPILOG, short_help="Do two posts show the same document?")
-@click.argument("before", metavar="BEFORE", shell_complete=_complete.paths)
-@click.argument("after", metavar="AFTER", shell_complete=_complete.paths)
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", metavar="AFTER")
 @click.option(
     "--dialect",
     type=click.Choice(["auto", "gfm", "commonmark", "kramdown", "goldmark"]),

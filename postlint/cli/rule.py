@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postlint.cli import _complete
 from postlint.cli._group import Failure
 from postlint.cli._options import colour, settings_options
 
@@ -33,12 +32,7 @@ Exit status:
 
 
 @click.command("rule", epilog=_EPILOG, short_help="Read about the rules, and test those of packs.")
-@click.argument(
-    "names",
-    nargs=-1,
-    metavar="[CODE|NAME|FAMILY | test PACK...]",
-    shell_complete=_complete.rules,
-)
+@click.argument("names", nargs=-1, metavar="[CODE|NAME|FAMILY | test PACK...]")
 @click.option("--all", "every", is_flag=True, help="Print the pages of all rules.")
 @settings_options
 @colour
