@@ -18,9 +18,11 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+import generated
 import msgspec
 import pytest
 
+from postlint import catalogue
 from postlint.cli import cli
 from postlint.config import load
 
@@ -31,6 +33,7 @@ COMMAND = re.compile(r"(?m)^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)")
 BLOCK = re.compile(
     r"(?ms)^(?P<fence>`{3,})(?P<info>\w*)(?: (?P<file>\S+))?\n(?P<body>.*?)^(?P=fence)$"
 )
+CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"\]\((?![a-z]+:|#)(?P<target>[^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -78,6 +81,12 @@ def refresh(document: str) -> str:
         return SESSION.sub(rerun, document)
 
 
+@pytest.mark.parametrize("path", generated.FILES, ids=lambda path: path.name)
+def test_what_a_program_writes_is_as_it_would_write_it(path: Path) -> None:
+    written = path.read_text(encoding="utf-8")
+    assert written == generated.FILES[path](), "outdated: ./run docs writes it anew"
+
+
 def blocks(path: Path, info: str) -> list[str]:
     """Return the contents of a document's fenced blocks of one language."""
     found = BLOCK.finditer(path.read_text(encoding="utf-8"))
@@ -112,7 +121,8 @@ def test_there_are_examples_of_the_public_names() -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)
 def test_links_lead_to_files(path: Path) -> None:
-    prose = BLOCK.sub("", path.read_text(encoding="utf-8"))  # examples hold links of their own
+    prose = BLOCK.sub("", path.read_text(encoding="utf-8"))  # examples hold links of their own,
+    prose = CODE.sub("", prose)  # and so does code in a line
     targets = [link["target"] for link in LINK.finditer(prose)]
     assert [target for target in targets if not (path.parent / target).exists()] == []
 
@@ -141,14 +151,29 @@ def test_settings_in_the_documentation_load(tmp_path: Path) -> None:
         load(path)
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/pre-commit.md"])
+@pytest.mark.parametrize(
+    "document",
+    ["README.md", "docs/pre-commit.md", "docs/tutorial.md", "docs/from-markdownlint.md"],
+)
 def test_hooks_in_the_examples_exist(document: str) -> None:
     offered = msgspec.yaml.decode((ROOT / ".pre-commit-hooks.yaml").read_bytes())
     examples = map(msgspec.yaml.decode, blocks(ROOT / document, "yaml"))
     repositories = [repository for example in examples for repository in example["repos"]]
-    named = [hook["id"] for repository in repositories for hook in repository["hooks"]]
+    ours = [repository for repository in repositories if "postlint" in repository["repo"]]
+    named = [hook["id"] for repository in ours for hook in repository["hooks"]]
     assert named
     assert set(named) <= {hook["id"] for hook in offered}
+
+
+def test_rules_that_correspond_to_those_of_markdownlint_exist_and_are_off_where_it_says() -> None:
+    page = (ROOT / "docs" / "from-markdownlint.md").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^\| MD\d{3} [^|]*\|([^|]*)\|", page)
+    named = {
+        rule: bool(off) for row in rows for rule, off in re.findall(r"`(.*?)`( \(off\))?", row)
+    }
+    assert len(named) > 15
+    defaults = {rule.name: not rule.default for rule in catalogue.rules()}
+    assert {rule: defaults.get(rule) for rule in named} == named
 
 
 def test_every_package_and_every_ignored_rule_has_its_reason_in_contributing() -> None:
@@ -161,7 +186,9 @@ def test_every_package_and_every_ignored_rule_has_its_reason_in_contributing() -
 
 
 def main() -> None:
-    """Write the outputs of today into the documents."""
+    """Write the pages that are generated, and the outputs of today into the documents."""
+    for path in generated.write():
+        sys.stderr.write(f"rewrote {name(path)}\n")
     for path in DOCUMENTS:
         before = path.read_text(encoding="utf-8")
         after = refresh(before)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ERROR = 2
 """The status of usage errors, bad settings, unreadable files and internal errors."""
+_MEANT = {"fix": "to mend posts: postlint check --fix", "lint": "to check posts: postlint check"}
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 _BROKEN_PIPE = 141  # 128 + SIGPIPE
 
@@ -26,7 +27,10 @@ class Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the line."""
-        click.echo(f"error: {self.format_message()}", file=file, err=True)
+        from postlint.output.safe import safe  # noqa: PLC0415  for errors only
+
+        # Settings and names of files come from others: their text is never a line of its own.
+        click.echo(f"error: {safe(self.format_message())}", file=file, err=True)
 
 
 class LazyGroup(click.Group):
@@ -40,13 +44,17 @@ class LazyGroup(click.Group):
         """Return the names in the order of a day's work."""
         return list(self.modules)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command."""
         if cmd_name not in self.modules:
             return None
         command = importlib.import_module(self.modules[cmd_name]).command
         if not isinstance(command, click.Command):
             raise TypeError(f"{self.modules[cmd_name]}.command is no command")
+        if ctx.resilient_parsing:  # a shell asks
+            from postlint.cli._complete import complete  # noqa: PLC0415
+
+            complete(command)
         return command
 
     def resolve_command(
@@ -60,7 +68,8 @@ class LazyGroup(click.Group):
             close = difflib.get_close_matches(name, self.modules, n=1)
             shown = name.encode("utf-8", "backslashreplace").decode()
             hint = f"did you mean `{close[0]}`?" if close else "see postlint --help"
-            if not close and os.path.exists(name):  # noqa: PTH110  as it was typed
+            hint = _MEANT.get(name, hint)
+            if not close and name not in _MEANT and os.path.exists(name):  # noqa: PTH110  as it was typed
                 hint = "to check it: postlint check PATH"
             ctx.fail(f"there is no command `{shown}`; {hint}")
         return super().resolve_command(ctx, args)

@@ -35,8 +35,11 @@ class Patch:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._file is not None:
+        if self._file is not None and self.path is not None:
+            is_empty = self._file.tell() == 0
             self._file.close()
+            if is_empty:  # nothing to undo: no file that would be in the way of the next run
+                os.unlink(self.path)  # noqa: PTH108  as it was opened
 
     def add(self, report: Report) -> None:
         """Add the way back of one post; it is on the disk when this returns."""

@@ -106,6 +106,12 @@ def test_an_older_patch_is_never_overwritten(site: Path, postlint: Postlint) -> 
     assert (site / NAME).read_text() == HTML
 
 
+def test_a_run_that_writes_nothing_leaves_no_patch(site: Path, postlint: Postlint) -> None:
+    (site / NAME).write_text("It rained.\n")
+    assert postlint("convert", "--patch", "undo.patch", "_posts").exit_code == 0
+    assert not (site / "undo.patch").exists()
+
+
 def test_the_patch_holds_only_what_was_written(
     site: Path, postlint: Postlint, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,8 @@ def test_version(postlint: Postlint) -> None:
     ("typed", "hint"),
     [
         ("chek", "did you mean `check`?"),
+        ("fix", "to mend posts: postlint check --fix"),
+        ("lint", "to check posts: postlint check"),
         ("_posts", "to check it: postlint check PATH"),
         ("xyzzy", "see postlint --help"),
     ],
@@ -91,3 +93,11 @@ def test_a_module_without_a_command_is_a_bug() -> None:
 def test_without_standalone_mode_errors_are_raised() -> None:
     with pytest.raises(click.UsageError):
         cli.main(["chek"], standalone_mode=False)
+
+
+def test_an_error_is_one_line_whatever_the_settings_hold(site: Path, postlint: Postlint) -> None:
+    (site / "postlint.toml").write_text('"x\\n::error::y" = 1\n')
+    result = postlint("check")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: postlint.toml:1:1: unknown setting `x\\n::error::y`")
+    assert result.stderr.count("\n") == 1
