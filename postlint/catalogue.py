@@ -208,7 +208,7 @@ def _suggestion(rules: Sequence[Rule], word: str) -> str | None:
 
 
 def _function(rule: Rule) -> FunctionType:
-    return cast("FunctionType", rule.check or rule.check_element)
+    return cast("FunctionType", rule.check or rule.check_element or rule.check_archive)
 
 
 def _load(module: str, name: str) -> Rule:

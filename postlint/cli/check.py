@@ -114,6 +114,10 @@ def _check(
     session = (StandardInput if piped else Session)(console, settings, paths)
     reports: Iterator[Report]
     rules = settings.rules()
+    if any(rule.check_archive is not None for rule in rules):
+        from postlint.cli._archive import told  # noqa: PLC0415  only rules across posts need it
+
+        session.paths = told(session.paths, settings, rules, jobs)
     if level is None:
         check = functools.partial(_work.check_paths, settings=settings, rules=rules)
         reports = session.batches(check, jobs)

@@ -79,6 +79,11 @@ class Sites:
         place = folder.absolute().relative_to(found[1]).as_posix() if found else "."
         return "" if place == "." else place
 
+    def top(self, folder: Path) -> Path | None:
+        """Return the folder of the marker of the site that ``folder`` belongs to."""
+        found = self._find(folder.absolute())
+        return found[1] if found else None
+
     def _find(self, folder: Path) -> tuple[Site, Path] | None:
         """Return the site of an absolute folder, and the folder of its marker."""
         passed: list[Path] = []

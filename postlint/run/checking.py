@@ -8,6 +8,7 @@ import msgspec
 
 from postlint.report import Diagnostic, Fix, Report
 from postlint.rule import ElementCheck, PostCheck, Rule, Safety
+from postlint.run.across import found_at
 from postlint.run.internal import error_diagnostic
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class _Arranged(msgspec.Struct, frozen=True):
 
     of_posts: tuple[tuple[Rule, PostCheck], ...]
     of_elements: tuple[tuple[Rule, ElementCheck], ...]
+    of_archives: dict[str, Rule]
     by_shape: dict[_Shape, tuple[tuple[Rule, ElementCheck], ...]]
 
     def wanting(self, shape: _Shape) -> tuple[tuple[Rule, ElementCheck], ...]:
@@ -80,6 +82,9 @@ def check_posts(
     if arranged.of_elements:
         for found in all_found:
             found.by_elements(arranged)
+    if arranged.of_archives:
+        for found in all_found:
+            found.by_archive(arranged.of_archives)
     return [found.report() for found in all_found]
 
 
@@ -129,6 +134,12 @@ class _Found:
                 except Exception as error:  # noqa: BLE001 - see above
                     self.fail(rule, error)
 
+    def by_archive(self, of_archives: Mapping[str, Rule]) -> None:
+        for code, remark in self.context.remarks:
+            rule = of_archives.get(code)
+            if rule is not None and (finding := found_at(remark, self.post, self.context)):
+                self.add(rule, finding)
+
     def add(self, rule: Rule, finding: Finding) -> None:
         self.diagnostics.append(
             Diagnostic(
@@ -177,6 +188,7 @@ def _arranged(rules: Sequence[Rule]) -> _Arranged:
         of_elements=tuple(
             (rule, rule.check_element) for rule in rules if rule.check_element is not None
         ),
+        of_archives={rule.code: rule for rule in rules if rule.check_archive is not None},
         by_shape={},
     )
     if isinstance(rules, tuple):
