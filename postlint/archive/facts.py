@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
 _DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}(?:[-_. ]|$)", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[\dTZ:.+ -]*(?: ?[A-Z]{3,4})?", re.ASCII)
 _ENDING = re.compile(r"(?:\.html?)?\.\w+$")
 _DIGIT = re.compile(r"\d+", re.ASCII)
 
@@ -105,7 +106,7 @@ def names(entry: Entry | None) -> Iterator[str]:
 
 def shape(written: str, value: object) -> str:
     """Return what a value is: its type, or for a date the form in which it is written."""
-    if isinstance(value, date) or (isinstance(value, str) and _DATE.match(value)):
+    if isinstance(value, date) or (isinstance(value, str) and _MOMENT.fullmatch(value)):
         return "date " + _DIGIT.sub(lambda digits: "9" * min(len(digits[0]), 4), written)
     return type(value).__name__
 

@@ -33,6 +33,11 @@ class Spelling(msgspec.Struct, frozen=True):
     usual_posts: int
     near: bool = False
 
+    @property
+    def is_rarer(self) -> bool:
+        """Whether it is the same name as the usual spelling, and fewer posts have it."""
+        return not self.near and self.posts < self.usual_posts
+
 
 @lru_cache(10_000)
 def folded(name: str) -> str:

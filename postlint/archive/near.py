@@ -15,31 +15,38 @@ if TYPE_CHECKING:
 _BAND: Final = 4 * 4
 """Bytes of a band of four numbers: two bodies with 80 % of their clauses in common share one of
 eight bands in 98.5 % of all cases, with 50 % in 40 %."""
+_ENOUGH: Final = 1000
+"""Posts with one band from which on the rest tell nothing new."""
 
 
 def near(posts: Sequence[Facts], percent: int, most: int) -> Iterator[tuple[Facts, list[Facts]]]:
     """Yield each post with those whose bodies are nearly the same, but not the very same.
 
-    What more than ``most`` others share is boilerplate, and no likeness.
+    A post that shares a band with more than ``most`` others holds little but boilerplate.
     """
-    alike: defaultdict[str, dict[str, Facts]] = defaultdict(dict)
-    for bucket in _buckets(posts):
-        for number, one in enumerate(bucket if len(bucket) <= most else ()):
-            for other in bucket[number + 1 :]:
-                if one.text == other.text or other.path in alike[one.path]:
-                    continue
-                if 100 * likeness(one.sketch, other.sketch) >= percent:
-                    alike[one.path][other.path] = other
-                    alike[other.path][one.path] = one
-    for post in posts:
-        if found := alike.get(post.path):
-            yield post, sorted(found.values(), key=lambda one: one.path)
+    by_path = {post.path: post for post in posts}
+    alike = _alike(posts)
+    habitual = {path for path, others in alike.items() if len(others) > most}
+    for path in sorted(alike.keys() - habitual):
+        post = by_path[path]
+        found = [
+            other
+            for other in map(by_path.__getitem__, sorted(alike[path] - habitual))
+            if other.text != post.text and 100 * likeness(post.sketch, other.sketch) >= percent
+        ]
+        if found:
+            yield post, found
 
 
-def _buckets(posts: Sequence[Facts]) -> Iterator[list[Facts]]:
-    """Yield the posts that share a band of their sketches."""
-    found: defaultdict[tuple[int, bytes], list[Facts]] = defaultdict(list)
+def _alike(posts: Sequence[Facts]) -> dict[str, set[str]]:
+    """Return the paths of the posts that each one shares a band with, until they are very many."""
+    buckets: defaultdict[tuple[int, bytes], list[str]] = defaultdict(list)
     for post in posts:
         for start in range(0, len(post.sketch), _BAND):
-            found[start, post.sketch[start : start + _BAND]].append(post)
-    yield from (bucket for bucket in found.values() if len(bucket) > 1)
+            buckets[start, post.sketch[start : start + _BAND]].append(post.path)
+    alike: defaultdict[str, set[str]] = defaultdict(set)
+    for bucket in buckets.values():
+        for path in bucket if len(bucket) > 1 else ():
+            alike[path].update(bucket[:_ENOUGH])
+            alike[path].discard(path)
+    return alike

@@ -13,7 +13,7 @@ from postlint.cli._options import cores
 from postlint.cli._work import Collected, Piped, Told, collect_paths, sites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from postlint.archive import Facts
     from postlint.config import Settings
@@ -27,14 +27,22 @@ def told(
     chosen = [rule for rule in rules if rule.check_archive is not None]
     if not chosen or not paths:
         return tuple(paths)
-    said = run.across(archive_of(paths, settings, jobs), chosen, settings.context())
+    said = run.across(archive_of(paths, settings, jobs, keep=True), chosen, settings.context())
     return tuple(_with_remarks(path, said.get(str(path), ())) for path in paths)
 
 
-def archive_of(paths: Sequence[str], settings: Settings, jobs: int | None) -> Archive:
-    """Return the archive of posts: they, and all others of their sites."""
+def archive_of(
+    paths: Sequence[str], settings: Settings, jobs: int | None, *, keep: bool = False
+) -> Archive:
+    """Return the archive of posts: they, and all others of their sites.
+
+    ``keep`` them for what is done with them next, if that is done by this process.
+    """
     roots = roots_of(paths, settings)
-    return Archive(gathered(_together(paths, roots, settings), settings, jobs), root_of(roots))
+    keep = keep and len(paths) < run.PARALLEL_FROM
+    own = _gathered(paths, settings, jobs, keep=keep)
+    more = _gathered(_beside(paths, roots, settings), settings, jobs)
+    return Archive([*own, *more], roots[0] if len(roots) == 1 else "")
 
 
 def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
@@ -52,29 +60,26 @@ def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
     return sorted(found)
 
 
-def root_of(roots: Sequence[str]) -> str:
-    """Return the folder in which addresses of a site begin, if it is one site."""
-    return roots[0] if len(roots) == 1 else ""
-
-
-def gathered(paths: Sequence[str], settings: Settings, jobs: int | None) -> Iterable[Facts]:
+def _gathered(
+    paths: Sequence[str], settings: Settings, jobs: int | None, *, keep: bool = False
+) -> Iterator[Facts]:
     """Yield the facts of all posts that can be read; the others are reported by who checks them."""
-    collect = functools.partial(collect_paths, settings=settings)
+    collect = functools.partial(collect_paths, settings=settings, keep=keep)
     for report in run.map_batches(collect, paths, jobs or cores()):
         if isinstance(report, Collected):
             yield report.facts
 
 
-def _together(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> list[str]:
-    """Return posts and all others below ``roots``, each once."""
+def _beside(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> list[str]:
+    """Return the posts below ``roots`` that are not among ``paths``."""
     if not roots:
-        return list(paths)
-    found = files.find(roots, exclude=settings.exclude, root=settings.root).paths
+        return []
     given = frozenset(paths)
+    found = files.find(roots, exclude=settings.exclude, root=settings.root).paths
     if not (more := [path for path in found if path not in given]):
-        return list(paths)
+        return []
     known = {os.path.realpath(path) for path in paths}
-    return [*paths, *(path for path in more if os.path.realpath(path) not in known)]
+    return [path for path in more if os.path.realpath(path) not in known]
 
 
 def _with_remarks(path: str, remarks: run.Remarks) -> str:

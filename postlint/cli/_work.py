@@ -94,15 +94,23 @@ def check_paths(
     return [post if isinstance(post, Report) else next(reports) for post in posts]
 
 
-def collect_paths(paths: Sequence[str], *, settings: Settings) -> list[Report]:
-    """Return what the posts at ``paths`` contribute to their archive."""
+def collect_paths(paths: Sequence[str], *, settings: Settings, keep: bool = False) -> list[Report]:
+    """Return what the posts at ``paths`` contribute to their archive.
+
+    ``keep`` them, so that what this process does to them next need not read them again.
+    """
     posts = [_post(path, settings) for path in paths]
+    if keep:
+        _kept.update({post.path: post for post in posts if isinstance(post, Post)})
     return [
         post
         if isinstance(post, Report)
         else Collected(path=post.path, before="", after="", facts=collect(post, settings.fields))
         for post in posts
     ]
+
+
+_kept: dict[str, Post] = {}
 
 
 def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:
@@ -198,6 +206,8 @@ def not_utf8(path: str, error: files.NotUtf8Error) -> Report:
 def _post(path: str, settings: Settings) -> Post | Report:
     data = path.data if isinstance(path, Piped) else None
     path = str(path)
+    if (kept := _kept.pop(path, None)) is not None:
+        return kept
     try:
         text = files.read(path).text if data is None else files.decode(data)
     except files.NotUtf8Error as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.rule import Finding, Remark, Safety
 from postlint.rules.file._names import top
+from postlint.rules.html._targets import place
 from postlint.rules.tags._lists import item, item_span, removal
 from postlint.text import Edit, Span
 
@@ -69,13 +70,13 @@ def _in_list(remark: Remark, post: Post, entry: Entry) -> Finding | None:
 
 
 def _in_body(remark: Remark, post: Post) -> Finding | None:
-    place = post.text.find(remark.value, post.body.span.start)
-    if remark.value.startswith("{%") and place >= 0:
-        return _finding(remark, Span(place, place + len(remark.value)), ())
+    start = post.text.find(remark.value, post.body.span.start)
+    if remark.value.startswith("{%") and start >= 0:
+        return _finding(remark, Span(start, start + len(remark.value)), ())
     attribute = _BODY[remark.at]
     for element in post.body.elements:
         if (element.attributes.get(attribute) or "").strip() == remark.value:
-            return _finding(remark, element.start_tag, ())
+            return _finding(remark, place(post.text, element), ())
     return None
 
 

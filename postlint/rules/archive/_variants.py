@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postlint.archive.names import spellings
+from postlint.archive.names import folded, spellings
 from postlint.rule import Remark
 
 if TYPE_CHECKING:
@@ -21,10 +21,16 @@ def variants(
     unusual = {spelling.name: spelling for spelling in spellings(archive.posts, names)}
     for post in archive.posts if unusual else ():
         for name in dict.fromkeys(names(post)):
-            if spelling := unusual.get(name):
-                new = "" if spelling.near else spelling.usual
+            spelling = unusual.get(name)
+            if spelling and not (role == "tags" and _beside(spelling, names(post))):
+                new = spelling.usual if spelling.is_rarer else ""
                 message = _message(thing, spelling)
                 yield Remark(path=post.path, message=message, at=role, value=name, new=new)
+
+
+def _beside(spelling: Spelling, tags: Sequence[str]) -> bool:
+    """Say whether the usual spelling stands in the same list, which `variant-tag` reports."""
+    return spelling.usual in tags and folded(spelling.usual) == folded(spelling.name)
 
 
 def _message(thing: str, spelling: Spelling) -> str:
@@ -32,7 +38,8 @@ def _message(thing: str, spelling: Spelling) -> str:
     shown = f"{thing} `{spelling.name}` ({mine}) is"
     if spelling.near:
         return f"{shown} perhaps `{spelling.usual}` ({other})"
-    return f"{shown} elsewhere `{spelling.usual}` ({other}); write it so"
+    what = "write it so" if spelling.is_rarer else "write both in one way"
+    return f"{shown} elsewhere `{spelling.usual}` ({other}); {what}"
 
 
 def _counted(posts: int) -> str:
