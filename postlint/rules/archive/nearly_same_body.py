@@ -21,11 +21,11 @@ class Options(Shared, frozen=True, forbid_unknown_fields=True):
     percent: int = 80
 
 
-@archive_rule("ARC003", "nearly-same-body", options=Options)
+@archive_rule("ARC003", "nearly-same-body", default=False, options=Options)
 def nearly_same_body(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a body that shares most of its clauses with that of another post."""
     options = context.options("nearly-same-body", Options)
     for post, alike in near(archive.posts, options.percent, options.most):
         if also := others(post, alike):
-            message = f"the body says nearly the same as that of {archive.listed(also)}; keep one"
+            message = f"the body says nearly the same as that of {archive.listed(also)}; keep one, or tell them apart"
             yield Remark(path=post.path, message=message)

@@ -21,5 +21,6 @@ def same_body(archive: Archive, context: Context) -> Iterator[Remark]:
     for group in archive.groups(lambda post: post.text):
         for post in group if len(group) <= most else ():
             if also := others(post, group):
-                message = f"the body says the same as that of {archive.listed(also)}; keep one"
+                where = archive.listed(also)
+                message = f"the body says the same as that of {where}; keep one, or tell them apart"
                 yield Remark(path=post.path, message=message)
