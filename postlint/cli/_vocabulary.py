@@ -24,6 +24,11 @@ Exit status:
   1  with --diff: posts would change; else: a post could not be changed
   2  wrong usage or settings, an unreadable file, a name that no post has
 """
+_STATUS_OF_LISTS = """\b
+Exit status:
+  0  done
+  2  wrong usage or settings, an unreadable file
+"""
 _USES = "its other spellings, first and last use, and a bar for each year"
 _TOLD = {
     "sources": "first and last use, and a bar for each year",
@@ -60,9 +65,11 @@ Examples:
             " is proven before anything is written."
         )
     made = click.argument("words", nargs=-1, metavar=usage)(common(_form(command, writes=writes)))
-    return click.command(kind, epilog=example + "\n" + _STATUS, short_help=f"The {kind} in use.")(
-        made
-    )
+    return click.command(
+        kind,
+        epilog=example + "\n" + (_STATUS if writes else _STATUS_OF_LISTS),
+        short_help=f"List the {kind} of an archive{', and rename them' * writes}.",
+    )(made)
 
 
 def _a(one: str) -> str:
