@@ -20,8 +20,8 @@ NOT_ON_WINDOWS = {"FIL002"}
 """What a post could show only by a name that Windows refuses: a clone must work there."""
 ASKED = {"AUT003", "FM024"}
 """Rules that report nothing before settings say what they want: the archive has none."""
-MANY = {"ARC012", "ARC013"}
-"""Rules that report what is unusual among a hundred posts or more."""
+MANY = {"ARC012", "ARC013", "ARC014"}
+"""Rules that report what is unusual among a hundred posts or more, or among numbered ones."""
 
 
 def table() -> dict[str, tuple[set[str], str]]:
