@@ -39,6 +39,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
         "categories": "postlint.cli.categories",
         "sources": "postlint.cli.sources",
         "fields": "postlint.cli.fields",
+        "index": "postlint.cli.index",
         "rule": "postlint.cli.rule",
         "config": "postlint.cli.config",
     },

@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from postlint import files, run
 from postlint.archive import Archive
 from postlint.cli._options import cores
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from postlint.archive import Facts
+    from postlint.archive.index import Index
     from postlint.config import Settings
     from postlint.rule import Rule
 
@@ -36,20 +39,77 @@ def archive_of(
 ) -> Archive:
     """Return the archive of posts: they, and all others of their sites.
 
-    ``keep`` them for what is done with them next, if that is done by this process.
+    ``keep`` them for what is done with them next, if that is done by this process. Where the site
+    has an index, only what changed is read, and the index learns of it.
     """
     roots = roots_of(paths, settings)
+    root = roots[0] if len(roots) == 1 else ""
+    more = _beside(paths, roots, settings)
+    if root:
+        index = index_of(root, settings)
+        if index.exists():
+            return Archive(refreshed(index, [*paths, *more], settings, jobs), root)
     keep = keep and len(paths) < run.PARALLEL_FROM
-    own = _gathered(paths, settings, jobs, keep=keep)
-    more = _gathered(_beside(paths, roots, settings), settings, jobs)
-    return Archive([*own, *more], roots[0] if len(roots) == 1 else "")
+    own = gathered(paths, settings, jobs, keep=keep)
+    return Archive([*own, *gathered(more, settings, jobs)], root)
+
+
+def index_of(root: str, settings: Settings) -> Index:
+    """Return the index of the archive in a folder, which need not exist."""
+    from postlint.archive.index import Index  # noqa: PLC0415  loads sqlite3
+
+    key = msgspec.json.encode((settings.fields, settings.dialect), order="sorted").decode()
+    return Index(root, key)
+
+
+def refreshed(
+    index: Index, paths: Sequence[str], settings: Settings, jobs: int | None
+) -> list[Facts]:
+    """Return the facts of all posts of an archive, read anew where the index does not know them."""
+    from postlint.archive.index import stat_of  # noqa: PLC0415
+
+    places = {path: inside(path, index.root) for path in paths}
+    stats = {
+        places[path]: stat
+        for path in paths
+        if not isinstance(path, Piped) and (stat := stat_of(path)) is not None
+    }
+    known = index.load(stats)
+    found: list[Facts] = []
+    unknown: list[str] = []
+    for path in paths:
+        facts = known.get(places[path]) if places[path] in stats else None
+        if facts is None:
+            unknown.append(path)
+        else:
+            found.append(msgspec.structs.replace(facts, path=str(path)))
+    fresh = list(gathered(unknown, settings, jobs))
+    gone = index.stats().keys() - stats.keys() - set(places.values())
+    learnt = [
+        (place, stats[place], msgspec.structs.replace(facts, path=place))
+        for facts in fresh
+        if (place := places[facts.path]) in stats
+    ]
+    if learnt or gone:
+        index.update(learnt, gone)
+    return found + fresh
+
+
+def every(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> list[str]:
+    """Return posts and all others of their site."""
+    return [*paths, *_beside(paths, roots, settings)]
+
+
+def inside(path: str, root: str) -> str:
+    """Return a path relative to the folder of an archive."""
+    return os.path.relpath(path, root)
 
 
 def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
     """Return the folders of the sites of posts; where there is none, the one of the settings."""
     found = set()
-    absolute = any(os.path.isabs(path) for path in paths)  # noqa: PTH117  as above
-    for folder in {os.path.dirname(path) for path in paths}:  # noqa: PTH120  a Path is slow
+    absolute = any(os.path.isabs(path) for path in paths)  # noqa: PTH117  a Path is slow
+    for folder in {os.path.dirname(path) for path in paths}:  # noqa: PTH120  as above
         top = sites().top(Path(folder))
         if top is None and settings.origin:
             top = Path(settings.root).absolute()
@@ -60,7 +120,7 @@ def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
     return sorted(found)
 
 
-def _gathered(
+def gathered(
     paths: Sequence[str], settings: Settings, jobs: int | None, *, keep: bool = False
 ) -> Iterator[Facts]:
     """Yield the facts of all posts that can be read; the others are reported by who checks them."""
