@@ -15,7 +15,7 @@ from postlint.cli._options import cores
 from postlint.cli._work import Collected, Piped, Told, collect_paths, sites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from postlint.archive import Facts
     from postlint.archive.index import Index
@@ -102,7 +102,8 @@ def every(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> lis
 
 def inside(path: str, root: str) -> str:
     """Return a path relative to the folder of an archive."""
-    return os.path.relpath(path, root)
+    plain = path.startswith(f"{root}/") and "/." not in path  # nearly always, and quick to see
+    return path[len(root) + 1 :] if plain else os.path.relpath(path, root)
 
 
 def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
@@ -139,7 +140,14 @@ def _beside(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> l
     if not (more := [path for path in found if path not in given]):
         return []
     known = {os.path.realpath(path) for path in paths}
-    return [path for path in more if os.path.realpath(path) not in known]
+    names = {os.path.basename(path) for path in known}  # noqa: PTH119  a Path is slow
+    return [path for path in more if not _is_one_of(path, known, names)]
+
+
+def _is_one_of(path: str, known: Container[str], names: Container[str]) -> bool:
+    """Say whether a file is ``known`` by its real path; few have a name that it could have."""
+    may_be = os.path.basename(path) in names or os.path.islink(path)  # noqa: PTH114, PTH119
+    return may_be and os.path.realpath(path) in known
 
 
 def _with_remarks(path: str, remarks: run.Remarks) -> str:

@@ -9,10 +9,9 @@ import click
 
 from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import common
-from postlint.rule import Context, Remark, Safety, archive_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from postlint.archive import Archive
     from postlint.cli._session import Session
@@ -89,12 +88,6 @@ def _form(command: Any, *, writes: bool) -> Any:
         default="text",
         help="A table for people, or JSON for programs.",
     )(command)
-
-
-@archive_rule("VOC001", "renamed", safety=Safety.UNSAFE)
-def renamed(archive: Archive, context: Context) -> Iterator[Remark]:  # noqa: ARG001
-    """Say nothing: what is to be renamed stands in the context of each post."""
-    yield from ()
 
 
 def _run(
@@ -178,8 +171,10 @@ def _rewrite(
 ) -> int:
     """Rewrite a name in the posts that have it; return the exit status."""
     from postlint.archive.vocabulary import ROLES  # noqa: PLC0415
+    from postlint.cli._renamed import renamed  # noqa: PLC0415
     from postlint.cli._work import Told, fix_path  # noqa: PLC0415
     from postlint.output.diff import diff as make_diff  # noqa: PLC0415
+    from postlint.rule import Remark, Safety  # noqa: PLC0415
 
     kind, old, new = what
     role = ROLES[kind]
