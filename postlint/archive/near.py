@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 _BAND: Final = 4 * 4
 """Bytes of a band of four numbers: two bodies with 80 % of their clauses in common share one of
 eight bands in 98.5 % of all cases, with 50 % in 40 %."""
-_ENOUGH: Final = 1000
-"""Posts with one band from which on the rest tell nothing new."""
 
 
 def near(posts: Sequence[Facts], percent: int, most: int) -> Iterator[tuple[Facts, list[Facts]]]:
@@ -25,8 +23,8 @@ def near(posts: Sequence[Facts], percent: int, most: int) -> Iterator[tuple[Fact
     A post that shares a band with more than ``most`` others holds little but boilerplate.
     """
     by_path = {post.path: post for post in posts}
-    alike = _alike(posts)
-    habitual = {path for path, others in alike.items() if len(others) > most}
+    alike, habitual = _alike(posts, most)
+    habitual |= {path for path, others in alike.items() if len(others) > most}
     for path in sorted(alike.keys() - habitual):
         post = by_path[path]
         found = [
@@ -38,15 +36,19 @@ def near(posts: Sequence[Facts], percent: int, most: int) -> Iterator[tuple[Fact
             yield post, found
 
 
-def _alike(posts: Sequence[Facts]) -> dict[str, set[str]]:
-    """Return the paths of the posts that each one shares a band with, until they are very many."""
+def _alike(posts: Sequence[Facts], most: int) -> tuple[dict[str, set[str]], set[str]]:
+    """Return the paths of the posts that each one shares a band with, and those with too many."""
     buckets: defaultdict[tuple[int, bytes], list[str]] = defaultdict(list)
     for post in posts:
         for start in range(0, len(post.sketch), _BAND):
             buckets[start, post.sketch[start : start + _BAND]].append(post.path)
     alike: defaultdict[str, set[str]] = defaultdict(set)
+    habitual: set[str] = set()
     for bucket in buckets.values():
+        if len(bucket) > most + 1:
+            habitual.update(bucket)
+            continue
         for path in bucket if len(bucket) > 1 else ():
-            alike[path].update(bucket[:_ENOUGH])
+            alike[path].update(bucket)
             alike[path].discard(path)
-    return alike
+    return alike, habitual
