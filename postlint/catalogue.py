@@ -208,7 +208,8 @@ def _suggestion(rules: Sequence[Rule], word: str) -> str | None:
 
 
 def _function(rule: Rule) -> FunctionType:
-    return cast("FunctionType", rule.check or rule.check_element or rule.check_suppressions)
+    check = rule.check or rule.check_element or rule.check_suppressions or rule.check_archive
+    return cast("FunctionType", check)
 
 
 def _load(module: str, name: str) -> Rule:

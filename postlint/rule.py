@@ -16,6 +16,7 @@ from postlint.preferences import Preferences
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
+    from postlint.archive import Archive
     from postlint.post import Element, Entry, Post
     from postlint.suppress.suppressions import Suppressions
 
@@ -60,6 +61,23 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     intends: tuple[str, ...] = ()
 
 
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule that knows all posts has to say of the one at ``path``; its place is found there.
+
+    ``at`` is a role (``tags``), a key of the front matter or, for what the body leads to, ``link``
+    or ``image``; "" is the whole file. Where ``value`` is given it is the value, the item of the
+    list or the address that is meant, and there is no finding where the post does not have it.
+    ``new`` is to stand in its place. ``lacking`` says that the post has no field ``at`` at all.
+    """
+
+    path: str
+    message: str
+    at: str = ""
+    value: str = ""
+    new: str = ""
+    lacking: bool = False
+
+
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule may know besides the post: the settings that concern it.
 
@@ -69,6 +87,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     as that is known (``Jekyll``, ``Hugo`` …), and ``place`` is the post's path within it.
     ``suppress_key`` is the field by which a post suppresses findings; ``own`` are the rules that
     do not come with postlint.
+    ``remarks`` is what rules across posts say of the post, each with the code of its rule.
     """
 
     fields: Mapping[str, tuple[str, ...]]
@@ -80,6 +99,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     suppress_key: str = "postlint"
     own: tuple[Rule, ...] = ()
+    remarks: tuple[tuple[str, Remark], ...] = ()
 
     def field(self, post: Post, role: str) -> Entry | None:
         """Return the first present entry of the front matter that plays ``role``."""
@@ -109,6 +129,7 @@ compare.
 
 ElementCheck = Callable[["Element", "Post", Context], Iterable[Finding]]
 SuppressionCheck = Callable[["Suppressions", "Post", Context], Iterable[Finding]]
+ArchiveCheck = Callable[["Archive", Context], Iterable[Remark]]
 Severity = Literal["error", "warning"]
 
 
@@ -119,6 +140,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     all rules, each element whose tag is in ``tags`` (empty: any) and that has one of the
     ``attributes`` (empty: it need have none; ``on*`` stands for all that begin with ``on``).
     ``check_suppressions`` sees what a post suppresses, after all other rules have looked.
+    ``check_archive`` sees what all posts of an archive contribute, and none of the posts.
     A rule that was declared brings its ``page``, and ``origin`` names the file that declares it.
     """
 
@@ -135,6 +157,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     check: PostCheck | None = None
     check_element: ElementCheck | None = None
     check_suppressions: SuppressionCheck | None = None
+    check_archive: ArchiveCheck | None = None
     page: str = ""
     origin: str = ""
 
@@ -236,6 +259,35 @@ def suppression_rule(
             safety=safety,
             severity="warning",
             check_suppressions=check,
+        )
+
+    return decorate
+
+
+def archive_rule(
+    code: str,
+    name: str,
+    *,
+    safety: Safety = Safety.DISPLAY,
+    severity: Severity = "error",
+    default: bool = True,
+    options: type[msgspec.Struct] | None = None,
+) -> Callable[[ArchiveCheck], Rule]:
+    """Make a rule of a function ``(archive, context) -> remarks``.
+
+    It sees the facts of all posts at once. The context is that of the archive: it has no place.
+    """
+
+    def decorate(check: ArchiveCheck) -> Rule:
+        return Rule(
+            code=code,
+            name=name,
+            summary=_summary(check),
+            safety=safety,
+            severity=severity,
+            default=default,
+            options=options,
+            check_archive=check,
         )
 
     return decorate

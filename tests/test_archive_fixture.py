@@ -20,6 +20,8 @@ NOT_ON_WINDOWS = {"FIL002"}
 """What a post could show only by a name that Windows refuses: a clone must work there."""
 ASKED = {"AUT003", "FM024"}
 """Rules that report nothing before settings say what they want: the archive has none."""
+MANY = {"ARC012", "ARC013", "ARC014"}
+"""Rules that report what is unusual among a hundred posts or more, or among numbered ones."""
 
 
 def table() -> dict[str, tuple[set[str], str]]:
@@ -54,7 +56,7 @@ def test_the_table_names_the_rules_that_report_each_post(findings: dict[str, set
 
 
 def test_every_rule_has_a_post_to_show(findings: dict[str, set[str]]) -> None:
-    shown = {rule.code for rule in rules() if rule.default} - NOT_ON_WINDOWS - ASKED
+    shown = {rule.code for rule in rules() if rule.default} - NOT_ON_WINDOWS - ASKED - MANY
     assert set().union(*findings.values()) == shown
 
 

@@ -85,6 +85,7 @@ def test_rules_are_found_in_every_family_and_sorted_by_code() -> None:
     found = catalogue.rules()
     assert codes(found) == sorted(codes(found))
     assert {rule.family for rule in found} == {
+        "ARC",
         "AUT",
         "FIL",
         "FM",

@@ -3,7 +3,8 @@
 A ``post`` block starts an example; ``diagnostics`` after it is what the rule prints, and ``fixed``
 what fixing makes of it; what is still found then, wherever it stands now, must be among what the
 rule printed. A ``toml`` block holds the settings of the examples after it in its section, and
-``site=`` on a post says what made the site in which it lies at its name.
+``site=`` on a post says what made the site in which it lies at its name. ``beside`` blocks before a
+``post`` are the other posts of its archive.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from postlint import catalogue, config, run
+from postlint.archive import Archive, collect
 from postlint.output import Setup, writer
 from postlint.output.style import Style
 from postlint.post import parse
@@ -52,6 +54,7 @@ class Example(msgspec.Struct):
     site: str = ""
     diagnostics: str = ""
     fixed: str | None = None
+    beside: dict[str, str] = {}
 
 
 class Page(msgspec.Struct):
@@ -61,10 +64,11 @@ class Page(msgspec.Struct):
     examples: list[Example]
 
 
-def read(path: Path) -> Page:
+def read(path: Path) -> Page:  # noqa: C901 - a kind of block after the other
     text = path.read_text(encoding="utf-8")
     page = Page(path, "", {}, [])
     section = settings = ""
+    beside: dict[str, str] = {}
     heading = False
     for token in MarkdownIt().parse(text):
         if token.type == "heading_open":
@@ -82,17 +86,19 @@ def read(path: Path) -> Page:
             kind, _, rest = token.info.partition(" ")
             if kind == "escaped-post":
                 kind, token.content = "post", unescaped(token.content)
-            place = f"{path.name}:{token.map[0] + 1 if token.map else 0}"
+            line = token.map[0] + 1 if token.map else 0
             if kind == "toml":
                 settings = token.content
+            elif kind == "beside":
+                beside[rest.removeprefix("name=")] = token.content
             elif kind == "post":
                 name, _, site = rest.removeprefix("name=").partition(" site=")
-                line = token.map[0] + 1 if token.map else 0
-                page.examples.append(
-                    Example(section, line, name or "post.md", settings, token.content, site)
-                )
+                name = name or "post.md"
+                example = Example(section, line, name, settings, token.content, site)
+                example.beside, beside = beside, {}
+                page.examples.append(example)
             else:
-                _add(page.examples, kind, token.content, place)
+                _add(page.examples, kind, token.content, f"{path.name}:{line}")
     return page
 
 
@@ -133,7 +139,13 @@ def read_post(rule: Rule, example: Example, text: str) -> tuple[Post, Context, S
     settings = settings_of(rule, example)
     dialect = "gfm" if settings.dialect == "auto" else settings.dialect
     context = settings.context(dialect, example.site, example.name if example.site else "")
-    return parse(text, example.name, dialect), context, settings
+    post = parse(text, example.name, dialect)
+    if rule.check_archive is not None:
+        posts = [post, *(parse(other, name) for name, other in example.beside.items())]
+        archive = Archive([collect(one, settings.fields) for one in posts])
+        remarks = run.across(archive, (rule,), context).get(post.path, ())
+        context = msgspec.structs.replace(context, remarks=remarks)
+    return post, context, settings
 
 
 def check(rule: Rule, example: Example, text: str) -> Report:

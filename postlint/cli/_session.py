@@ -163,7 +163,7 @@ class StandardInput(Session):
         if not self.choice.forced or not files.is_excluded(
             name, exclude=self.settings.exclude, root=self.settings.root
         ):
-            self.paths = (Piped(name, self.data),)
+            self.paths = (Piped.of(name, self.data),)
         elif self.console.aside:
             self.console.out_bytes(self.data)
 

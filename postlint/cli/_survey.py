@@ -17,8 +17,8 @@ from postlint.post import parse
 from postlint.rules.author._names import names
 from postlint.rules.front_matter._dates import BadDateError, read, written
 from postlint.rules.front_matter._fields import is_blank
-from postlint.rules.source._urls import host
 from postlint.rules.tags._lists import tag_list
+from postlint.urls.written import host
 
 if TYPE_CHECKING:
     from postlint.config import Settings

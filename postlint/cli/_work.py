@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from postlint import files, run
+from postlint.archive import Facts, collect
 from postlint.config import Settings, Sites, by_path
 from postlint.post import Post, parse
 from postlint.post.dialects import dialect as read_dialect
@@ -30,16 +31,41 @@ class Unreadable(Report, frozen=True, kw_only=True):
     reason: str
 
 
-class Piped(str):
+class Collected(Report, frozen=True, kw_only=True):
+    """What a post that was only looked at contributes to its archive."""
+
+    facts: Facts
+
+
+class Told(str):
+    """The path of a post of which rules across posts have something to say."""
+
+    __slots__ = ("remarks",)
+
+    remarks: run.Remarks
+
+    def __new__(cls, path: str, remarks: run.Remarks = ()) -> Self:
+        """Make a path that knows what is said of the post."""
+        told = super().__new__(cls, path)
+        told.remarks = remarks
+        return told
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
+        """Take the remarks along to another process."""
+        return type(self), (str(self), self.remarks)
+
+
+class Piped(Told):
     """The path of a post whose ``data`` came through standard input."""
 
     __slots__ = ("data",)
 
     data: bytes
 
-    def __new__(cls, path: str, data: bytes) -> Self:
+    @classmethod
+    def of(cls, path: str, data: bytes) -> Self:
         """Make a path that knows what it leads to."""
-        piped = super().__new__(cls, path)
+        piped = cls(path)
         piped.data = data
         return piped
 
@@ -52,7 +78,7 @@ def fix_path(path: str, *, settings: Settings, rules: tuple[Rule, ...], level: S
     post = _post(path, settings)
     if isinstance(post, Report):
         return post
-    context = _context(post, settings)
+    context = _context(post, settings, path)
     chosen = options(post, settings)
     return run.fix(post, rules, context, settings.severities, level=level, options=chosen)
 
@@ -65,7 +91,11 @@ def check_paths(
         return _check_apart(paths, settings)
     posts = [_post(path, settings) for path in paths]
     readable = [post for post in posts if isinstance(post, Post)]
-    contexts = [_context(post, settings) for post in readable]
+    contexts = [
+        _context(post, settings, path)
+        for post, path in zip(posts, paths, strict=True)
+        if isinstance(post, Post)
+    ]
     reports = iter(run.check_posts(readable, rules, contexts, settings.severities))
     return [post if isinstance(post, Report) else next(reports) for post in posts]
 
@@ -100,7 +130,7 @@ def stepper(
     return Stepper(
         post,
         rules,
-        _context(post, settings),
+        _context(post, settings, path),
         settings.severities,
         level=level,
         options=options(post, settings),
@@ -116,7 +146,28 @@ def silence_path(path: str, report: Report, *, settings: Settings) -> Report:
     found = (one for one in report.diagnostics if one.suppression is None)
     from postlint.run.silencing import silence  # noqa: PLC0415 - rarely asked for
 
-    return silence(post, found, settings.rules(), _context(post, settings), settings.severities)
+    return silence(
+        post, found, settings.rules(), _context(post, settings, path), settings.severities
+    )
+
+
+def collect_paths(paths: Sequence[str], *, settings: Settings, keep: bool = False) -> list[Report]:
+    """Return what the posts at ``paths`` contribute to their archive.
+
+    ``keep`` them, so that what this process does to them next need not read them again.
+    """
+    posts = [_post(path, settings) for path in paths]
+    if keep:
+        _kept.update({post.path: post for post in posts if isinstance(post, Post)})
+    return [
+        post
+        if isinstance(post, Report)
+        else Collected(path=post.path, before="", after="", facts=collect(post, settings.fields))
+        for post in posts
+    ]
+
+
+_kept: dict[str, Post] = {}
 
 
 def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:
@@ -145,11 +196,12 @@ def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
     return run.convert_post(post, settings.context(post.body.dialect), options(post, settings))
 
 
-def _context(post: Post, settings: Settings) -> Context:
-    """Return what rules may know of a post: the settings, and its place in its site."""
+def _context(post: Post, settings: Settings, path: str) -> Context:
+    """Return what rules may know of a post: the settings, its place in its site, what others share."""
     folder, name = os.path.split(post.path)
     generator, place = _site_place(folder)
-    return settings.context(post.body.dialect, generator, place + name)
+    remarks = path.remarks if isinstance(path, Told) else ()
+    return settings.context(post.body.dialect, generator, place + name, remarks)
 
 
 @functools.cache
@@ -213,6 +265,8 @@ def not_utf8(path: str, error: files.NotUtf8Error) -> Report:
 def _post(path: str, settings: Settings) -> Post | Report:
     data = path.data if isinstance(path, Piped) else None
     path = str(path)
+    if (kept := _kept.pop(path, None)) is not None:
+        return kept
     try:
         text = files.read(path).text if data is None else files.decode(data)
     except files.NotUtf8Error as error:

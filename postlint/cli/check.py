@@ -132,6 +132,10 @@ def _check(
     settings = session.settings
     reports: Iterator[Report]
     rules = settings.rules()
+    if any(rule.check_archive is not None for rule in rules):
+        from postlint.cli._archive import told  # noqa: PLC0415  only rules across posts need it
+
+        session.paths = told(session.paths, settings, rules, jobs)
     if options["interactive"] and level is not None:
         from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
 

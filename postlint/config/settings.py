@@ -10,7 +10,7 @@ import msgspec
 from postlint.config import convert
 from postlint.config.errors import SettingsError
 from postlint.preferences import Preferences
-from postlint.rule import Context, Rule, Severity
+from postlint.rule import Context, Remark, Rule, Severity
 
 Dialect = Literal["auto", "gfm", "commonmark", "kramdown", "goldmark"]
 
@@ -120,10 +120,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         rules = catalogue.rules()
         return catalogue.together((*rules, *self.own)) if self.own else rules
 
-    def context(self, dialect: str = "gfm", generator: str = "", place: str = "") -> Context:
+    def context(
+        self,
+        dialect: str = "gfm",
+        generator: str = "",
+        place: str = "",
+        remarks: tuple[tuple[str, Remark], ...] = (),
+    ) -> Context:
         """Return what rules may know of these settings, for a post in ``dialect``.
 
-        ``generator`` made the post's site, in which it lies at ``place``.
+        ``generator`` made the post's site, in which it lies at ``place``; ``remarks`` is what rules
+        across posts say of it.
         """
         return Context(
             fields=self.fields,
@@ -135,6 +142,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             place=place,
             suppress_key=self.suppress_key,
             own=self.own,
+            remarks=remarks,
         )
 
     def allowing(self, tags: tuple[str, ...]) -> Settings:

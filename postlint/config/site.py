@@ -83,6 +83,11 @@ class Sites:
         found = self._find(path)
         return path[len(found[1]) :].strip(os.sep).replace(os.sep, "/") if found else ""
 
+    def top(self, folder: str | Path) -> Path | None:
+        """Return the folder of the marker of the site that ``folder`` belongs to."""
+        found = self._find(_absolute(folder))
+        return Path(found[1]) if found else None
+
     def _find(self, folder: str) -> tuple[Site, str] | None:
         """Return the site of an absolute folder, and the folder of its marker."""
         passed: list[str] = []

@@ -1,5 +1,6 @@
 """Checks, fixes and converts posts: one by one, or many over several processes."""
 
+from postlint.run.across import Remarks, across
 from postlint.run.checking import check, check_post, check_posts
 from postlint.run.converting import convert_post, options_for
 from postlint.run.fixing import fix
@@ -9,6 +10,8 @@ from postlint.run.renaming import markdown_path
 
 __all__ = [
     "PARALLEL_FROM",
+    "Remarks",
+    "across",
     "check",
     "check_post",
     "check_posts",

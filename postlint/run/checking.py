@@ -10,6 +10,7 @@ import msgspec
 
 from postlint.report import Diagnostic, Fix, Report
 from postlint.rule import ElementCheck, PostCheck, Rule, Safety
+from postlint.run.across import found_at
 from postlint.run.internal import error_diagnostic
 from postlint.suppress import is_mentioned
 
@@ -32,6 +33,7 @@ class _Arranged(msgspec.Struct, frozen=True):
 
     of_posts: tuple[tuple[Rule, PostCheck], ...]
     of_elements: tuple[tuple[Rule, ElementCheck], ...]
+    of_archives: dict[str, Rule]
     by_shape: dict[_Shape, tuple[tuple[Rule, ElementCheck], ...]]
     in_html: Callable[[str], object]
 
@@ -93,12 +95,8 @@ def check_posts(
                     found.add(rule, finding)
             except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on
                 found.fail(rule, error)
-    if arranged.of_elements:
-        for found in all_found:
-            found.by_elements(arranged)
     for found in all_found:
-        if is_mentioned(found.post.text, found.context.suppress_key):
-            found.suppress(rules)
+        found.by_the_rest(arranged, rules)
     return [found.report() for found in all_found]
 
 
@@ -164,6 +162,21 @@ class _Found:
                         self.add(rule, finding)
                 except Exception as error:  # noqa: BLE001 - see above
                     self.fail(rule, error)
+
+    def by_archive(self, of_archives: Mapping[str, Rule]) -> None:
+        for code, remark in self.context.remarks:
+            rule = of_archives.get(code)
+            if rule is not None and (finding := found_at(remark, self.post, self.context)):
+                self.add(rule, finding)
+
+    def by_the_rest(self, arranged: _Arranged, rules: Sequence[Rule]) -> None:
+        """Ask the rules on elements and across posts, and then those on what the post suppresses."""
+        if arranged.of_elements:
+            self.by_elements(arranged)
+        if arranged.of_archives:
+            self.by_archive(arranged.of_archives)
+        if is_mentioned(self.post.text, self.context.suppress_key):
+            self.suppress(rules)
 
     def suppress(self, rules: Sequence[Rule]) -> None:
         """Set aside what the post suppresses, and ask the rules on that."""
@@ -253,6 +266,7 @@ def _arranged(rules: Sequence[Rule]) -> _Arranged:
         of_elements=tuple(
             (rule, rule.check_element) for rule in rules if rule.check_element is not None
         ),
+        of_archives={rule.code: rule for rule in rules if rule.check_archive is not None},
         by_shape={},
         in_html=_search([rule for rule in rules if rule.check_element is not None]),
     )

@@ -23,7 +23,8 @@ tags: [weather]
 It rained **all day**.
 """
 DUPLICATE_TAG = GOOD.replace("tags: [weather]", "tags: [weather, weather]")
-NO_AUTHOR = GOOD.replace("author: Mira Holm\n", "")
+OTHER = GOOD.replace("Rain over", "Wind over").replace("/rain", "/wind")  # no copy of the good one
+NO_AUTHOR = OTHER.replace("author: Mira Holm\n", "")
 EMBEDDED = GOOD.replace("It rained **all day**.", "<p>It rained <b>all day</b>.</p>")
 
 HOMES = {"pre_commit": "PRE_COMMIT_HOME", "prek": "PREK_HOME"}

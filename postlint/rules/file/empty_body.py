@@ -10,7 +10,7 @@ from postlint.rules.file._names import top
 from postlint.rules.front_matter._dates import date_entry, name_date
 from postlint.rules.front_matter._fields import readable
 from postlint.rules.source._source_line import source, source_line
-from postlint.rules.source._urls import same
+from postlint.urls.written import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

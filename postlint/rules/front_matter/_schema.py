@@ -15,7 +15,7 @@ import msgspec
 from postlint.rule import FilePath
 from postlint.rules.front_matter._dates import BadDateError, read
 from postlint.rules.front_matter._schema_words import one_line
-from postlint.rules.source._urls import host
+from postlint.urls.written import host
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.front_matter._fields import readable
 from postlint.rules.front_matter._titles import ending, last_part, letters, shortened
 from postlint.rules.source._source_line import source
-from postlint.rules.source._urls import host
+from postlint.urls.written import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import msgspec
 
 from postlint.rule import Context, Finding, element_rule
 from postlint.rules.source._differences import shorten
-from postlint.rules.source._urls import host
+from postlint.urls.written import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from postlint.rule import Finding, Safety
 from postlint.rules.source._source_line import source_line
-from postlint.rules.source._urls import is_absolute, same
 from postlint.text import Edit, Span
+from postlint.urls.written import is_absolute, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from postlint.rules.front_matter._fields import is_blank, readable
-from postlint.rules.source._urls import same
 from postlint.text import Span
+from postlint.urls.written import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

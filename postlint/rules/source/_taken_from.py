@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.rules.source._source_line import source, source_line
-from postlint.rules.source._urls import is_absolute
+from postlint.urls.written import is_absolute
 
 if TYPE_CHECKING:
     from postlint.post import Post

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postlint.rule import Context, Finding, Related, rule
 from postlint.rules.source._differences import contrast
 from postlint.rules.source._source_line import source, source_line
-from postlint.rules.source._urls import same
+from postlint.urls.written import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

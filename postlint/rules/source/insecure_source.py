@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.source._rewriting import rewritten
 from postlint.rules.source._source_line import source
-from postlint.rules.source._urls import host
+from postlint.urls.written import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.source._differences import shorten
 from postlint.rules.source._source_line import broken_line, links_to, source, source_line
-from postlint.rules.source._urls import is_absolute
 from postlint.rules.source._writing import content, heading_words, link
 from postlint.text import Edit, Span
+from postlint.urls.written import is_absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.source._differences import contrast
 from postlint.rules.source._rewriting import rewritten
 from postlint.rules.source._source_line import source
-from postlint.rules.source._urls import canonical
+from postlint.urls.written import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

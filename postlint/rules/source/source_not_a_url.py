@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.source._differences import shorten
 from postlint.rules.source._source_line import source
-from postlint.rules.source._urls import is_absolute, lacks_scheme
 from postlint.text import Edit, Span
+from postlint.urls.written import is_absolute, lacks_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

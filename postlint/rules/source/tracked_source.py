@@ -8,8 +8,8 @@ from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.source._differences import shorten
 from postlint.rules.source._rewriting import rewritten
 from postlint.rules.source._source_line import source
-from postlint.rules.source._urls import parameters
 from postlint.urls.tracking import without_tracking
+from postlint.urls.written import parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

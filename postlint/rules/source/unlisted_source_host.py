@@ -9,7 +9,7 @@ import msgspec
 
 from postlint.rule import Context, Finding, rule
 from postlint.rules.source._source_line import source
-from postlint.rules.source._urls import host
+from postlint.urls.written import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

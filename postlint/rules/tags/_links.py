@@ -8,8 +8,8 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from postlint.rules.source._source_line import source
-from postlint.rules.source._urls import host, split
 from postlint.rules.tags._lists import tag_names
+from postlint.urls.written import host, split
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

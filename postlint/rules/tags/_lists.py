@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from postlint.rules.front_matter._fields import is_blank, readable
 from postlint.text import Edit, Span
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[^\W\d][\w ./+-]*(?<! )")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
-BETWEEN = re.compile(r"[\s_-]+")
 
 
 def tag_list(post: Post, context: Context) -> Entry | None:
@@ -43,12 +40,6 @@ def named(tags: Entry) -> list[tuple[int, str]]:
         for index, item in enumerate(tags.children)
         if not isinstance(item.value, list | dict) and not is_blank(item.value)
     ]
-
-
-@lru_cache(10_000)
-def folded(name: str) -> str:
-    """Return what names share that differ in case, width, spaces and hyphens only."""
-    return BETWEEN.sub("", normalize("NFKC", name).casefold()) or name
 
 
 def item_span(item: Entry) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from postlint.rules.tags._lists import folded
+from postlint.archive.names import folded
 
 _NEAR = 65  # of 100: one character of three may differ
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.archive.names import folded
 from postlint.rule import Context, Finding, rule
 from postlint.rules.author._names import names
 from postlint.rules.source._differences import shorten
-from postlint.rules.tags._lists import folded, named, tag_list
+from postlint.rules.tags._lists import named, tag_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
+from postlint.archive.names import folded
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.front_matter._fields import readable
 from postlint.rules.source._differences import shorten
-from postlint.rules.tags._lists import folded, item, named, tag_list
+from postlint.rules.tags._lists import item, named, tag_list
 from postlint.rules.tags._vocabulary import by_key, nearest
 from postlint.text import Edit
 

@@ -6,9 +6,10 @@ from html import unescape
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from postlint.archive.names import BETWEEN, folded
 from postlint.rule import Context, Finding, rule
 from postlint.rules.source._differences import shorten
-from postlint.rules.tags._lists import BETWEEN, folded, item_span, named, tag_list
+from postlint.rules.tags._lists import item_span, named, tag_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postlint.archive.names import folded
 from postlint.rule import Context, Finding, Related, Safety, rule
 from postlint.rules.source._differences import shorten
-from postlint.rules.tags._lists import folded, item_span, named, removal, tag_list
+from postlint.rules.tags._lists import item_span, named, removal, tag_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

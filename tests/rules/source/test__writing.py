@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from postlint.post import parse
 from postlint.proof import prove
 from postlint.rules.source._source_line import source_line
-from postlint.rules.source._urls import same
 from postlint.rules.source._writing import heading_words, link
+from postlint.urls.written import same
 
 URL = "https://news.example.org/a_(b)?c=d&e=雨"
 TITLES = st.text(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from postlint.rules.source._urls import host, is_absolute, lacks_scheme, same
+from postlint.urls.written import host, is_absolute, lacks_scheme, same
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""All posts of an archive, by what they share."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from postlint.archive.facts import Facts
+
+_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[-_. ]", re.ASCII)
+_NAMED = 3  # other posts that a message names
+
+
+class Archive:
+    """The facts of every post, sorted by path. ``root`` is the folder that addresses begin in."""
+
+    def __init__(self, posts: Iterable[Facts], root: str = "") -> None:
+        self.posts = tuple(sorted(posts, key=lambda post: post.path))
+        self.root = root
+
+    def groups(
+        self, key: Callable[[Facts], str | int | tuple[object, ...]]
+    ) -> Iterator[list[Facts]]:
+        """Yield the posts that share a key, where several do; what is empty or 0 is no key."""
+        found: defaultdict[str | int | tuple[object, ...], list[Facts]] = defaultdict(list)
+        for post in self.posts:
+            if value := key(post):
+                found[value].append(post)
+        yield from (group for group in found.values() if len(group) > 1)
+
+    def listed(self, posts: Sequence[Facts]) -> str:
+        """Return the places of posts in their site for a message, the first few of them."""
+        inside = f"{self.root}/" if self.root not in {"", "."} else ""
+        shown = [f"`{post.path.removeprefix(inside)}`" for post in posts[:_NAMED]]
+        more = len(posts) - _NAMED
+        if more > 0:
+            return f"{', '.join(shown)} and {more:,} more"
+        return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+
+
+def others(post: Facts, group: Iterable[Facts]) -> list[Facts]:
+    """Return those of a group that are not the post, nor its twin in another folder."""
+    return [one for one in group if one is not post and not are_twins(one, post)]
+
+
+def are_twins(one: Facts, other: Facts) -> bool:
+    """Say whether two posts are one that lies in two folders.
+
+    They have one name, and it begins with a date; or they are the same to the last byte.
+    """
+    return one.name == other.name and (_DATED.match(one.name) is not None or one.file == other.file)

@@ -1,0 +1,37 @@
+"""The links and images of a post that lead into its own site."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from postlint.post import Post
+
+_INTO_THE_SITE: Final = r"(?![a-zA-Z][\w+.-]*:|//|#|[\"'\s>)])"
+_MAY_HAVE = re.compile(
+    rf"\]\(\s*<?{_INTO_THE_SITE}|\b(?:href|src)\s*=\s*[\"']?{_INTO_THE_SITE}|^ {{0,3}}\[[^\]\n]+\]:",
+    re.MULTILINE,
+)
+_LOCAL = re.compile(_INTO_THE_SITE + r"[^{}<>\s][^{}<>]*")
+_POST_URL = re.compile(r"\{%-?\s*post_url\s+([^\s%]+)\s*-?%\}")
+_WHERE: Final = {"a": "href", "img": "src"}
+
+
+def links_and_images(post: Post) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the addresses of links and of images that lead into the site, each once, as written.
+
+    What a template makes (``{{ site.url }}``) is not known; Jekyll's ``post_url`` is a link.
+    """
+    source = post.body.source
+    found: dict[str, dict[str, None]] = {"a": {}, "img": {}}
+    if "post_url" in source:
+        found["a"].update(dict.fromkeys(match[0] for match in _POST_URL.finditer(source)))
+    if _MAY_HAVE.search(source):
+        for element in post.body.elements:
+            if element.tag not in _WHERE:
+                continue
+            url = (element.attributes.get(_WHERE[element.tag]) or "").strip()
+            if _LOCAL.fullmatch(url):
+                found[element.tag][url] = None
+    return tuple(found["a"]), tuple(found["img"])

@@ -1,0 +1,157 @@
+"""The archive that posts belong to: the facts of all its posts, and what rules across posts say."""
+
+from __future__ import annotations
+
+import functools
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from postlint import files, run
+from postlint.archive import Archive
+from postlint.cli._options import cores
+from postlint.cli._work import Collected, Piped, Told, collect_paths, sites
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from postlint.archive import Facts
+    from postlint.archive.index import Index
+    from postlint.config import Settings
+    from postlint.rule import Rule
+
+
+def told(
+    paths: Sequence[str], settings: Settings, rules: Sequence[Rule], jobs: int | None
+) -> tuple[str, ...]:
+    """Return ``paths`` with what rules across posts say of each, as far as any is selected."""
+    chosen = [rule for rule in rules if rule.check_archive is not None]
+    if not chosen or not paths:
+        return tuple(paths)
+    said = run.across(archive_of(paths, settings, jobs, keep=True), chosen, settings.context())
+    return tuple(_with_remarks(path, said.get(str(path), ())) for path in paths)
+
+
+def archive_of(
+    paths: Sequence[str], settings: Settings, jobs: int | None, *, keep: bool = False
+) -> Archive:
+    """Return the archive of posts: they, and all others of their sites.
+
+    ``keep`` them for what is done with them next, if that is done by this process. Where the site
+    has an index, only what changed is read, and the index learns of it.
+    """
+    roots = roots_of(paths, settings)
+    root = roots[0] if len(roots) == 1 else ""
+    more = _beside(paths, roots, settings)
+    if root:
+        index = index_of(root, settings)
+        if index.exists():
+            return Archive(refreshed(index, [*paths, *more], settings, jobs), root)
+    keep = keep and len(paths) < run.PARALLEL_FROM
+    own = gathered(paths, settings, jobs, keep=keep)
+    return Archive([*own, *gathered(more, settings, jobs)], root)
+
+
+def index_of(root: str, settings: Settings) -> Index:
+    """Return the index of the archive in a folder, which need not exist."""
+    from postlint.archive.index import Index  # noqa: PLC0415  loads sqlite3
+
+    key = msgspec.json.encode((settings.fields, settings.dialect), order="sorted").decode()
+    return Index(root, key)
+
+
+def refreshed(
+    index: Index, paths: Sequence[str], settings: Settings, jobs: int | None
+) -> list[Facts]:
+    """Return the facts of all posts of an archive, read anew where the index does not know them."""
+    from postlint.archive.index import stat_of  # noqa: PLC0415
+
+    places = {path: inside(path, index.root) for path in paths}
+    stats = {
+        places[path]: stat
+        for path in paths
+        if not isinstance(path, Piped) and (stat := stat_of(path)) is not None
+    }
+    known = index.load(stats)
+    found: list[Facts] = []
+    unknown: list[str] = []
+    for path in paths:
+        facts = known.get(places[path]) if places[path] in stats else None
+        if facts is None:
+            unknown.append(path)
+        else:
+            found.append(msgspec.structs.replace(facts, path=str(path)))
+    fresh = list(gathered(unknown, settings, jobs))
+    gone = index.stats().keys() - stats.keys() - set(places.values())
+    learnt = [
+        (place, stats[place], msgspec.structs.replace(facts, path=place))
+        for facts in fresh
+        if (place := places[facts.path]) in stats
+    ]
+    if learnt or gone:
+        index.update(learnt, gone)
+    return found + fresh
+
+
+def every(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> list[str]:
+    """Return posts and all others of their site."""
+    return [*paths, *_beside(paths, roots, settings)]
+
+
+def inside(path: str, root: str) -> str:
+    """Return a path relative to the folder of an archive."""
+    plain = path.startswith(f"{root}/") and "/." not in path  # nearly always, and quick to see
+    return path[len(root) + 1 :] if plain else os.path.relpath(path, root)
+
+
+def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
+    """Return the folders of the sites of posts; where there is none, the one of the settings."""
+    found = set()
+    absolute = any(os.path.isabs(path) for path in paths)  # noqa: PTH117  a Path is slow
+    for folder in {os.path.dirname(path) for path in paths}:  # noqa: PTH120  as above
+        top = sites().top(Path(folder))
+        if top is None and settings.origin:
+            top = Path(settings.root).absolute()
+            if not Path(folder).absolute().is_relative_to(top):
+                top = None
+        if top is not None:
+            found.add(str(top) if absolute else os.path.relpath(top))
+    return sorted(found)
+
+
+def gathered(
+    paths: Sequence[str], settings: Settings, jobs: int | None, *, keep: bool = False
+) -> Iterator[Facts]:
+    """Yield the facts of all posts that can be read; the others are reported by who checks them."""
+    collect = functools.partial(collect_paths, settings=settings, keep=keep)
+    for report in run.map_batches(collect, paths, jobs or cores()):
+        if isinstance(report, Collected):
+            yield report.facts
+
+
+def _beside(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> list[str]:
+    """Return the posts below ``roots`` that are not among ``paths``."""
+    if not roots:
+        return []
+    given = frozenset(paths)
+    found = files.find(roots, exclude=settings.exclude, root=settings.root).paths
+    if not (more := [path for path in found if path not in given]):
+        return []
+    known = {os.path.realpath(path) for path in paths}
+    names = {os.path.basename(path) for path in known}  # noqa: PTH119  a Path is slow
+    return [path for path in more if not _is_one_of(path, known, names)]
+
+
+def _is_one_of(path: str, known: Container[str], names: Container[str]) -> bool:
+    """Say whether a file is ``known`` by its real path; few have a name that it could have."""
+    may_be = os.path.basename(path) in names or os.path.islink(path)  # noqa: PTH114, PTH119
+    return may_be and os.path.realpath(path) in known
+
+
+def _with_remarks(path: str, remarks: run.Remarks) -> str:
+    if isinstance(path, Piped):
+        path.remarks = remarks
+        return path
+    return Told(path, remarks) if remarks else path

@@ -1,0 +1,113 @@
+"""Rules across posts: what they say of an archive, and where it stands in each post."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from postlint.rule import Finding, Remark, Safety
+from postlint.rules.file._names import top
+from postlint.rules.html._targets import place
+from postlint.rules.tags._lists import item, item_span, removal
+from postlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from postlint.archive import Archive
+    from postlint.post import Entry, Post
+    from postlint.rule import Context, Rule
+
+Remarks = tuple[tuple[str, Remark], ...]
+"""What is said of one post: the codes of rules and their remarks."""
+
+_BODY = {"link": "href", "image": "src"}
+
+
+def across(archive: Archive, rules: Sequence[Rule], context: Context) -> dict[str, Remarks]:
+    """Return what rules across posts say of the posts of an archive, by their paths."""
+    said: defaultdict[str, list[tuple[str, Remark]]] = defaultdict(list)
+    for rule in rules:
+        for remark in rule.check_archive(archive, context) if rule.check_archive else ():
+            said[remark.path].append((rule.code, remark))
+    return {path: tuple(remarks) for path, remarks in said.items()}
+
+
+def found_at(remark: Remark, post: Post, context: Context) -> Finding | None:
+    """Return the finding at the place that a remark means; None if the post does not have it."""
+    if not remark.at:
+        return Finding(span=top(post), message=remark.message)
+    if remark.at in _BODY:
+        return _in_body(remark, post)
+    entry = _entry(remark.at, post, context)
+    if entry is None and remark.lacking:
+        return Finding(span=top(post), message=remark.message)
+    return _in_field(remark, post, entry) if entry is not None and not remark.lacking else None
+
+
+def _in_field(remark: Remark, post: Post, entry: Entry) -> Finding | None:
+    if not remark.value:
+        return Finding(span=_seen(entry), message=remark.message)
+    if isinstance(entry.value, list):
+        return _in_list(remark, post, entry)
+    for named in _named(entry):
+        if str(named.value).strip() == remark.value:
+            return _finding(remark, _seen(named), _rewritten(remark, post, named))
+    return None
+
+
+def _in_list(remark: Remark, post: Post, entry: Entry) -> Finding | None:
+    """Return the finding on an item; where the new name is in the list already, the old one goes."""
+    spelt = [str(one.value).strip() for one in entry.children]
+    for index, one in enumerate(entry.children):
+        for named in _named(one):
+            if str(named.value).strip() != remark.value:
+                continue
+            if remark.new and remark.new in spelt:
+                return _finding(remark, item_span(one), removal(post.text, entry.children, index))
+            return _finding(remark, _seen(named), _rewritten(remark, post, named))
+    return None
+
+
+def _in_body(remark: Remark, post: Post) -> Finding | None:
+    start = post.text.find(remark.value, post.body.span.start)
+    if remark.value.startswith("{%") and start >= 0:
+        return _finding(remark, Span(start, start + len(remark.value)), ())
+    attribute = _BODY[remark.at]
+    for element in post.body.elements:
+        if (element.attributes.get(attribute) or "").strip() == remark.value:
+            return _finding(remark, place(post.text, element), ())
+    return None
+
+
+def _finding(remark: Remark, span: Span, edits: tuple[Edit, ...]) -> Finding:
+    safety = Safety.UNSAFE if edits else Safety.DISPLAY
+    return Finding(span=span, message=remark.message, edits=edits, safety=safety)
+
+
+def _rewritten(remark: Remark, post: Post, entry: Entry) -> tuple[Edit, ...]:
+    if not remark.new or post.front_matter is None:
+        return ()
+    written = entry.value_span.of(post.text)
+    if written[:1] in {"&", "*", "!", "|", ">"} or "\n" in written:
+        return ()
+    return (Edit(entry.value_span, item(remark.new, post.front_matter.format, written)),)
+
+
+def _entry(name: str, post: Post, context: Context) -> Entry | None:
+    if name in context.fields:
+        return context.field(post, name)
+    return post.front_matter.get(name) if post.front_matter else None
+
+
+def _named(entry: Entry) -> Iterator[Entry]:
+    """Yield the entry that holds a name: itself, or the ``name`` of a mapping."""
+    if isinstance(entry.value, dict):
+        yield from (child for child in entry.children if child.key == "name")
+    else:
+        yield entry
+
+
+def _seen(entry: Entry) -> Span:
+    value = entry.value_span
+    return value if value.start < value.end else entry.key_span
