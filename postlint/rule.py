@@ -95,6 +95,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 PostCheck = Callable[["Post", Context], Iterable[Finding]]
 ElementCheck = Callable[["Element", "Post", Context], Iterable[Finding]]
 Severity = Literal["error", "warning"]
+Varies = Literal["never", "by day", "always"]
+"""How findings vary where post and settings do not: not at all; as days pass findings go, and none
+comes (both in UTC); in ways that only the rule knows, so that they are never taken from the cache."""
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +115,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     safety: Safety = Safety.DISPLAY
     severity: Severity = "error"
     default: bool = True
+    varies: Varies = "never"
     options: type[msgspec.Struct] | None = None
     tags: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
@@ -143,6 +147,7 @@ def rule(
     safety: Safety = Safety.DISPLAY,
     severity: Severity = "error",
     default: bool = True,
+    varies: Varies = "never",
     options: type[msgspec.Struct] | None = None,
 ) -> Callable[[PostCheck], Rule]:
     """Make a rule of a function ``(post, context) -> findings``; its docstring is the summary."""
@@ -155,6 +160,7 @@ def rule(
             safety=safety,
             severity=severity,
             default=default,
+            varies=varies,
             options=options,
             check=check,
         )
@@ -170,6 +176,7 @@ def element_rule(
     safety: Safety = Safety.DISPLAY,
     severity: Severity = "error",
     default: bool = True,
+    varies: Varies = "never",
     options: type[msgspec.Struct] | None = None,
 ) -> Callable[[ElementCheck], Rule]:
     """Make a rule of a function ``(element, post, context) -> findings``.
@@ -187,6 +194,7 @@ def element_rule(
             safety=safety,
             severity=severity,
             default=default,
+            varies=varies,
             options=options,
             tags=tags,
             attributes=attributes,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postlint.cli._group import ERROR, Failure
-from postlint.cli._options import common, selectors
+from postlint.cli._options import caching, common, selectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,7 @@ Exit status:
     help="Where the post from standard input would stand.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@caching
 @common
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Check posts.
@@ -94,7 +95,7 @@ def _check(
     jobs: int | None,
     **options: Any,
 ) -> int:
-    from postlint.cli import _work  # noqa: PLC0415  the engine is heavy: --help does without
+    from postlint.cli import _cached, _work  # noqa: PLC0415  the engine is heavy: --help does without
     from postlint.cli._console import Console  # noqa: PLC0415
     from postlint.cli._session import Session, StandardInput, settings_for  # noqa: PLC0415
     from postlint.output import writer  # noqa: PLC0415
@@ -116,7 +117,8 @@ def _check(
     rules = settings.rules()
     if level is None:
         check = functools.partial(_work.check_paths, settings=settings, rules=rules)
-        reports = session.batches(check, jobs)
+        options |= {"jobs": jobs, "no_cache": piped or options["no_cache"]}
+        reports = _cached.batches(session, check, rules, paths, options)
     else:
         mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
         reports = session.reports(mend, jobs)

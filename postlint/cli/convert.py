@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postlint.cli._group import ERROR, Failure
-from postlint.cli._options import common, selectors
+from postlint.cli._options import common, selectors, uncached
 
 if TYPE_CHECKING:
     from postlint.cli._console import Console
@@ -78,6 +78,7 @@ Exit status:
     default="text",
     help="json lists for each post what was converted, mended, lost and kept, instead of a summary.",
 )
+@uncached
 @common
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Convert the HTML in posts to Markdown, in place.

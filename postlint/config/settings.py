@@ -49,6 +49,7 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     rules: dict[str, dict[str, Any]] = {}
     convert: dict[str, Any] = {}
     rule: tuple[dict[str, Any], ...] = ()
+    cache_dir: str = ""
     packs: str | tuple[str, ...] = ()
     plugins: str | tuple[str, ...] = ()
 
@@ -58,6 +59,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ``select`` holds the codes of the selected rules, sorted; ``exclude`` holds patterns as in a
     ``.gitignore``, relative to the folder ``root``; ``origin`` is the settings file, "" if none.
+    ``cache_dir`` is the folder of the cache, relative to ``root``.
     ``rule_options`` are keyed by the rules' names, ``severities`` by their codes. ``own`` are the
     rules that do not come with postlint: of packs, of plugins, declared in the settings.
     """
@@ -68,6 +70,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     fields: Mapping[str, tuple[str, ...]] = {}
     required: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    cache_dir: str = ""
     dialect: Dialect = "auto"
     dialect_options: DialectOptions = DialectOptions()
     rule_options: Mapping[str, Mapping[str, Any]] = {}
@@ -185,6 +188,7 @@ def merge(layers: list[Layer], settings: Settings) -> Settings:
         settings = msgspec.structs.replace(
             settings,
             required=settings.required if layer.required is None else layer.required,
+            cache_dir=layer.cache_dir or settings.cache_dir,
             dialect=layer.dialect or settings.dialect,
             dialect_options=msgspec.structs.replace(
                 settings.dialect_options,
