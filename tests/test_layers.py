@@ -14,7 +14,7 @@ PACKAGE = ROOT / "postlint"
 LAYERS = (
     {"__main__"},
     {"cli", "api"},
-    {"output", "files", "config", "run"},
+    {"cache", "output", "files", "config", "run"},
     {"report"},
     {"packs"},
     {"archive", "catalogue", "suppress", "rules"},
@@ -39,7 +39,9 @@ HEAVY = {
     "rapidfuzz",
     "re2",
     "rich",
+    "sqlite3",
     "turbohtml",
+    "watchfiles",
     "yaml",
 }
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

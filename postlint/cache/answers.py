@@ -72,6 +72,8 @@ class Answers:
         self._day = today()
         self._words = store.words()
         self._base = self._based()
+        self._archive = 0
+        self._room = 0
         self._made: list[tuple[_Asked, Report]] = []
         self._new: dict[int, bytes] = {}
 
@@ -82,6 +84,9 @@ class Answers:
         nothing was found comes without its text.
         """
         asked = [self._ask(path) for path in paths]
+        size = sum(one.size for one in asked)
+        self._archive = size if self._whole else max(size, self._store.archive())
+        self._room = self._archive // _SHARE - _BESIDE
         rows = self._store.rows([_number(one.key) for one in asked])
         for one in asked:
             found = rows.get(_number(one.key))
@@ -151,7 +156,7 @@ class Answers:
         if today() != self._day:  # a rule may have seen another day than the rows would say
             self._made.clear()
         if not self._words and self._made:
-            self._words = row.samples(report for _, report in self._made)
+            self._words = row.samples((report for _, report in self._made), self._room // 4)
             self._base = self._based()
         for one, report in self._made:
             key, data = self._key(one.path), report.before.encode()
@@ -168,16 +173,14 @@ class Answers:
         self._pack()
         if not self._new:
             return
-        archive = sum(one.size for one in asked)
-        if not self._whole:
-            archive = max(archive, self._store.archive())
-        room = archive // _SHARE - _BESIDE
-        if room < _LEAST:
+        if self._room < _LEAST:
             self._store.discard()
             return
-        self._store.write(self._new.items(), self._words, archive)
+        self._store.write(self._new.items(), self._words, self._archive)
         mine = {_number(self._key(one.path)) for one in asked}
-        self._store.trim(room, lambda number, data: (number in mine, row.day_of(data), -len(data)))
+        self._store.trim(
+            self._room, lambda number, data: (number in mine, row.day_of(data), -len(data))
+        )
 
 
 def today() -> int:

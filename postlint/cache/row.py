@@ -106,15 +106,16 @@ def unpack(packed: bytes, path: str, data: bytes, words: bytes) -> Report | None
     return msgspec.structs.replace(report, path=path, before=text, after=text)
 
 
-def samples(reports: Iterable[Report]) -> bytes:
-    """Return what reports of one run are like: one finding of each kind."""
+def samples(reports: Iterable[Report], most: int) -> bytes:
+    """Return what reports of one run are like, one finding of each kind, in ``most`` bytes."""
     found: dict[tuple[str, object], bytes] = {}
     for report in reports:
         for one in report.diagnostics:
             kind = (one.code, one.fix and one.fix.safety)
             if kind not in found:
                 found[kind] = _said(Report(path="", before="", after="", diagnostics=(one,))) or b""
-    return b"".join(found.values())[-_WORDS:]
+    said = b"".join(found.values())
+    return said[-min(most, _WORDS) :] if most > 0 else b""
 
 
 def clean(path: str, text: str) -> Report:

@@ -1,7 +1,7 @@
 """All that a report depends on besides the post: settings, code, packages, files that are named."""
 
 # Paths stay strings; this runs at every start.
-# ruff: noqa: PTH107, PTH109, PTH112, PTH113, PTH116, PTH117, PTH118, PTH120, PTH123, PTH207
+# ruff: noqa: PTH100, PTH109, PTH113, PTH116, PTH117, PTH120, PTH123, PTH208
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ nothing, and says why in one line.
 """
 
 # Paths stay the strings that they were given as; starting is what a hook does most.
-# ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH110, PTH112, PTH116, PTH118, PTH120, PTH123
+# ruff: noqa: PTH103, PTH106, PTH108, PTH112, PTH116, PTH118, PTH123
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ _TABLES = (
 )
 _ARCHIVE, _WORDS = 0, 1  # the rows of the table `said`
 _PAGE = 1024  # small archives are to have small caches
+_ROW = 16  # bytes that SQLite needs beside a row
 _WAIT = 2.0  # seconds, for another process that writes
 _MANY = 400  # rows that are asked for one by one; all are read where more are wanted
 
@@ -57,15 +58,12 @@ class Store:
             self._open()
 
     def rows(self, ids: Sequence[int]) -> dict[int, bytes]:
-        """Return the rows that there are of ``ids``."""
-        found: dict[int, bytes] = {}
+        """Return the rows that there are of ``ids``, and perhaps others."""
         with self._guarded():
             if self._database is not None:
-                wanted = set(ids)
-                for number, row in self._selected(ids):
-                    if number in wanted and isinstance(row, bytes):
-                        found[number] = row
-                return found
+                return {
+                    number: row for number, row in self._selected(ids) if isinstance(row, bytes)
+                }
         return {}
 
     def words(self) -> bytes:
@@ -95,23 +93,23 @@ class Store:
         """Make the file at most ``most`` bytes, without the rows that are worth the least."""
         with self._guarded():
             database = self._database
-            if database is None or self._size(database) <= most:
+            if database is None or _size(database) <= most:
                 return
-            with self._transaction():
-                kept = sorted(
-                    database.execute("SELECT id, row FROM post"), key=lambda row: worth(*row)
-                )
-                size = sum(len(row) + 16 for _, row in kept)
-                gone = 0
-                while gone < len(kept) and size > most * 3 // 4:
-                    size -= len(kept[gone][1]) + 16
+            kept = sorted(database.execute("SELECT id, row FROM post"), key=lambda row: worth(*row))
+            for parts in (3, 2, 1, 0):  # of four; pages are never quite full
+                size, gone = sum(len(row) + _ROW for _, row in kept), 0
+                while gone < len(kept) and size > most * parts // 4:
+                    size -= len(kept[gone][1]) + _ROW
                     gone += 1
-                database.executemany(
-                    "DELETE FROM post WHERE id = ?", ((number,) for number, _ in kept[:gone])
-                )
-                if gone == len(kept):
-                    database.execute("DELETE FROM said")
-            database.execute("VACUUM")
+                with self._transaction():
+                    numbers = ((number,) for number, _ in kept[:gone])
+                    database.executemany("DELETE FROM post WHERE id = ?", numbers)
+                    if gone == len(kept):
+                        database.execute("DELETE FROM said")
+                database.execute("VACUUM")
+                if _size(database) <= most:
+                    return
+                kept = kept[gone:]
 
     def close(self) -> None:
         """End the use of the file."""
@@ -135,26 +133,22 @@ class Store:
             self._begin_anew()
 
     def _connect(self) -> None:
-        before = os.stat(self._path).st_ctime_ns if os.path.exists(self._path) else 0
-        with contextlib.suppress(OSError):  # read only: every post is read then
-            os.utime(self._path)
-            status = os.stat(self._path)
-            self.clock, self.device = status.st_ctime_ns, status.st_dev
+        before, self.clock, self.device = _touch(self._path)
         database = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
         self._database = database
         # A cache that a power cut damages is made anew; waiting for the disk would cost more.
         database.execute("PRAGMA synchronous = OFF")
         (version,) = database.execute("PRAGMA user_version").fetchone()
-        if version == VERSION and self.clock >= before:
+        went_back = before > self.clock > 0
+        if version == VERSION and not went_back:
             return
-        if version or before > self.clock > 0:  # of another version; or the clock went back
-            raise sqlite3.DatabaseError("another version")
+        if version or went_back:
+            raise sqlite3.DatabaseError("of another version or time")
         database.execute(f"PRAGMA page_size = {_PAGE}")
         with self._transaction():
             for sql in _TABLES:
                 database.execute(sql)
-        status = os.stat(self._path)
-        self.clock, self.device = status.st_ctime_ns, status.st_dev
+        _, self.clock, self.device = _touch(self._path)
 
     def _begin_anew(self) -> None:
         self.close()
@@ -193,11 +187,6 @@ class Store:
             raise
         self._database.execute("COMMIT")
 
-    def _size(self, database: sqlite3.Connection) -> int:
-        (pages,) = database.execute("PRAGMA page_count").fetchone()
-        (size,) = database.execute("PRAGMA page_size").fetchone()
-        return int(pages) * int(size)
-
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[None]:
         """Put the store out of use if something fails inside."""
@@ -213,6 +202,20 @@ class Store:
         except OSError as error:
             self.close()
             self.problem = self.problem or error.strerror or str(error)
+
+
+def _touch(path: str) -> tuple[int, int, int]:
+    """Ask the file system what time it is: when ``path`` was touched last, now, and its device.
+
+    The present time is 0 where nothing may be written: every post is read then.
+    """
+    try:
+        before = os.stat(path).st_ctime_ns
+        os.utime(path)
+        status = os.stat(path)
+    except OSError:
+        return 0, 0, -1
+    return before, status.st_ctime_ns, status.st_dev
 
 
 _FILES = (_FILE, f"{_FILE}-journal")
@@ -233,6 +236,12 @@ def remove(folder: str) -> bool:
     with contextlib.suppress(OSError):  # other files lie in it
         os.rmdir(folder)
     return True
+
+
+def _size(database: sqlite3.Connection) -> int:
+    (pages,) = database.execute("PRAGMA page_count").fetchone()
+    (size,) = database.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(size)
 
 
 def _unlink(folder: str, names: Iterable[str]) -> None:

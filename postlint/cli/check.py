@@ -63,6 +63,7 @@ Exit status:
     metavar="PATH",
     help="Where the post from standard input would stand.",
 )
+@click.option("--watch", is_flag=True, help="Check, then check what changes, until Ctrl-C.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @caching
 @common
@@ -80,7 +81,20 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError("- (standard input) goes with no other path")
     if options["stdin_filename"] and paths != ("-",):
         raise click.UsageError("--stdin-filename goes with - (standard input)")
-    click.get_current_context().exit(_check(paths or (".",), **options))
+    context = click.get_current_context()
+    if options.pop("watch"):
+        _watch(context, paths or (".",), options)
+        return
+    context.exit(_check(paths or (".",), **options))
+
+
+def _watch(context: click.Context, paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    if paths == ("-",) or any(options[name] for name in ("fix", "unsafe_fixes", "diff")):
+        raise click.UsageError("--watch goes with none of -, --fix, --unsafe-fixes and --diff")
+    from postlint.cli._console import Console  # noqa: PLC0415  --help does without
+    from postlint.cli._watch import watch  # noqa: PLC0415
+
+    watch(Console(options["colour"], quiet=options["quiet"]), paths, context)
 
 
 def _check(
