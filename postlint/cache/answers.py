@@ -74,6 +74,7 @@ class Answers:
         self._base = self._based()
         self._archive = 0
         self._room = 0
+        self._longest = 0
         self._made: list[tuple[_Asked, Report]] = []
         self._new: dict[int, bytes] = {}
 
@@ -87,6 +88,7 @@ class Answers:
         size = sum(one.size for one in asked)
         self._archive = size if self._whole else max(size, self._store.archive())
         self._room = self._archive // _SHARE - _BESIDE
+        self._longest = self._store.longest(self._room)
         rows = self._store.rows([_number(one.key) for one in asked])
         for one in asked:
             found = rows.get(_number(one.key))
@@ -165,7 +167,9 @@ class Answers:
                 today_only = any(found.code in self._dated for found in report.diagnostics)
                 content = row.content_of(data, key)
                 known = Row(content, one.look, self._day, today_only, packed)
-                self._new[_number(key)] = row.write(known, key)
+                written = row.write(known, key)
+                if len(written) <= self._longest:
+                    self._new[_number(key)] = written
         self._made.clear()
 
     def _write(self, asked: Sequence[_Asked]) -> None:
@@ -176,7 +180,7 @@ class Answers:
         if self._room < _LEAST:
             self._store.discard()
             return
-        self._store.write(self._new.items(), self._words, self._archive)
+        self._store.write(sorted(self._new.items()), self._words, self._archive)
         mine = {_number(self._key(one.path)) for one in asked}
         self._store.trim(
             self._room, lambda number, data: (number in mine, row.day_of(data), -len(data))
@@ -189,7 +193,7 @@ def today() -> int:
 
 
 def _number(key: bytes) -> int:
-    return int.from_bytes(key[:8], "big", signed=True)
+    return int.from_bytes(key[:6], "big")
 
 
 def _holds(one: _Asked, known: Row) -> bool:

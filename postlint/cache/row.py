@@ -18,8 +18,8 @@ from postlint.report import Report
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-CONTENT = 12
-LOOK = 6
+CONTENT = 8
+LOOK = 5
 UNSURE = bytes(LOOK)
 _CHECKSUM = 4
 _DAY = 2

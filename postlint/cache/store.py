@@ -36,8 +36,8 @@ _TABLES = (
     "CREATE TABLE said (id INTEGER PRIMARY KEY, said BLOB NOT NULL)",
     f"PRAGMA user_version = {VERSION}",
 )
-_ARCHIVE, _WORDS = 0, 1  # the rows of the table `said`
-_PAGE = 1024  # small archives are to have small caches
+_ARCHIVE, _WORDS, _LONGEST = 0, 1, 2  # the rows of the table `said`
+_PAGE, _FULLER = 1024, 4096  # bytes; a cache of few small pages is small, one of large pages full
 _ROW = 16  # bytes that SQLite needs beside a row
 _WAIT = 2.0  # seconds, for another process that writes
 _MANY = 400  # rows that are asked for one by one; all are read where more are wanted
@@ -74,6 +74,14 @@ class Store:
         """Return how many bytes the whole archive has, as far as that is known."""
         return int.from_bytes(self._said(_ARCHIVE), "big")
 
+    def longest(self, most: int) -> int:
+        """Return how long a row may be, so that those that found no room are not tried again."""
+        with contextlib.suppress(ValueError):
+            before, longest = map(int, self._said(_LONGEST).split())
+            if most <= before + before // 20:
+                return longest
+        return most
+
     def write(self, rows: Iterable[tuple[int, bytes]], words: bytes, archive: int) -> None:
         """Keep rows, all or none; what another process wrote of the same posts is replaced."""
         with self._guarded():
@@ -96,9 +104,9 @@ class Store:
             if database is None or _size(database) <= most:
                 return
             kept = sorted(database.execute("SELECT id, row FROM post"), key=lambda row: worth(*row))
-            for parts in (3, 2, 1, 0):  # of four; pages are never quite full
+            for parts in (15, 13, 10, 5, 0):  # of sixteen; pages are never quite full
                 size, gone = sum(len(row) + _ROW for _, row in kept), 0
-                while gone < len(kept) and size > most * parts // 4:
+                while gone < len(kept) and size > most * parts // 16:
                     size -= len(kept[gone][1]) + _ROW
                     gone += 1
                 with self._transaction():
@@ -106,10 +114,15 @@ class Store:
                     database.executemany("DELETE FROM post WHERE id = ?", numbers)
                     if gone == len(kept):
                         database.execute("DELETE FROM said")
+                page = _PAGE if most < _FULLER * 16 else _FULLER
+                database.execute(f"PRAGMA page_size = {page}")
                 database.execute("VACUUM")
-                if _size(database) <= most:
-                    return
                 kept = kept[gone:]
+                if _size(database) <= most:
+                    longest = max((len(row) for _, row in kept), default=0)
+                    said = (_LONGEST, f"{most} {longest}".encode())
+                    database.execute("INSERT OR REPLACE INTO said VALUES (?, ?)", said)
+                    return
 
     def close(self) -> None:
         """End the use of the file."""

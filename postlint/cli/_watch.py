@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SAID = (".toml", ".yml", ".yaml", ".json", ".py", ".js", ".mjs", ".cjs", ".ts", ".rb", ".txt")
 """Endings of files that may hold settings, rules, lists of names, or what makes the site."""
+_TURN = 200  # milliseconds after which a look without changes ends
 _NEVER = frozenset({".git", ".postlint_cache", "node_modules", "__pycache__"})
 
 
@@ -41,10 +42,19 @@ def watch(console: Console, paths: Sequence[str], context: click.Context) -> Non
     except ImportError:
         raise Failure("--watch needs watchfiles: pip install 'postlint[watch]'") from None
     tops = _tops(context, paths)
+    begun = changes_in(
+        *tops,
+        watch_filter=_matters,
+        yield_on_timeout=True,
+        rust_timeout=_TURN,
+        raise_interrupt=True,
+    )
+    next(begun)  # what changes while the first run goes on is seen after it
     _run(console, context, paths)
     console.note(f"watching {', '.join(tops)}; Ctrl-C ends it")
-    # Polling sees what shared and mounted folders do not tell of; its variable is WATCHFILES_FORCE_POLLING.
-    for changes in changes_in(*tops, watch_filter=_matters, raise_interrupt=True):
+    for changes in begun:
+        if not changes:
+            continue
         changed = _changed(context, paths, {path for _, path in changes})
         if changed is None:
             _run(console, context, paths)
