@@ -141,11 +141,11 @@ class Answers:
     def _again(self, one: _Asked, known: Row) -> Report | None:
         """Return the report that is known; None if the post has become another meanwhile."""
         if not known.packed:
-            return row.clean(one.path, "")
+            return row.clean(str(one.path), "")
         data = _read(one.path)
         if data is None or row.content_of(data, one.key) != known.content:
             return None
-        return row.unpack(known.packed, one.path, data, self._words)
+        return row.unpack(known.packed, str(one.path), data, self._words)
 
     def _note(self, one: _Asked, report: Report) -> None:
         if row.can_be_kept(report):
@@ -164,7 +164,7 @@ class Answers:
             key, data = self._key(one.path), report.before.encode()
             packed = row.pack(report, data, self._words)
             if packed is not None:
-                today_only = any(found.code in self._dated for found in report.diagnostics)
+                today_only = row.mentions(report, self._dated)
                 content = row.content_of(data, key)
                 known = Row(content, one.look, self._day, today_only, packed)
                 written = row.write(known, key)

@@ -133,6 +133,12 @@ def can_be_kept(report: Report) -> bool:
     )
 
 
+def mentions(report: Report, codes: Iterable[str]) -> bool:
+    """Say whether a report tells anything of rules with these codes."""
+    said = _said(report) or b""
+    return any(code.encode() in said for code in codes)
+
+
 def _said(report: Report) -> bytes | None:
     """Return what differs from a report on a good post, and nothing if that is nothing."""
     good = clean(report.path, report.before)

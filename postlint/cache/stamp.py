@@ -26,6 +26,8 @@ PACKAGES = (
 ).split()
 """The packages whose version a finding may depend on."""
 _REMOTE = re.compile(rb'"\$(?:dynamic)?ref"\s*:\s*"(?!#)', re.IGNORECASE).search
+_ADDRESS = re.compile(r"\bat 0x[0-9A-Fa-f]{6}").search
+"""What stands in the text of a value that is told by its place in memory alone."""
 
 
 class UncacheableError(Exception):
@@ -46,24 +48,25 @@ def stamp(settings: msgspec.Struct, rules: Sequence[Rule], apart: Iterable[str] 
     """
     if free := [rule for rule in rules if rule.varies == "always"]:
         raise UncacheableError(f"what {free[0].code} {free[0].name} finds depends on more")
-    names = [
-        name for name in settings.__struct_fields__ if name not in {"own", "rule_options", *apart}
-    ]
+    left_out = {"own", *apart}
+    values = {
+        name: getattr(settings, name) for name in settings.__struct_fields__ if name not in left_out
+    }
     own: tuple[Rule, ...] = getattr(settings, "own", ())
-    options = getattr(settings, "rule_options", {})
     said = [
         sys.version,
         os.getcwd(),
         code(),
         repr(_packages(every=any(not rule.origin for rule in own))),
-        *(f"{name}={getattr(settings, name)!r}" for name in names),
-        repr(sorted(options.items())),
-        *_files(options),
+        repr(values),
+        *_files(values),
         *(part for rule in own for part in _of_rule(rule)),
         *(rule.code for rule in rules),
     ]
     hashed = blake2b(digest_size=32)
     for part in said:
+        if _ADDRESS(part):
+            raise UncacheableError("settings hold what has no value")
         data = part.encode("utf-8", "surrogatepass")
         hashed.update(len(data).to_bytes(8, "big") + data)
     return hashed.digest()
@@ -109,21 +112,25 @@ def _packages(*, every: bool) -> list[str]:
     return sorted(found)
 
 
-def _files(options: Any) -> Iterator[str]:
-    """Yield the names and hashes of files that the options of rules name."""
-    if isinstance(options, str):
-        if os.path.isabs(options) and os.path.isfile(options):
-            with open(options, "rb") as file:
+def _files(said: Any) -> Iterator[str]:
+    """Yield the names and hashes of files that settings name: those of options of rules."""
+    if isinstance(said, str):
+        if os.path.isabs(said) and os.path.isfile(said):
+            with open(said, "rb") as file:
                 data = file.read()
             if _REMOTE(data):
-                raise UncacheableError(f"{options} refers to other schemas")
-            yield f"{options} {blake2b(data).hexdigest()}"
-    elif isinstance(options, dict):
-        for value in options.values():
-            yield from _files(value)
-    elif isinstance(options, list | tuple):
-        for value in options:
-            yield from _files(value)
+                raise UncacheableError(f"{said} refers to other schemas")
+            yield f"{said} {blake2b(data).hexdigest()}"
+        return
+    inner: Iterable[Any] = ()
+    if isinstance(said, dict):
+        inner = said.values()
+    elif isinstance(said, list | tuple):
+        inner = said
+    elif hasattr(said, "__struct_fields__"):
+        inner = [getattr(said, name) for name in said.__struct_fields__]
+    for value in inner:
+        yield from _files(value)
 
 
 def _of_rule(rule: Rule) -> Iterator[str]:

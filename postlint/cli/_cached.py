@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postlint import run
@@ -83,12 +85,21 @@ def _opened(
         store,
         stamped,
         told=partial(_told, settings=settings),
-        dated=[rule.code for rule in rules if rule.varies == "by day"],
+        dated=[rule.code for rule in settings.known() if rule.varies == "by day"],
         whole=any(os.path.join(root, "").startswith(top) for top in tops),
     )
 
 
 def _told(path: str, settings: Settings) -> str:
-    """Return what a report depends on besides the post, the settings and the rules: its site."""
-    generator, place = _work.site_place(os.path.dirname(path))
-    return f"{_work.dialect(path, settings)}\0{generator}\0{place}"
+    """Return what a report depends on besides the post, the settings and the rules.
+
+    That is its site, and what its path knows besides a name.
+    """
+    knows = "" if type(path) is str else repr(path.__reduce_ex__(2)[1:])
+    return f"{_work.dialect(path, settings)}\0{_site(os.path.dirname(path))}\0{knows}"
+
+
+@functools.cache
+def _site(folder: str) -> str:
+    sites, path = _work.sites(), Path(folder)
+    return f"{sites.of(path)!r}\0{sites.place(path)}"

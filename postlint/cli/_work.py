@@ -91,12 +91,12 @@ def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
 def _context(post: Post, settings: Settings) -> Context:
     """Return what rules may know of a post: the settings, and its place in its site."""
     folder, name = os.path.split(post.path)
-    generator, place = site_place(folder)
+    generator, place = _site_place(folder)
     return settings.context(post.body.dialect, generator, place + name)
 
 
 @functools.cache
-def site_place(folder: str) -> tuple[str, str]:
+def _site_place(folder: str) -> tuple[str, str]:
     """Return what made the site of a folder, and what stands before names of files in it."""
     site = sites().of(Path(folder))
     place = sites().place(Path(folder))

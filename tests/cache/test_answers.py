@@ -6,16 +6,19 @@ import time
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Self
 
 import pytest
 
 from postlint import catalogue
-from postlint.cache import answers, look
-from postlint.config import Sites
+from postlint.cache import UncacheableError, answers, look, stamp
+from postlint.cli import _cached
+from postlint.config import Settings, Sites
 from tests.cache.archive import BAD, GOOD, check, fill, post, run, same
 
 PLUGIN = """\
 from pathlib import Path
+from typing import Self
 
 from postlint.rule import Finding, rule
 from postlint.text import Span
@@ -260,6 +263,31 @@ def test_without_the_cache_nothing_is_written(site: Path) -> None:
     check("-", "--stdin-filename", "_posts/2024-03-01-a.md")
     check(*[str(path) for path in list((site / "_posts").iterdir())[:3]])
     assert not (site / ".postlint_cache").exists()
+
+
+class Knowing(str):
+    """The path of a post about which something else is known."""
+
+    __slots__ = ("said",)
+
+    def __new__(cls, path: str, said: str) -> Self:
+        knowing = super().__new__(cls, path)
+        knowing.said = said
+        return knowing
+
+
+def test_what_a_path_knows_counts() -> None:
+    told = {
+        _cached._told(path, Settings())
+        for path in ("a.md", Knowing("a.md", "it is lonely"), Knowing("a.md", "it is not"))
+    }
+    assert len(told) == 3
+
+
+def test_settings_without_a_value_are_not_cached() -> None:
+    with pytest.raises(UncacheableError):
+        stamp(Settings(rule_options={"own": {"function": lambda: None}}), ())
+    assert stamp(Settings(), ()) == stamp(Settings(), ())
 
 
 def test_a_large_archive_is_checked_in_several_processes_but_for_what_is_known(
