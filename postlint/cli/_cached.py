@@ -53,8 +53,7 @@ def batches(
     if options["no_cache"] or len(session.paths) < FEW:
         yield from session.batches(work, jobs)
         return
-    folder = folder_of(session.settings, options["cache_dir"])
-    opened = _opened(session, rules, paths, folder)
+    opened = _opened(session, rules, paths, options["cache_dir"])
     if opened is None:
         yield from session.batches(work, jobs)
         return
@@ -65,20 +64,22 @@ def batches(
     finally:
         store.close()
     if store.problem:
-        session.console.note(f"{folder} is not used as a cache: {store.problem}")
+        session.console.note(f"{store.folder} is not used as a cache: {store.problem}")
 
 
 def _opened(
-    session: Session, rules: tuple[Rule, ...], paths: Sequence[str], folder: str
+    session: Session, rules: tuple[Rule, ...], paths: Sequence[str], given: str | None
 ) -> tuple[Store, Answers] | None:
-    from postlint.cache import Answers, Store, UncacheableError, stamp  # noqa: PLC0415  as above
-
+    try:
+        from postlint.cache import Answers, Store, UncacheableError, stamp  # noqa: PLC0415  as above
+    except ImportError:  # a Python without SQLite
+        return None
     settings = session.settings
     try:
         stamped = stamp(settings, rules, _APART)
     except (UncacheableError, OSError):
         return None
-    store = Store(folder)
+    store = Store(folder_of(settings, given))
     root = os.path.abspath(settings.root)
     tops = [os.path.join(os.path.abspath(path), "") for path in paths]
     return store, Answers(

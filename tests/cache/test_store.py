@@ -86,6 +86,12 @@ def test_a_file_in_the_place_of_the_folder_is_left_alone(site: Path) -> None:
     assert "note:" not in check("--quiet").stderr
 
 
+def test_a_python_without_sqlite_has_no_cache(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "postlint.cache", None)
+    same()
+    assert not (site / ".postlint_cache").exists()
+
+
 def test_another_process_that_writes_is_not_waited_for(
     site: Path,  # noqa: ARG001
     monkeypatch: pytest.MonkeyPatch,
