@@ -1,24 +1,19 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Self
 
 import pytest
 
-from postlint import catalogue
-from postlint.cache import UncacheableError, answers, look, stamp
-from postlint.cli import _cached
-from postlint.config import Settings, Sites
+from postlint.cache import answers, look
+from postlint.config import Sites
 from tests.cache.archive import BAD, GOOD, check, fill, post, run, same
 
 PLUGIN = """\
 from pathlib import Path
-from typing import Self
 
 from postlint.rule import Finding, rule
 from postlint.text import Span
@@ -265,31 +260,6 @@ def test_without_the_cache_nothing_is_written(site: Path) -> None:
     assert not (site / ".postlint_cache").exists()
 
 
-class Knowing(str):
-    """The path of a post about which something else is known."""
-
-    __slots__ = ("said",)
-
-    def __new__(cls, path: str, said: str) -> Self:
-        knowing = super().__new__(cls, path)
-        knowing.said = said
-        return knowing
-
-
-def test_what_a_path_knows_counts() -> None:
-    told = {
-        _cached._told(path, Settings())
-        for path in ("a.md", Knowing("a.md", "it is lonely"), Knowing("a.md", "it is not"))
-    }
-    assert len(told) == 3
-
-
-def test_settings_without_a_value_are_not_cached() -> None:
-    with pytest.raises(UncacheableError):
-        stamp(Settings(rule_options={"own": {"function": lambda: None}}), ())
-    assert stamp(Settings(), ()) == stamp(Settings(), ())
-
-
 def test_a_large_archive_is_checked_in_several_processes_but_for_what_is_known(
     site: Path,
     monkeypatch: pytest.MonkeyPatch,  # noqa: ARG001
@@ -298,19 +268,3 @@ def test_a_large_archive_is_checked_in_several_processes_but_for_what_is_known(
     first = run(site, "--jobs", "2")
     assert run(site, "--jobs", "2").stdout == first.stdout
     assert run(site, "--no-cache", "--jobs", "1").stdout == first.stdout
-
-
-def test_rules_that_look_at_more_than_the_post_say_so() -> None:
-    """The cache believes them; `Context` and `Post` are all that the others look at."""
-    clocks, disks = set(), set()
-    for path in (Path(answers.__file__).parents[1] / "rules").rglob("*.py"):
-        text = path.read_text()
-        if re.search(r"\bnow\(|\btoday\(|^import time$|from time import", text):
-            clocks.add(path.stem)
-        if re.search(
-            r"\bread_text|\bread_bytes|\bopen\(|exists\(|is_file|is_dir|\benviron|stat\(", text
-        ):
-            disks.add(path.stem)
-    varying = {rule.name.replace("-", "_") for rule in catalogue.rules() if rule.varies != "never"}
-    assert clocks == varying == {"future_date"}
-    assert disks == {"_schema", "_vocabulary"}  # what `FilePath` options name, and the stamp hashes
