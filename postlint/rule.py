@@ -131,6 +131,9 @@ ElementCheck = Callable[["Element", "Post", Context], Iterable[Finding]]
 SuppressionCheck = Callable[["Suppressions", "Post", Context], Iterable[Finding]]
 ArchiveCheck = Callable[["Archive", Context], Iterable[Remark]]
 Severity = Literal["error", "warning"]
+Varies = Literal["never", "by day", "always"]
+"""How findings vary where post and settings do not: not at all; as days pass findings go, and none
+comes (both in UTC); in ways that only the rule knows, so that they are never taken from the cache."""
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,6 +153,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     safety: Safety = Safety.DISPLAY
     severity: Severity = "error"
     default: bool = True
+    varies: Varies = "never"
     options: type[msgspec.Struct] | None = None
     tags: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
@@ -184,6 +188,7 @@ def rule(
     safety: Safety = Safety.DISPLAY,
     severity: Severity = "error",
     default: bool = True,
+    varies: Varies = "never",
     options: type[msgspec.Struct] | None = None,
     needs: Needs = (),
 ) -> Callable[[PostCheck], Rule]:
@@ -201,6 +206,7 @@ def rule(
             safety=safety,
             severity=severity,
             default=default,
+            varies=varies,
             options=options,
             needs=needs,
             check=check,
@@ -217,6 +223,7 @@ def element_rule(
     safety: Safety = Safety.DISPLAY,
     severity: Severity = "error",
     default: bool = True,
+    varies: Varies = "never",
     options: type[msgspec.Struct] | None = None,
 ) -> Callable[[ElementCheck], Rule]:
     """Make a rule of a function ``(element, post, context) -> findings``.
@@ -234,6 +241,7 @@ def element_rule(
             safety=safety,
             severity=severity,
             default=default,
+            varies=varies,
             options=options,
             tags=tags,
             attributes=attributes,

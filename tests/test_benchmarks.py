@@ -16,6 +16,11 @@ ROOT = Path(__file__).parents[1]
     ("script", "contenders"),
     [
         ("check.py", ["postlint check", "rumdl, cold", "rumdl, no cache", "mdsmith", "pymarkdown"]),
+        ("warm.py", ["postlint check, warm", "rumdl, warm", "postlint check", "rumdl, warm"]),
+        (
+            "startup.py",
+            ["postlint check", "mdformat --check", "pymarkdown scan", "an empty Python"],
+        ),
         (
             "convert.py",
             ["postlint convert and prove", "html-to-markdown", "html2text", "markdownify"],

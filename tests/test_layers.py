@@ -14,7 +14,7 @@ PACKAGE = ROOT / "postlint"
 LAYERS = (
     {"__main__"},
     {"cli", "api"},
-    {"output", "files", "config", "run", "baseline"},
+    {"cache", "output", "files", "config", "run", "baseline"},
     {"report"},
     {"packs"},
     {"catalogue", "rules"},
@@ -41,7 +41,9 @@ HEAVY = {
     "re2",
     "rensa",
     "rich",
+    "sqlite3",
     "turbohtml",
+    "watchfiles",
     "yaml",
 }
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

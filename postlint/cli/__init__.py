@@ -45,6 +45,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
         "rule": "postlint.cli.rule",
         "baseline": "postlint.cli.baseline",
         "config": "postlint.cli.config",
+        "clean": "postlint.cli.clean",
     },
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

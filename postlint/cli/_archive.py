@@ -12,7 +12,7 @@ import msgspec
 from postlint import files, run
 from postlint.archive import Archive
 from postlint.cli._options import cores
-from postlint.cli._work import Collected, Piped, Told, collect_paths, sites
+from postlint.cli._work import Collected, Piped, Told, collect_paths, forget, sites
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -30,6 +30,7 @@ def told(
     chosen = [rule for rule in rules if rule.check_archive is not None]
     if not chosen or not paths:
         return tuple(paths)
+    forget()
     said = run.across(archive_of(paths, settings, jobs, keep=True), chosen, settings.context())
     return tuple(_with_remarks(path, said.get(str(path), ())) for path in paths)
 

@@ -21,18 +21,29 @@ def common(command: Any) -> Any:
                 metavar="N",
                 help="Processes to use where there are enough posts to pay (default: cores).",
             ),
-            click.option(
-                "--no-cache",
-                is_flag=True,
-                expose_value=False,
-                help="There is no cache yet; accepted so that scripts written now keep working.",
-            ),
             colour,
             quiet,
         )
     ):
         command = option(command)
     return command
+
+
+def caching(command: Any) -> Any:
+    """Add ``--no-cache`` and ``--cache-dir``."""
+    without = click.option(
+        "--no-cache", is_flag=True, help="Check every post anew; read and write no cache."
+    )(command)
+    return click.option(
+        "--cache-dir",
+        metavar="FOLDER",
+        help="Where the cache is (default: .postlint_cache beside the settings).",
+    )(without)
+
+
+def uncached(command: Any) -> Any:
+    """Accept ``--no-cache`` where nothing is cached."""
+    return click.option("--no-cache", is_flag=True, expose_value=False, hidden=True)(command)
 
 
 def settings_options(command: Any) -> Any:

@@ -104,16 +104,17 @@ class Session:
     ) -> Iterator[Report]:
         """Do ``work`` on every post; yield the reports of those that could be read, in order."""
         paths = self.paths if paths is None else paths
-        yield from self._readable(run.map_posts(work, paths, jobs or cores()), len(paths))
+        yield from self.readable(run.map_posts(work, paths, jobs or cores()), len(paths))
 
     def batches(
         self, work: Callable[[Sequence[str]], list[Report]], jobs: int | None
     ) -> Iterator[Report]:
         """Do the same, many posts together."""
         reports = run.map_batches(work, self.paths, jobs or cores())
-        yield from self._readable(reports, len(self.paths))
+        yield from self.readable(reports, len(self.paths))
 
-    def _readable(self, reports: Iterator[Report], number: int) -> Iterator[Report]:
+    def readable(self, reports: Iterator[Report], number: int) -> Iterator[Report]:
+        """Yield the reports on posts that could be read, and show how far the run is."""
         with Progress(number, self.console) as progress:
             for report in reports:
                 progress.advance()

@@ -170,6 +170,11 @@ def collect_paths(paths: Sequence[str], *, settings: Settings, keep: bool = Fals
 _kept: dict[str, Post] = {}
 
 
+def forget() -> None:
+    """Forget the posts that an earlier run of this process kept: they may have changed since."""
+    _kept.clear()
+
+
 def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:
     """Convert the post at ``path`` (in the report, not on disk); ``rename`` those of HTML."""
     settings = by_path.of(path, settings)

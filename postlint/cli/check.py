@@ -9,7 +9,7 @@ import click
 
 from postlint.cli import _baseline, _choosing, _outputs, _suppressing
 from postlint.cli._group import ERROR, Failure
-from postlint.cli._options import common, selectors
+from postlint.cli._options import caching, common, selectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,7 @@ Exit status:
     metavar="PATH",
     help="Where the post from standard input would stand.",
 )
+@click.option("--watch", is_flag=True, help="Check, then check what changes, until Ctrl-C.")
 @_choosing.options
 @_outputs.options
 @click.option(
@@ -75,6 +76,7 @@ Exit status:
 )
 @_suppressing.option
 @_baseline.options
+@caching
 @common
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Check posts.
@@ -98,7 +100,25 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     options["chosen"] = _outputs.chosen(options.pop("forms"), options.pop("output_file"))
     if options["diff"] and any(path != "-" for _, path in options["chosen"]):
         raise click.UsageError("--diff shows what would be: it writes no findings into files")
-    click.get_current_context().exit(_check(choice.arguments, **options))
+    context = click.get_current_context()
+    if options.pop("watch"):
+        _watch(context, choice.arguments, options)
+        return
+    context.exit(_check(choice.arguments, **options))
+
+
+_CHANGING = ("fix", "unsafe_fixes", "diff", "add_suppressions")
+
+
+def _watch(context: click.Context, paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    if paths == ("-",) or any(options[name] for name in _CHANGING):
+        raise click.UsageError(
+            "--watch goes with none of -, --fix, --unsafe-fixes, --diff and --add-suppressions"
+        )
+    from postlint.cli._console import Console  # noqa: PLC0415  --help does without
+    from postlint.cli._watch import watch  # noqa: PLC0415
+
+    watch(Console(options["colour"], quiet=options["quiet"]), paths, context)
 
 
 def _check(
@@ -110,7 +130,7 @@ def _check(
     jobs: int | None,
     **options: Any,
 ) -> int:
-    from postlint.cli import _work  # noqa: PLC0415  the engine is heavy: --help does without
+    from postlint.cli import _cached, _work  # noqa: PLC0415  the engine is heavy: --help does without
     from postlint.cli._console import Console  # noqa: PLC0415
     from postlint.cli._session import Session, StandardInput, settings_for  # noqa: PLC0415
     from postlint.output.summary import Findings  # noqa: PLC0415
@@ -142,7 +162,8 @@ def _check(
         reports = fixing(session, rules, level, ask_again=options["ask_again"])
     elif level is None:
         check = functools.partial(_work.check_paths, settings=settings, rules=rules)
-        reports = session.batches(check, jobs)
+        options |= {"jobs": jobs, "no_cache": piped or options["no_cache"]}
+        reports = _cached.batches(session, check, rules, paths, options)
     else:
         mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
         reports = session.reports(mend, jobs)

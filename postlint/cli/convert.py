@@ -10,7 +10,7 @@ import click
 
 from postlint.cli import _choosing
 from postlint.cli._group import ERROR, Failure
-from postlint.cli._options import common, selectors
+from postlint.cli._options import common, selectors, uncached
 
 if TYPE_CHECKING:
     from postlint.cli._console import Console
@@ -85,6 +85,7 @@ Exit status:
     help="Where the post from standard input would stand.",
 )
 @_choosing.options
+@uncached
 @common
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Convert the HTML in posts to Markdown, in place.

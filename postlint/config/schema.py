@@ -20,6 +20,7 @@ NAME = "postlint.schema.json"
 _ID = "https://json.schemastore.org/postlint.json"
 _WORDS = {
     "baseline": "The file of known findings, which `postlint baseline` writes.",
+    "cache-dir": "The folder of the cache, relative to the settings file.",
     "convert": "What `postlint convert` makes of HTML.",
     "dialect": "The Markdown that posts are written in; auto: as the site's own files say.",
     "dialect-options": "What the site sets in its Markdown otherwise than its dialect does.",

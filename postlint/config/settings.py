@@ -65,6 +65,7 @@ class Layer(Said, frozen=True, kw_only=True, rename="kebab"):
     exclude: tuple[str, ...] = ()
     convert: dict[str, Any] = {}
     rule: tuple[dict[str, Any], ...] = ()
+    cache_dir: str = ""
     packs: str | tuple[str, ...] = ()
     plugins: str | tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
@@ -77,6 +78,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ``select`` holds the codes of the selected rules, sorted; ``exclude`` holds patterns as in a
     ``.gitignore``, relative to the folder ``root``; ``origin`` is the settings file, "" if none.
+    ``cache_dir`` is the folder of the cache, relative to ``root``.
     ``rule_options`` are keyed by the rules' names, ``severities`` by their codes. ``own`` are the
     rules that do not come with postlint: of packs, of plugins, declared in the settings.
 
@@ -93,6 +95,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     fields: Mapping[str, tuple[str, ...]] = {}
     required: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    cache_dir: str = ""
     dialect: Dialect = "auto"
     dialect_options: DialectOptions = DialectOptions()
     rule_options: Mapping[str, Mapping[str, Any]] = {}
@@ -227,6 +230,7 @@ def merge(layers: list[Layer], settings: Settings) -> Settings:
 
     """
     keys = [layer.suppress_key for layer in layers if layer.suppress_key]
+    folders = [layer.cache_dir for layer in layers if layer.cache_dir]
     settings = msgspec.structs.replace(
         settings,
         select=tuple(rule.code for rule in settings.known() if rule.default),
@@ -234,6 +238,7 @@ def merge(layers: list[Layer], settings: Settings) -> Settings:
         preferences=convert.merged(layer.convert for layer in layers),
         overrides=tuple(one for layer in layers for one in layer.overrides),
         suppress_key=keys[-1] if keys else settings.suppress_key,
+        cache_dir=folders[-1] if folders else settings.cache_dir,
     )
     return lay(layers, settings)
 

@@ -125,7 +125,7 @@ def test_nothing_is_overwritten(site: Path, postlint: Postlint) -> None:
         )
     assert (site / OLD).read_text() == PAGE
     assert (site / NEW).read_text() == "precious"
-    assert (site / "undo.patch").read_bytes() == b""
+    assert not (site / "undo.patch").exists()  # nothing was written, so there is nothing to undo
 
 
 def test_two_posts_of_one_name_do_not_meet(site: Path, postlint: Postlint) -> None:
@@ -156,7 +156,7 @@ def test_a_post_that_changed_meanwhile_stays(
     )
     assert (site / OLD).read_text() == "newer"
     assert not (site / NEW).exists()
-    assert (site / "undo.patch").read_bytes() == b""
+    assert not (site / "undo.patch").exists()  # nothing was written, so there is nothing to undo
 
 
 def test_a_page_of_its_own_stays(site: Path, postlint: Postlint) -> None:

@@ -22,7 +22,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: Annotated[int, msgspec.Meta(ge=0)] = 1
 
 
-@rule("FM019", "future-date", options=Options)
+@rule("FM019", "future-date", varies="by day", options=Options)
 def future_date(post: Post, context: Context) -> Iterator[Finding]:
     """Report a date that is still to come."""
     found = post_date(post, context)

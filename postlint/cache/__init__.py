@@ -1,0 +1,9 @@
+"""What was found in posts before, so that only those that changed are looked at again."""
+
+from __future__ import annotations
+
+from postlint.cache.answers import Answers
+from postlint.cache.stamp import UncacheableError, stamp
+from postlint.cache.store import NAME, Store, remove
+
+__all__ = ["NAME", "Answers", "Store", "UncacheableError", "remove", "stamp"]

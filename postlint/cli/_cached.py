@@ -1,0 +1,106 @@
+"""Checking with the cache: posts that were checked before, and are the same, are not again."""
+
+# Paths stay the strings that they were given as.
+# ruff: noqa: PTH100, PTH118, PTH120
+
+from __future__ import annotations
+
+import functools
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from postlint import run
+from postlint.cli import _work
+from postlint.cli._options import cores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from postlint.cache import Answers, Store
+    from postlint.cli._session import Session
+    from postlint.config import Settings
+    from postlint.report import Report
+    from postlint.rule import Rule
+
+FEW = 16
+"""With fewer posts than this, opening a cache costs more than it saves (measured)."""
+
+_APART = ("origin", "exclude", "cache_dir")
+"""Settings that no report depends on."""
+
+
+def folder_of(settings: Settings, given: str | None) -> str:
+    """Return the folder of the cache: the command line's, the settings', or the one beside them."""
+    from postlint.cache.store import NAME  # noqa: PLC0415  loads SQLite
+
+    return given or os.path.join(settings.root, settings.cache_dir or NAME)
+
+
+def batches(
+    session: Session,
+    work: Callable[[Sequence[str]], list[Report]],
+    rules: tuple[Rule, ...],
+    paths: Sequence[str],
+    options: dict[str, Any],
+) -> Iterator[Report]:
+    """Do ``work`` on the posts of a session that the cache does not know; yield all reports.
+
+    ``paths`` are those of the command line, ``options`` its options.
+    """
+    jobs = options["jobs"]
+    if options["no_cache"] or len(session.paths) < FEW:
+        yield from session.batches(work, jobs)
+        return
+    opened = _opened(session, rules, paths, options["cache_dir"])
+    if opened is None:
+        yield from session.batches(work, jobs)
+        return
+    store, answers = opened
+    try:
+        make = partial(run.map_batches, work, jobs=jobs or cores())
+        yield from session.readable(answers.map(make, session.paths), len(session.paths))
+    finally:
+        store.close()
+    if store.problem:
+        session.console.note(f"{store.folder} is not used as a cache: {store.problem}")
+
+
+def _opened(
+    session: Session, rules: tuple[Rule, ...], paths: Sequence[str], given: str | None
+) -> tuple[Store, Answers] | None:
+    try:
+        from postlint.cache import Answers, Store, UncacheableError, stamp  # noqa: PLC0415  as above
+    except ImportError:  # a Python without SQLite
+        return None
+    settings = session.settings
+    try:
+        stamped = stamp(settings, rules, _APART)
+    except (UncacheableError, OSError):
+        return None
+    store = Store(folder_of(settings, given))
+    root = os.path.abspath(settings.root)
+    tops = [os.path.join(os.path.abspath(path), "") for path in paths]
+    return store, Answers(
+        store,
+        stamped,
+        told=partial(_told, settings=settings),
+        dated=[rule.code for rule in settings.known() if rule.varies == "by day"],
+        whole=any(os.path.join(root, "").startswith(top) for top in tops),
+    )
+
+
+def _told(path: str, settings: Settings) -> str:
+    """Return what a report depends on besides the post, the settings and the rules.
+
+    That is its site, and what its path knows besides a name.
+    """
+    knows = "" if type(path) is str else repr(path.__reduce_ex__(2)[1:])
+    return f"{_work.dialect(path, settings)}\0{_site(os.path.dirname(path))}\0{knows}"
+
+
+@functools.cache
+def _site(folder: str) -> str:
+    sites, path = _work.sites(), Path(folder)
+    return f"{sites.of(path)!r}\0{sites.place(path)}"

@@ -1,0 +1,111 @@
+"""`check --watch`, as a process of its own that is watched in turn."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.posts import CLEAN, TWICE, UNTITLED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from click.testing import Result
+
+ROOT = Path(__file__).parents[2]
+SOON = 60  # seconds; none of them is waited for if all is well
+
+
+class Watched:
+    """A process whose lines are read as they come."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "postlint", "check", "--watch", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        )
+        self.lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.put(line)
+
+    def until(self, words: str) -> str:
+        """Return all that is printed up to a line with certain words."""
+        said = ""
+        while words not in said:
+            said += self.lines.get(timeout=SOON)
+        return said
+
+
+@pytest.fixture
+def watched(site: Path) -> Iterator[Watched]:
+    (site / "_posts" / "2024-03-01-tea.md").write_text(CLEAN)
+    (site / "_posts" / "2024-03-02-tree.md").write_text(TWICE)
+    watched = Watched("--output-format", "concise", "_posts")
+    yield watched
+    watched.process.kill()
+    watched.process.wait()
+    assert watched.process.stdout is not None
+    watched.process.stdout.close()
+
+
+def test_what_changes_is_checked_until_interrupted(site: Path, watched: Watched) -> None:
+    first = watched.until("watching")
+    assert "2024-03-02-tree.md" in first
+    assert "\x1b" not in first  # the screen of a terminal alone is cleared
+    (site / "_posts" / "2024-03-01-tea.md").write_text(UNTITLED)
+    said = watched.until("Found")
+    assert "2024-03-01-tea.md" in said
+    assert "2024-03-02-tree.md" not in said
+    (site / "_posts" / "2024-03-03-new.md").write_text(TWICE)
+    assert "2024-03-03-new.md" in watched.until("Found")
+    (site / "_posts" / "2024-03-01-tea.md").write_text(CLEAN)
+    watched.until("The post is clean")
+    watched.process.send_signal(signal.SIGINT)
+    assert watched.process.wait(timeout=SOON) == 130
+    assert not "".join(watched.lines.queue).strip()
+
+
+def test_settings_that_change_concern_every_post(site: Path, watched: Watched) -> None:
+    watched.until("watching")
+    (site / "_posts" / "settings.toml").write_text("")
+    assert "2024-03-02-tree.md" in watched.until("Found")
+
+
+def test_a_file_that_is_no_post_is_not_checked(site: Path, watched: Watched) -> None:
+    watched.until("watching")
+    (site / "_posts" / "picture.svg").write_text("<svg/>")
+    (site / "_posts" / "2024-03-02-tree.md").unlink()
+    (site / "_posts" / "2024-03-01-tea.md").write_text(UNTITLED)
+    said = watched.until("Found")
+    assert "picture" not in said
+    assert "error:" not in said
+
+
+def test_watching_goes_with_no_fixing(postlint: Callable[..., Result]) -> None:
+    for option in ("--fix", "--unsafe-fixes", "--diff"):
+        assert postlint("check", "--watch", option).exit_code == 2
+    assert postlint("check", "--watch", "-").exit_code == 2
+
+
+def test_the_package_that_watches_may_be_missing(
+    postlint: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    result = postlint("check", "--watch")
+    assert result.exit_code == 2
+    assert "pip install 'postlint[watch]'" in result.stderr
