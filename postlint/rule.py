@@ -47,10 +47,9 @@ class Related(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule yields; it does not know its own code.
 
-    ``intends`` matters for an unsafe fix of the body only: what the fix removes from, or adds to,
-    the document that a reader sees, in the words of ``postlint.proof`` (``"-img …"``, ``"+a …"``) or
-    character by character (``"-char U+200B"``).
-    The proof must find exactly that difference.
+    ``intends`` matters for an unsafe fix of the body only: what the fix removes from, or adds to, the
+    document that a reader sees, in the words of ``postlint.proof`` (``"-img …"``, ``"+a …"``) or by
+    character (``"-char U+200B"``). The proof must find exactly that difference.
     """
 
     span: Span
@@ -254,10 +253,7 @@ def element_rule(
 def suppression_rule(
     code: str, name: str, *, safety: Safety = Safety.DISPLAY
 ) -> Callable[[SuppressionCheck], Rule]:
-    """Make a rule of a function ``(suppressions, post, context) -> findings``.
-
-    It is asked last, where a post suppresses anything, and warns; nothing suppresses it.
-    """
+    """Make a rule of a function ``(suppressions, post, context) -> findings``, which is asked last."""
 
     def decorate(check: SuppressionCheck) -> Rule:
         return Rule(
@@ -281,10 +277,7 @@ def archive_rule(
     default: bool = True,
     options: type[msgspec.Struct] | None = None,
 ) -> Callable[[ArchiveCheck], Rule]:
-    """Make a rule of a function ``(archive, context) -> remarks``.
-
-    It sees the facts of all posts at once. The context is that of the archive: it has no place.
-    """
+    """Make a rule of a function ``(archive, context) -> remarks``, which sees all posts' facts."""
 
     def decorate(check: ArchiveCheck) -> Rule:
         return Rule(

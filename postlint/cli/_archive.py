@@ -19,29 +19,60 @@ if TYPE_CHECKING:
 
     from postlint.archive import Facts
     from postlint.archive.index import Index
+    from postlint.cli._session import Session
     from postlint.config import Settings
     from postlint.rule import Rule
 
 
+READ_ALONG = 1_000
+"""So many other posts are read for the sake of single ones; of more an index must tell."""
+
+
+class TooLarge(Exception):  # noqa: N818  no error: some rules are not asked
+    """An archive has more posts than are read for the sake of a few."""
+
+
 def told(
-    paths: Sequence[str], settings: Settings, rules: Sequence[Rule], jobs: int | None
+    session: Session, rules: Sequence[Rule], jobs: int | None, *, whole: bool
 ) -> tuple[str, ...]:
-    """Return ``paths`` with what rules across posts say of each, as far as any is selected."""
+    """Return the posts of a run with what rules across posts say of each, if any is selected.
+
+    Where single posts are asked about, and not ``whole`` folders, a large archive is not read for
+    their sake: then there must be an index of it, or these rules say nothing.
+    """
+    paths, settings = session.paths, session.settings
     chosen = [rule for rule in rules if rule.check_archive is not None]
     if not chosen or not paths:
-        return tuple(paths)
+        return paths
     forget()
-    said = run.across(archive_of(paths, settings, jobs, keep=True), chosen, settings.context())
+    try:
+        archive = archive_of(paths, settings, jobs, keep=True, most=None if whole else READ_ALONG)
+    except TooLarge:
+        session.console.note(
+            "rules across posts did not look: the archive is large, and has no index"
+            " (`postlint index build` makes one)"
+        )
+        return paths
+    said = run.across(archive, chosen, settings.context())
     return tuple(_with_remarks(path, said.get(str(path), ())) for path in paths)
 
 
 def archive_of(
-    paths: Sequence[str], settings: Settings, jobs: int | None, *, keep: bool = False
+    paths: Sequence[str],
+    settings: Settings,
+    jobs: int | None,
+    *,
+    keep: bool = False,
+    most: int | None = None,
 ) -> Archive:
     """Return the archive of posts: they, and all others of their sites.
 
     ``keep`` them for what is done with them next, if that is done by this process. Where the site
     has an index, only what changed is read, and the index learns of it.
+
+    Raises:
+        TooLarge: if more than ``most`` others had to be read.
+
     """
     roots = roots_of(paths, settings)
     root = roots[0] if len(roots) == 1 else ""
@@ -50,6 +81,8 @@ def archive_of(
         index = index_of(root, settings)
         if index.exists():
             return Archive(refreshed(index, [*paths, *more], settings, jobs), root)
+    if most is not None and len(more) > most:
+        raise TooLarge
     keep = keep and len(paths) < run.PARALLEL_FROM
     own = gathered(paths, settings, jobs, keep=keep)
     return Archive([*own, *gathered(more, settings, jobs)], root)

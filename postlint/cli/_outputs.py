@@ -27,6 +27,10 @@ class Chosen(NamedTuple):
     form: str
     path: str
 
+    def __str__(self) -> str:
+        """Write it as it is given."""
+        return self.form if self.path == _STANDARD else f"{self.form}={self.path}"
+
 
 def _read(_ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> list[Chosen]:
     """Read ``FORM`` and ``FORM=FILE``."""

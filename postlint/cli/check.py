@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -155,7 +156,8 @@ def _check(
     if any(rule.check_archive is not None for rule in rules):
         from postlint.cli._archive import told  # noqa: PLC0415  only rules across posts need it
 
-        session.paths = told(session.paths, settings, rules, jobs)
+        whole = any(os.path.isdir(path) for path in paths)  # noqa: PTH112
+        session.paths = told(session, rules, jobs, whole=whole)
     if options["interactive"] and level is not None:
         from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
 

@@ -27,7 +27,7 @@ ignore = ["HTM002", "FM019"] # what is in the future depends on the second
 severity = "warning"
 """
 CONCISE = re.compile(
-    r"(?m)^ *(?P<path>\S.*?\.(?:md|html)):(?P<line>\d+):\d+: (?P<code>[A-Z]+\d+) (?:\[.\] )?[\w-]+: (?P<message>.*)$"
+    r"(?m)^ *(?P<path>\S.*?\.(?:md|markdown|html)):(?P<line>\d+):\d+: (?P<code>[A-Z]+\d+) (?:\[.\] )?[\w-]+: (?P<message>.*)$"
 )
 COMMAND = re.compile(
     r"(?m)^::(?:error|warning) file=(?P<path>.*?),line=(?P<line>\d+),.*?title=(?P<code>\S+) \S+?::(?P<message>.*)$"
