@@ -10,7 +10,7 @@ so the work grows with the size of what fails times its depth.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -31,6 +31,9 @@ _PARTS = frozenset(
     {"li", "tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd", "source", "track"}
 )
 """Elements that mean nothing outside of their parent: what they hold is looked at instead."""
+
+FEW: Final = 2
+"""So many elements are proven one by one."""
 
 
 class Narrowed:
@@ -105,6 +108,7 @@ class _Walk:
             together: an element must be proven, too, when those in it stay HTML.
 
         """
+        self._prove_together(node)
         for child in node.children:
             if not isinstance(child, Node) or id(child) in self._raw:
                 continue
@@ -123,6 +127,34 @@ class _Walk:
                 yield from inner
             else:
                 yield child, verdict.message
+
+    def _prove_together(self, node: Node) -> None:
+        """Note of the elements in a node that hold together that each of them does.
+
+        Few fail: of many, halves are proven until what fails is among a few.
+        """
+        unknown = [
+            child
+            for child in node.children
+            if isinstance(child, Node)
+            and child.tag not in _PARTS
+            and id(child) not in self._raw
+            and id(child) not in self._verdicts
+        ]
+        half = len(unknown) // 2
+        waiting = [unknown[half:], unknown[:half]]
+        while waiting:
+            group = waiting.pop()
+            if len(group) <= FEW:
+                continue
+            written = write(Node("", {}, [*group]), self._facts, self._options, self._raw)
+            verdict = self.check("\n".join(map(block_html, group)), written)
+            if verdict.holds:
+                for child in group:
+                    self._verdicts[id(child)] = verdict
+            else:
+                half = len(group) // 2
+                waiting += (group[half:], group[:half])
 
     def _verdict(self, node: Node, raw: frozenset[int]) -> Verdict:
         written = write(Node("", {}, [node]), self._facts, self._options, raw)

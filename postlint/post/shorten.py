@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from postlint.post.recent import Recent
+
 LONG: Final = 2_000
 """From how many characters on the lines of an HTML block are left out."""
 
@@ -14,6 +16,9 @@ _HTML_BLOCK: Final = re.compile(
 _MAY_HOLD_BLANK_LINES: Final = re.compile(
     r"```|~~~|<(?:pre|script|style|textarea|\?|!(?!--.*-->))|\{[%{]"
 )
+
+
+_KNOWN: Final[Recent[tuple[str, int, int]]] = Recent(1)  # asked for its blocks, then by the proof
 
 
 def without_inside(text: str) -> tuple[str, int, int]:
@@ -26,6 +31,11 @@ def without_inside(text: str) -> tuple[str, int, int]:
         The shorter text, where characters are left out, and how many.
 
     """
+    asked = (text,)
+    return _KNOWN.get(asked) or _KNOWN.add(asked, _without_inside(text))
+
+
+def _without_inside(text: str) -> tuple[str, int, int]:
     start = _html_block(text) if len(text) > LONG and "\r" not in text else -1
     if start < 0 or _MAY_HOLD_BLANK_LINES.search(text, 0, start):
         return text, len(text), 0

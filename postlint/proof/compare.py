@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from postlint.loss import ADDED
+from postlint.post.recent import Recent
 from postlint.proof import dialect as dialects
 from postlint.proof.added import without_added
 from postlint.proof.canon import Canon, read
 from postlint.proof.ends import has_blanks, without_blank_ends
 from postlint.proof.losses import KINDS, without
 from postlint.proof.pieces import token
-from postlint.proof.recent import Recent
 from postlint.proof.structure import KINDS as STRUCTURE
 from postlint.proof.structure import without_structure
 from postlint.proof.verdict import HOLDS, Proof

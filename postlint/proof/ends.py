@@ -6,10 +6,13 @@ Nothing follows them that they could keep apart, so they show only where a line 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from postlint.proof.pieces import CLOSE, OPEN, PARAGRAPH
 from postlint.proof.words import BLOCKS, DRAWN, PREFORMATTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BLANKS: Final = "\xa0\u3000"
 _WHITE: Final = f" {_BLANKS}"
@@ -27,7 +30,7 @@ def without_blank_ends(form: str) -> str:
     """Return a canonical form without the blanks at the ends of its lines."""
     parts: list[str] = []
     done = 0
-    for match in _AT_END.finditer(form):
+    for match in _at_ends(form):
         start = match.start()
         while start > done and form[start - 1] in _WHITE:
             start -= 1
@@ -36,6 +39,19 @@ def without_blank_ends(form: str) -> str:
             parts.append(form[done:start])
             done = match.end()
     return "".join([*parts, form[done:]])
+
+
+def _at_ends(form: str) -> Iterator[re.Match[str]]:
+    # Single characters are found many times faster than a set of them.
+    ahead = [form.find(blank) for blank in _BLANKS]
+    while (place := min((one for one in ahead if one >= 0), default=-1)) >= 0:
+        match = _AT_END.match(form, place)
+        if match is not None:
+            yield match
+        end = place + 1 if match is None else match.end()
+        for index, blank in enumerate(_BLANKS):
+            if 0 <= ahead[index] < end:
+                ahead[index] = form.find(blank, end)
 
 
 def _mark_before(form: str, place: int) -> tuple[str, int]:
