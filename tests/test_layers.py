@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -146,3 +147,12 @@ def test_nothing_heavy_is_imported_before_it_is_needed(code: str) -> None:
     loaded = {name.split(".")[0] for name in done.stdout.partition("loaded:\n")[2].split()}
     assert "postlint" in loaded
     assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_no_group_is_possessive(path: Path) -> None:
+    """Before Python 3.11.5 ``(…)*+`` does not look back into the group; ``(?>(…)*)`` does."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "(?" in node.value:
+            plain = re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "x", node.value)
+            assert not re.search(r"\)[*+?]\+", plain), node.value

@@ -14,7 +14,7 @@ ROWS: Final = 32
 
 _MARKUP = re.compile(r"<!--.*?-->|<[a-zA-Z/][^<>]*>|\s+", re.DOTALL)
 _SOURCE_LINE = re.compile(
-    r"(?:\s|<!--[^<>]*-->)*+(?:#{1,6}[ \t]+)?\[[^\r\n]*\)[ \t]*(?:\r?\n[-=]+[ \t]*)?(?=[\r\n]|\Z)"
+    r"(?>(?:\s|<!--[^<>]*-->)*)(?:#{1,6}[ \t]+)?\[[^\r\n]*\)[ \t]*(?:\r?\n[-=]+[ \t]*)?(?=[\r\n]|\Z)"
 )
 _CLAUSE = re.compile(r"[,.;:!?、。，．；：！？…]+")
 _FEW = 8  # clauses below which one that was changed is most of a text

@@ -18,10 +18,10 @@ from frontmatter.default_handlers import BaseHandler
 from postlint.post._entry import MAX_DEPTH, Entry, Loaded, UnreadableError
 from postlint.text import Span
 
-_SPACE = re.compile(r"(?:[ \t\r\n,]|#[^\n]*+)*+")
-_KEY = re.compile(r""""(?:\\.|[^"\\])*+"|'[^']*+'|[\w-]++""", re.ASCII)
+_SPACE = re.compile(r"(?>(?:[ \t\r\n,]|#[^\n]*+)*)")
+_KEY = re.compile(r""""(?>(?:\\.|[^"\\])*)"|'[^']*+'|[\w-]++""", re.ASCII)
 _STRING = re.compile(
-    r'''"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?'{3,5}|"(?:\\.|[^"\\])*+"|'[^']*+\'''', re.DOTALL
+    r'''"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?'{3,5}|"(?>(?:\\.|[^"\\])*)"|'[^']*+\'''', re.DOTALL
 )
 _DOT = re.compile(r"[ \t.]*+")
 _BARE = re.compile(r"[^,\]}#\r\n]++")

@@ -35,7 +35,7 @@ _VALUE = "tag:yaml.org,2002:value"
 _UNBUILDABLE = frozenset({_MERGE, _VALUE})  # `<<` and `=`: PyYAML resolves, but cannot build them
 _BAD_SCALAR = (ValueError, LookupError, AttributeError, ArithmeticError, ConstructorError)
 
-_ALIAS = re.compile(rf"(?:{COMMENT}|[^*])*+(\*[^\s,\[\]{{}}]++)")
+_ALIAS = re.compile(rf"(?>(?:{COMMENT}|[^*])*)(\*[^\s,\[\]{{}}]++)")
 # libyaml's composer recurses in C and takes the process down at a few thousand levels.
 _OPENERS = "[{-:?"
 _SURELY_SHALLOW = 500

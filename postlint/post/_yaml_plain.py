@@ -35,7 +35,7 @@ BREAKS = "\n\r\x85\u2028\u2029"
 """What ends a line, for YAML 1.1."""
 
 COMMENT = rf"(?<=\s)#[^{BREAKS}]*+"
-DASH = re.compile(rf"(?:{COMMENT}|[&!]\S*+|\s++)*+(-)")
+DASH = re.compile(rf"(?>(?:{COMMENT}|[&!]\S*+|\s++)*)(-)")
 LINE_END = re.compile(f"[{BREAKS}]")
 
 _STR = "tag:yaml.org,2002:str"

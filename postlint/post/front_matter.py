@@ -37,7 +37,7 @@ _CLOSE = {
     "---": re.compile(rf"[\n\r](?:---|\.\.\.){_BREAK}"),
     "+++": re.compile(rf"[\n\r]\+\+\+{_BREAK}"),
 }
-_COMMENTS = r"(?:[ \t]*+#[^\n\r]*+[\n\r]++)*+"
+_COMMENTS = r"(?>(?:[ \t]*+#[^\n\r]*+[\n\r]++)*)"
 _WORD = r"""(?:"[^"\n\r]*+"|'[^'\n\r]*+'|\w[\w.-]*+)[ \t]*+"""
 _LOOKS_LIKE_A_KEY = {
     "---": re.compile(rf"{_COMMENTS}{_WORD}:(?:[ \t\n\r]|\Z)"),
@@ -45,7 +45,7 @@ _LOOKS_LIKE_A_KEY = {
 }
 _JSON_OPEN = re.compile(r"""\{[ \t]*+(?:["}]|[\n\r])""")
 _JSON_KEY = re.compile(r"""\{\s*+["']?\w[^"'\n\r]*+["']?[ \t]*+:""")
-_JSON_TOKEN = re.compile(r'"(?:[^"\\\n\r]|\\.)*+"?|[{}]')
+_JSON_TOKEN = re.compile(r'"(?>(?:[^"\\\n\r]|\\.)*)"?|[{}]')
 _REST_OF_LINE = re.compile(_BREAK)
 _LINE = re.compile(r"[^\n\r]*+(?:\r\n?|\n|\Z)")
 

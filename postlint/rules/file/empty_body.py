@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_NOTHING = r"(?:\s++|&nbsp;|<!--(?:(?!-->).)*+-->|</?(?:div|p|span|br|section|article)(?=[\s/>])[^<>]*+>)*+"
+_NOTHING = r"(?>(?:\s++|&nbsp;|<!--(?>(?:(?!-->).)*)-->|</?(?:div|p|span|br|section|article)(?=[\s/>])[^<>]*+>)*)"
 _EMPTY = re.compile(
     rf"{_NOTHING}(?P<link>(?:\#{{1,6}}[ \t]+)?\[[^\r\n]*\)[ \t]*(?:\r?\n(?:-+|=+)[ \t]*)?(?=[\r\n]|\Z))?{_NOTHING}",
     re.DOTALL,

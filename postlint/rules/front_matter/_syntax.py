@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["escape", "colon", "hash", "tab", "other"]
 
-_STRING = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*+"')
+_STRING = re.compile(r'"(?>(?:[^"\\\r\n]|\\[^\r\n])*)"')
 _HEX = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
 _GOOD = {
     "yaml": rf'[0abtnvfre "/\\N_LP\t]|{_HEX}',
@@ -31,7 +31,7 @@ _GOOD = {
 _FIELD = re.compile(
     r"""[ ]*(?:"[^"]*+"|'[^']*+'|[^\s:#'"\[{&*!|>@`%-][^:#\r\n]*?)[ ]*:[ \t]+(?P<value>\S.*?)[ \t]*\Z"""
 )
-_ITEM = re.compile(r"[ ]*-[ \t]+(?P<value>[^\s:#]++(?:[ \t]+[^\s:#]++)*+)[ \t]*\Z")
+_ITEM = re.compile(r"[ ]*-[ \t]+(?P<value>[^\s:#]++(?>(?:[ \t]+[^\s:#]++)*))[ \t]*\Z")
 _LIST = re.compile(r"""^[\w-]++[ ]*:[ ]*\[(?P<items>[^\]\["'{}\r\n]*)\][ \t]*$""", re.MULTILINE)
 _CLOSED_EARLY = re.compile(r"[\]}].*[^\]}]\Z")  # `[news] Harbour`
 _INDENT = re.compile(r"[ \t]*")

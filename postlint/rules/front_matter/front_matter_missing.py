@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Front matter that a generator does not see: something stands before it, or it has the wrong dashes.
 _LATE = re.compile(
-    r"(?:[ \t]*\r?\n|[ \t]*<!--[^>]*-->[ \t]*\r?\n|[ \t]+(?=---))++"
+    r"(?>(?:[ \t]*\r?\n|[ \t]*<!--[^>]*-->[ \t]*\r?\n|[ \t]+(?=---))+)"
     r"(?=(?:---|\+\+\+)[ \t]*\r?$\s*^[\w\"'-]+[ \t]*[:=])",
     re.MULTILINE,
 )

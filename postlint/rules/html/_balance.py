@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(
     r"""<!--.*?(?:-->|\Z)
     |<(script|style|textarea|title|xmp|svg|math)\b.*?(?:</\1\s*>|\Z)
-    |<(/?)([a-z][a-z0-9]*)((?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*+)>""",
+    |<(/?)([a-z][a-z0-9]*)((?=[\s/>])(?>(?:[^<>"']|"[^"]*"|'[^']*')*))>""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")

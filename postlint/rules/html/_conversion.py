@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # begins with a frame may be what the converter wrote: without its tags the line would be a block.
 _WRAPPER = re.compile(
     r"""\s*<(?:article|aside|center|div|figure|footer|header|main|nav|p|section)
-    ((?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)?)>(?!\s*<iframe)""",
+    ((?:\s(?>(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*))?)>(?!\s*<iframe)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What the converter declares as lost: scripts, style sheets, idle buttons, the sizes of images, lists

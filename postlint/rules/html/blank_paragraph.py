@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_BLANK = re.compile(rf"<p(?:\s[^<>]*)?>((?:{BLANK}|<br\s*/?>)*+)</p\s*>", re.IGNORECASE)
+_BLANK = re.compile(rf"<p(?:\s[^<>]*)?>((?>(?:{BLANK}|<br\s*/?>)*))</p\s*>", re.IGNORECASE)
 
 
 @rule("HTM018", "blank-paragraph", safety=Safety.SAFE, default=False)

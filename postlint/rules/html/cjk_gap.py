@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CJK = r"[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
 _INLINE = r"(?:</?(?:a|abbr|b|code|em|font|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>)"
-_GAP = rf"(?<={_CJK})(?:\s|{_INLINE})*?[\r\n](?:\s|{_INLINE})*+(?={_CJK})"
+_GAP = rf"(?<={_CJK})(?:\s|{_INLINE})*?[\r\n](?>(?:\s|{_INLINE})*)(?={_CJK})"
 _SPACE = re.compile(r"\s+(?![^<>]*>)")
 _KEPT = re.compile(r"<(pre|script|style|textarea|code)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _GLUED = re.compile(
-    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*?<!--(?:(?!-->).)*+-->[ \t]*+(?P<end>\r?\n)"
+    r"\s*+(?:<!--(?>(?:(?!-->).)*)-->\s*+)*?<!--(?>(?:(?!-->).)*)-->[ \t]*+(?P<end>\r?\n)"
     r"(?P<line>\[[^\r\n]*\)[ \t]*)\r?\n(?:-+|=+)[ \t]*(?:\r?\n|\Z)",
     re.DOTALL,
 )
