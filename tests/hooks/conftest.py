@@ -105,6 +105,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
             "PRE_COMMIT_COLOR": "never",
             "PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit")),
             "PREK_HOME": str(tmp_path_factory.mktemp("prek")),
+            # uv, which prek installs with, brings certificates of its own; a mirror may need the system's.
+            "UV_NATIVE_TLS": "1",
+            "UV_SYSTEM_CERTS": "1",
         }
     )
 
