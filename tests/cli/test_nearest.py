@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from .chosen import JSON, NAMES, paths, put
 from .posts import CLEAN, HTML, TWICE, UNTITLED
 
 if TYPE_CHECKING:
@@ -14,24 +14,6 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     Postlint = Callable[..., Result]
-
-NAMES = [f"_posts/2024-03-01-{name}.md" for name in "abc"]
-ODD = ["a\nb", "back\\slash", "🍵", "\udcff", "- dash", "[x]"]
-
-
-def put(site: Path, *names: str, text: str = UNTITLED) -> None:
-    for name in names:
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
-def paths(result: Result) -> list[str]:
-    assert result.exit_code == 1, result.output
-    return sorted({one["path"] for one in json.loads(result.stdout)})
-
-
-JSON = ("--output-format", "json", "-q")
 
 
 def test_the_nearest_settings_hold_with_their_overrides_in_every_command(
