@@ -173,5 +173,8 @@ def _all(siblings: tuple[Block, ...]) -> Iterator[Block]:
 
 def _most(found: Iterator[str] | list[str]) -> str:
     """Return what is found most often; "" where two are, or nothing is."""
+    found = list(found)
+    if not found:
+        return ""
     (first, count), (_, other) = (*Counter(found).most_common(2), ("", 0), ("", 0))[:2]
     return first if count > other else ""

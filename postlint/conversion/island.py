@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from postlint.conversion.addresses import changer
 from postlint.conversion.facts import NOWHERE, Facts, Place, Written
-from postlint.conversion.policy import REASONS
+from postlint.conversion.policy import PARTS, REASONS
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.tidy import enabled
 from postlint.conversion.tree import Html, Paragraph, Text
 from postlint.conversion.write.flow import write_flow
 from postlint.conversion.write.phrasing import Phrases
 from postlint.conversion.write.style import GAP
+from postlint.post.islands import BLOCK
+from postlint.post.nodes import Node
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from postlint.conversion.options import Options
     from postlint.conversion.tree import Flow
-    from postlint.post.nodes import Node
 
 
 def write(
@@ -47,6 +52,10 @@ def write(
     )
     reader.children(root)
     reader.end_paragraph()
+    if reader.unreadable and (blocks := list(_around(root, reader.unreadable, None))):
+        whole = write(root, facts, options, raw | set(map(id, blocks)), place=place)
+        stayed = [Stayed(block.tag, REASONS["unreadable"]) for block in blocks]
+        return msgspec.structs.replace(whole, stayed=(*stayed, *whole.stayed))
     choices = facts.choices
     phrases = Phrases(
         choices,
@@ -62,6 +71,17 @@ def write(
         [*reader.lost, *[Lost(choices.added, GAP)] * phrases.gaps] if choices.added else reader.lost
     )
     return Written(markdown, tuple(lost), tuple(stayed), _all_raw(reader), reader.repaired)
+
+
+def _around(node: Node, parts: list[Node], block: Node | None) -> Iterator[Node]:
+    """Yield the smallest blocks around some elements that stand in lines."""
+    for child in node.children:
+        if isinstance(child, Node):
+            if block is not None and any(child is part for part in parts):
+                yield block
+            else:
+                is_block = child.tag in BLOCK and child.tag not in PARTS
+                yield from _around(child, parts, child if is_block else block)
 
 
 def _all_raw(reader: Reader) -> bool:

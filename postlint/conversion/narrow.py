@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from postlint.conversion.island import write
+from postlint.conversion.policy import PARTS
 from postlint.conversion.read.stayed import losses_of
 from postlint.conversion.write.raw import block_html
 from postlint.post.nodes import Node
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
     from postlint.conversion.facts import Facts, Written
     from postlint.conversion.options import Options, Prover, Verdict
     from postlint.conversion.source import Source
-
-_PARTS = frozenset(
-    {"li", "tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd", "source", "track"}
-)
-"""Elements that mean nothing outside of their parent: what they hold is looked at instead."""
 
 FEW: Final = 2
 """So many elements are proven one by one."""
@@ -112,7 +108,7 @@ class _Walk:
         for child in node.children:
             if not isinstance(child, Node) or id(child) in self._raw:
                 continue
-            if child.tag in _PARTS:
+            if child.tag in PARTS:
                 yield from self.failing(child, together=together)
                 continue
             verdict = self._verdicts.get(id(child))
@@ -137,7 +133,7 @@ class _Walk:
             child
             for child in node.children
             if isinstance(child, Node)
-            and child.tag not in _PARTS
+            and child.tag not in PARTS
             and id(child) not in self._raw
             and id(child) not in self._verdicts
         ]

@@ -134,9 +134,15 @@ EMBED_CLASSES: Final = frozenset(
 )
 """Classes of the elements that such a script turns into the embed."""
 
+PARTS: Final = frozenset(
+    {"li", "tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd", "source", "track"}
+)
+"""Elements that mean nothing outside of their parent: what they hold is looked at instead."""
+
 REASONS: Final = {
     "html-mark": "Markdown has no mark for it",
     "raw": "Markdown has no words for it",
+    "unreadable": "Markdown reads no tag or attribute of such a name",
     "embed": "the script draws a part of the article",
     "hidden": "it is hidden, and Markdown would show it",
     "noscript": "it is shown without scripts only",

@@ -65,10 +65,13 @@ def _after_blank_line(text: str, start: int) -> bool:
 
 def _blank_line(text: str, start: int) -> int:
     """Return where the first blank line from the line at ``start`` on stands, or the text ends."""
-    end = text.find("\n\n", start - 1) + 1 or len(text)
+    # Line by line: one character is found many times faster than two.
+    end = text.find("\n", start)
+    while end >= 0 and text[end - 1] != "\n":
+        end = text.find("\n", end + 1)
+    end = end if end >= 0 else len(text)
     for white in " \t":
         blank = f"{white}\n"
-        # One character is found many times faster than two.
         place = text.find(blank, start, end) if white in text else -1
         while place >= 0:
             line = text.rfind("\n", 0, place) + 1

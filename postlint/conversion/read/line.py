@@ -62,7 +62,14 @@ class Line:
             self._space = True
             self._space_marks = self.marks
             self._broken = data.rfind("\n") > data.rindex(core[-1])
-        if "\n" in core or "  " in core or "\t" in core or "\r" in core or "\f" in core:
+        # One character is found many times faster than two.
+        if (
+            "\n" in core
+            or (" " in core and "  " in core)
+            or "\t" in core
+            or "\r" in core
+            or "\f" in core
+        ):
             core, gaps = collapse(core, self._gap if CODE not in self.marks else "")
             if gaps and not self._gap:
                 self.repair("cjk-gaps", gaps)

@@ -14,7 +14,7 @@ from postlint.conversion.tidy import DEFAULTS
 from postlint.conversion.tree import Flow, Html, List, Paragraph, Phrasing
 from postlint.conversion.write.dialect import markdown
 from postlint.conversion.write.escape import as_entities, escape
-from postlint.conversion.write.raw import block_html, inline_html
+from postlint.conversion.write.raw import block_html, inline_html, is_readable
 from postlint.post import dialects
 from postlint.post.islands import BLOCK
 from postlint.post.nodes import Comment, Node
@@ -109,6 +109,8 @@ class Reader(Line):
         self._watch = bool(raw or targets)
         self.lost: list[Lost] = []
         self.stayed: list[Stayed] = []
+        self.unreadable: list[Node] = []
+        """Elements that are no HTML in a line of Markdown, by the name of a tag or an attribute."""
 
     def children(self, node: Node) -> None:
         """Read what is inside an element, in its place."""
@@ -237,6 +239,8 @@ class Reader(Line):
             self.title = ""  # the first heading stays
         in_line = node.tag in _IN_LINE or node.tag not in _APART
         if in_line and not _holds(node, BLOCK):
+            if not is_readable(node):
+                self.unreadable.append(node)
             self.atom(Html(inline_html(node, self._in_html)))
             return
         self.end_paragraph()

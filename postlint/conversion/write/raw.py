@@ -37,6 +37,8 @@ _BOOLEAN: Final = frozenset(
 )
 
 _START = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")
+_TAG_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*").fullmatch
+_ATTRIBUTE_NAME = re.compile(r"[a-zA-Z_:][a-zA-Z0-9_.:-]*").fullmatch
 _BLANK_LINES = re.compile(r"\n(?:[ \t\r\f]*\n)+")
 
 
@@ -53,6 +55,15 @@ def starts_block(line: str) -> bool:
     """Say whether a line that should be a paragraph would start an HTML block instead."""
     match = _START.match(line)
     return match is not None and match[1].lower() in _BLOCK_STARTS
+
+
+def is_readable(node: Node) -> bool:
+    """Say whether Markdown would read an element and all in it as HTML in a line (6.6)."""
+    return (
+        _TAG_NAME(node.tag) is not None
+        and all(_ATTRIBUTE_NAME(name) for name in node.attributes)
+        and all(is_readable(child) for child in node.children if isinstance(child, Node))
+    )
 
 
 def inline_html(node: Node, text: Callable[[str], str] = escape) -> str:
