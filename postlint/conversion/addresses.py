@@ -7,7 +7,7 @@ taken apart at their signs, never decoded and encoded again.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from postlint.urls.proxies import unwrapped
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from postlint.conversion.options import Options
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_UNTOUCHED = ("{{", "{%", "\\")
+_SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_UNTOUCHED: Final = ("{{", "{%", "\\")
 """Templates, and what browsers read as a slash."""
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.policy import VERBS
 
 if TYPE_CHECKING:
     from postlint.post.blocks import Inline, Leaf
 
-_MARKS = "|".join(tag for tag, verb in VERBS.items() if verb in {"mark", "children"})
-_UNSEEN = re.compile(rf"(?:\s+|</?(?:{_MARKS})(?:\s[^<>]*)?>)*", re.IGNORECASE)
+_MARKS: Final = "|".join(tag for tag, verb in VERBS.items() if verb in {"mark", "children"})
+_UNSEEN: Final = re.compile(rf"(?:\s+|</?(?:{_MARKS})(?:\s[^<>]*)?>)*", re.IGNORECASE)
 
 
 class Between:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from postlint.conversion.facts import Facts
     from postlint.conversion.options import Prover, Verdict
 
-ROUNDS = 3
+ROUNDS: Final = 3
 """How often what was left is tried again; two are enough for everything known."""
 
-PATIENCE = 50
+PATIENCE: Final = 50
 """How many parts of a body are refused one by one."""
 
-DEFAULT = Options()
+DEFAULT: Final = Options()
 
 
 def convert(body: Body, *, prove: Prover, options: Options = DEFAULT) -> Conversion:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from postlint.post.blocks import Block
     from postlint.post.body import Body
 
-_MARKER = re.compile(r"\s*[0-9]*([-*+.)])")
-_HEADING = re.compile(r"#{1,2}(?!#)")
-_UNDERLINED = re.compile(r"\n[ \t>]*[=-]+[ \t]*\Z")
-_LONE_LINK = re.compile(r"\[[^\n]*\]\([^\n]*\)[ \t]*\r?\n")
-_UNDERSCORE = re.compile(r"(?<![\w\\])_{1,3}(?=\S)")
+_MARKER: Final = re.compile(r"\s*[0-9]*([-*+.)])")
+_HEADING: Final = re.compile(r"#{1,2}(?!#)")
+_UNDERLINED: Final = re.compile(r"\n[ \t>]*[=-]+[ \t]*\Z")
+_LONE_LINK: Final = re.compile(r"\[[^\n]*\]\([^\n]*\)[ \t]*\r?\n")
+_UNDERSCORE: Final = re.compile(r"(?<![\w\\])_{1,3}(?=\S)")
 _MARKS: Final = {"Emphasis": 1, "Strong": 2}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.addresses import changer
 from postlint.conversion.between import Between
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from postlint.post.blocks import Inline
     from postlint.post.body import Island
 
-_EMPHASIS = frozenset({"strong", "em"})
-_ADDRESS = re.compile(r"(?:https?|ftp)://[-\w@:%.+~#=/?&]*[\w/]", re.ASCII).fullmatch
-_FREEZING = frozenset({"raw", "inline-handler", "block-handler", "keep", "ask", "link"})
-_STAYING = {"html-mark": "html-mark", "raw": "raw", "keep": "settings", "ask": "ask"}
-_KEPT_ATTRIBUTES = frozenset({"id", "name", "dir", "hidden", "style", "title"})
+_EMPHASIS: Final = frozenset({"strong", "em"})
+_ADDRESS: Final = re.compile(r"(?:https?|ftp)://[-\w@:%.+~#=/?&]*[\w/]", re.ASCII).fullmatch
+_FREEZING: Final = frozenset({"raw", "inline-handler", "block-handler", "keep", "ask", "link"})
+_STAYING: Final = {"html-mark": "html-mark", "raw": "raw", "keep": "settings", "ask": "ask"}
+_KEPT_ATTRIBUTES: Final = frozenset({"id", "name", "dir", "hidden", "style", "title"})
 
 
 def inline_units(text: str, island: Island, facts: Facts, options: Options) -> Iterator[Unit]:

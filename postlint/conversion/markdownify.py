@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from postlint.conversion.addresses import changer
 from postlint.conversion.facts import Facts, Written
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from postlint.conversion.options import Options
     from postlint.post.nodes import Child
 
-_WORD = "xkept{}x"
-_LINE_END = re.compile(r"\s*\n\s*")
-_WORDS = re.compile(r"xkept[0-9]+x")
-_KEPT = frozenset({"raw", "html-mark"})
-_PARTS = frozenset({"li", "tr", "td", "th", "thead", "tbody", "tfoot"})
+_WORD: Final = "xkept{}x"
+_LINE_END: Final = re.compile(r"\s*\n\s*")
+_WORDS: Final = re.compile(r"xkept[0-9]+x")
+_KEPT: Final = frozenset({"raw", "html-mark"})
+_PARTS: Final = frozenset({"li", "tr", "td", "th", "thead", "tbody", "tfoot"})
 """Elements that the one around them knows how to write."""
 
-_SAMPLE = (
+_SAMPLE: Final = (
     "<h1>a</h1><p>b <b>c</b> <i>d</i> <a href='/e'>f</a> <img src='/g'> <sub>h</sub><sup>i</sup><br>"
     "<code>j</code></p><pre>k</pre><ul><li>l<ul><li>m</li></ul></li></ul><ol><li>n</li></ol>"
     "<table><tr><td>o</td></tr></table>"

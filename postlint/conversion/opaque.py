@@ -14,8 +14,8 @@ _PAIR: Final = (
     re.compile(r"\{%-?\s*(\w+)\b[^%]*%\}.*?\{%-?\s*end\1\b[^%]*%\}", re.DOTALL),
     re.compile(r"\{\{([<%])\s*(\w+)\b[^{}]*[>%]\}\}.*?\{\{\1\s*/\s*\2\s*[>%]\}\}", re.DOTALL),
 )
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_MARKDOWN = re.compile(r"<[a-zA-Z][^<>]*\bmarkdown\s*=\s*[\"']?(?:1|block|span)")
+_TEMPLATE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_MARKDOWN: Final = re.compile(r"<[a-zA-Z][^<>]*\bmarkdown\s*=\s*[\"']?(?:1|block|span)")
 
 
 def opaque_spans(source: str) -> tuple[Span, ...]:

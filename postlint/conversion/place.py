@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.habits import list_marker
 from postlint.text import Edit, Span
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from postlint.post.blocks import Block, Island
     from postlint.post.body import Body
 
-_SEVERAL_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)+(?=\r?\n[ \t]*\r?\n[ \t]*\S)")
+_SEVERAL_BLANK_LINES: Final = re.compile(r"(?:[ \t]*\r?\n)+(?=\r?\n[ \t]*\r?\n[ \t]*\S)")
 """Two and more, before the last of them: what is left is the end of a line and one blank line."""
 
 

@@ -7,7 +7,7 @@ place inside of HTML, for a blank line would end the block, and text before and 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from postlint.post.html import Element
     from postlint.preferences import Site
 
-_PARTS = frozenset("caption col colgroup dd dt li source tbody td tfoot th thead tr track".split())
-_PIECE = re.compile(r"<!--(.*?)-->|[^\s<>](?:[^<>\n]*[^\s<>])?", re.DOTALL)
-_BLANK_LINES = re.compile(r"[ \t]*(?:\r?\n[ \t]*)*(?:\r?\n|\Z)")
-_SHOWS = frozenset("audio canvas embed iframe img object svg table video".split())
+_PARTS: Final = frozenset(
+    "caption col colgroup dd dt li source tbody td tfoot th thead tr track".split()
+)
+_PIECE: Final = re.compile(r"<!--(.*?)-->|[^\s<>](?:[^<>\n]*[^\s<>])?", re.DOTALL)
+_BLANK_LINES: Final = re.compile(r"[ \t]*(?:\r?\n[ \t]*)*(?:\r?\n|\Z)")
+_SHOWS: Final = frozenset("audio canvas embed iframe img object svg table video".split())
 
 
-EMPTY = "<!---->"
+EMPTY: Final = "<!---->"
 """A comment that says nothing: stands in where an element would break a list or a table."""
 
 

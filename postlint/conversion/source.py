@@ -38,18 +38,23 @@ if TYPE_CHECKING:
 
     _Search = Callable[[str], re.Match[str] | None]
 
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_PLAIN, _BAR = "\ue002", "\ue003"
+_OPEN: Final = "\ue000"
+_CLOSE: Final = "\ue001"
+_PLAIN: Final = "\ue002"
+_BAR: Final = "\ue003"
 """What follows where the same template is text in Markdown; a bar is none in a cell."""
 
-_WORD = re.compile(f"{_OPEN}[{_PLAIN}{_BAR}]?[0-9]+{_CLOSE}")
-_STAYS = re.compile(f"{_OPEN}[^{_PLAIN}{_BAR}]").search
-_STAYS_IN_CELL = re.compile(f"{_OPEN}[^{_PLAIN}]").search
-_WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-_PART_OF_SIGN = re.compile(r"(?:</?|&#?\w*)\Z")
+_WORD: Final = re.compile(f"{_OPEN}[{_PLAIN}{_BAR}]?[0-9]+{_CLOSE}")
+_STAYS: Final = re.compile(f"{_OPEN}[^{_PLAIN}{_BAR}]").search
+_STAYS_IN_CELL: Final = re.compile(f"{_OPEN}[^{_PLAIN}]").search
+_WHOLE_PAGE: Final = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_PART_OF_SIGN: Final = re.compile(r"(?:</?|&#?\w*)\Z")
 """What a template would make a tag or a character of."""
 
-_CONTAINERS = frozenset(tag for tag, verb in VERBS.items() if verb == "block") - {"p", "figcaption"}
+_CONTAINERS: Final = frozenset(tag for tag, verb in VERBS.items() if verb == "block") - {
+    "p",
+    "figcaption",
+}
 """Elements whose tags may go while a block inside of them stays."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 import msgspec
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from postlint.conversion.options import Options
     from postlint.post.body import Block, Body, Island
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TARGET = re.compile(r"""#([^"'\s<>)]+)""")
-_BEFORE_TARGET = frozenset("\"'(=< \t:")
-_DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
-_END_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9:-]*)")
-_START = re.compile(r"<(?!tbody\b)[a-zA-Z]")
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TARGET: Final = re.compile(r"""#([^"'\s<>)]+)""")
+_BEFORE_TARGET: Final = frozenset("\"'(=< \t:")
+_DEFINITION: Final = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
+_TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
+_END_TAG: Final = re.compile(r"</([a-zA-Z][a-zA-Z0-9:-]*)")
+_START: Final = re.compile(r"<(?!tbody\b)[a-zA-Z]")
 
 
 def facts_of(body: Body, options: Options) -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.policy import REASONS
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from postlint.conversion.options import Conversion
     from postlint.post.body import Body
 
-_BESIDE_MARKS = re.compile(r"<(?:/(?:strong|em|del)>[<*_~]|(?<=[>*_~]<)(?:strong|em|del)>)")
+_BESIDE_MARKS: Final = re.compile(r"<(?:/(?:strong|em|del)>[<*_~]|(?<=[>*_~]<)(?:strong|em|del)>)")
 
 
 def unsettled(body: Body, once: Conversion) -> bool:

@@ -15,8 +15,8 @@ from postlint.post.markdown import parser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
-_LINE_END = re.compile(rb"\r?\n")
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
+_LINE_END: Final = re.compile(rb"\r?\n")
 _LEAVES: Final = ("Paragraph", "Heading", "Item")
 _VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 

@@ -14,7 +14,7 @@ NEAR: Final = 12
 """How many pieces back the image may stand that a noscript doubles."""
 
 _PIXEL: Final = f"{OPEN}pixel "
-_AROUND_IMAGES = (PARAGRAPH, BREAK, f"{OPEN}size ", f"{OPEN}mark", f"{OPEN}id ")
+_AROUND_IMAGES: Final = (PARAGRAPH, BREAK, f"{OPEN}size ", f"{OPEN}mark", f"{OPEN}id ")
 
 
 class Script:

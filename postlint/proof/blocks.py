@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 HOOK: Final = f"{OPEN}hook "
 """How the token of an element begins that a script may replace with an embed."""
 
-_CELLS = (f"{OPEN}td", f"{OPEN}th")
-_CELL_ENDS = (f"{OPEN}/td", f"{OPEN}/th")
-_HEADER = (f"{OPEN}th", f"{OPEN}/th")
-_BULLETS = ("disc", "circle", "square")
-_NUMBERS = ("1", "a", "A", "i", "I")
+_CELLS: Final = (f"{OPEN}td", f"{OPEN}th")
+_CELL_ENDS: Final = (f"{OPEN}/td", f"{OPEN}/th")
+_HEADER: Final = (f"{OPEN}th", f"{OPEN}/th")
+_BULLETS: Final = ("disc", "circle", "square")
+_NUMBERS: Final = ("1", "a", "A", "i", "I")
 
-_token = cache(token)  # for the names of blocks, which are few
+_token: Final = cache(token)  # for the names of blocks, which are few
 
 
 class Table:

@@ -11,7 +11,7 @@ from typing import Final
 
 from postlint.proof.leaves import read
 
-_ENDS = re.compile(rb"(?<!\\)(?:\\\\)+(?=\r?\n)")
+_ENDS: Final = re.compile(rb"(?<!\\)(?:\\\\)+(?=\r?\n)")
 _ESCAPED: Final = ord("y")
 """What a mask has for a backslash that is escaped."""
 

@@ -42,10 +42,10 @@ if TYPE_CHECKING:
     from postlint.post.html import Attributes
     from postlint.proof.marks import Marks
 
-_PAGE = "<!DOCTYPE html><body>"
+_PAGE: Final = "<!DOCTYPE html><body>"
 """How the page of a site begins, as far as it matters to the parser."""
 
-_TITLED = frozenset(("a", "img"))  # read their titles themselves
+_TITLED: Final = frozenset(("a", "img"))  # read their titles themselves
 _ITEM_END: Final = token("/li")
 
 _BOUNDARY: Final = object()

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from postlint.proof.leaves import Leaf
 
-_DASHES = re.compile(rb"---?")
-_SIGNS = re.compile(rb"---?|<<|>>")
+_DASHES: Final = re.compile(rb"---?")
+_SIGNS: Final = re.compile(rb"---?|<<|>>")
 _SET: Final = {b"--": "–", b"---": "—", b"<<": "«", b">>": "»"}
-_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)")
+_TAG: Final = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)")
 _PARSED: Final = frozenset(
     b"a abbr acronym b bdo big button cite del dfn em i ins label q rb rbc rp rt rtc ruby select small"
     b" span strong sub sup tt".split()

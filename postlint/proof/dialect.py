@@ -34,9 +34,9 @@ PARTING: Final = "<!-- -->"
 _INSIDE: Final = "<!--\ue00f-->\n"
 """What stands for the inside of a long HTML block."""
 
-_PARTINGS = re.compile(r"<!-- -->\n?")
-_TEMPLATE = re.compile(rb"\{\{.*?\}\}|\{%.*?%\}")
-_ESCAPED = re.compile(rb"\\[\\.*_+`<>()\[\]{}#!:|\"'$=~-]")
+_PARTINGS: Final = re.compile(r"<!-- -->\n?")
+_TEMPLATE: Final = re.compile(rb"\{\{.*?\}\}|\{%.*?%\}")
+_ESCAPED: Final = re.compile(rb"\\[\\.*_+`<>()\[\]{}#!:|\"'$=~-]")
 _SPANS: Final = frozenset(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q"
     " rb rbc rp rt rtc ruby samp script select small span strong sub sup textarea tt u var".split()
@@ -60,7 +60,7 @@ _IN_SOURCE: Final = (
     (re.compile(rb"\\(?=[!-/:-@\[-`{-~])"), "prints a backslash before that character"),
     (re.compile(rb"\[\^"), "reads `[^` as a footnote"),
 )
-_TELLING = re.compile(rb"[|$\\^<>{=]|:[ \t]|\]:|\[\^|[0-9]{10}")
+_TELLING: Final = re.compile(rb"[|$\\^<>{=]|:[ \t]|\]:|\[\^|[0-9]{10}")
 """Where none of these is, no row of these tables says anything."""
 
 _AT_LINE_START: Final = (
@@ -75,15 +75,15 @@ _ITEMS: Final = (
     (re.compile(rb"\A[ \t]*(?:[-+*]|[0-9]+[.)])(?:\n|\Z)"), "reads no item in a marker alone"),
 )
 _OUTSIDE_TABLES: Final = ((re.compile(rb"\|"), "reads `|` as a table"),)
-_NUMBER_SIGNS = re.compile(rb"#{1,6}[ \t]")
+_NUMBER_SIGNS: Final = re.compile(rb"#{1,6}[ \t]")
 _IN_HEADINGS: Final = (
     (re.compile(rb"[ \t]\{#[^{}]+\}[ \t]*\Z"), "reads an identifier at the end of a heading"),
 )
-_TAG = re.compile(
+_TAG: Final = re.compile(
     rb"<(/?)([A-Za-z_:][\w:.-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*)\s*/?>"
 )
-_TAGS = re.compile(rb"</?[A-Za-z]")
-_SILENT = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAGS: Final = re.compile(rb"</?[A-Za-z]")
+_SILENT: Final = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def render(body: str, dialect: str) -> str:

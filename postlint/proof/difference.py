@@ -29,13 +29,13 @@ BEFORE: Final = 15
 WINDOW: Final = 2_000
 """How many characters behind the first difference a message looks at."""
 
-_TOKEN = f"{OPEN}[^{CLOSE}]*{CLOSE}"
-_WORDS = re.compile(f"{_TOKEN}|[^ {OPEN}]+")
-_PARTS = re.compile(rf"{_TOKEN}|{ESCAPE}\d|\w+|[^\w ]")
-_TOKENS = re.compile(f"( ?)({_TOKEN})")
-_MARK = f"{OPEN}mark"
+_TOKEN: Final = f"{OPEN}[^{CLOSE}]*{CLOSE}"
+_WORDS: Final = re.compile(f"{_TOKEN}|[^ {OPEN}]+")
+_PARTS: Final = re.compile(rf"{_TOKEN}|{ESCAPE}\d|\w+|[^\w ]")
+_TOKENS: Final = re.compile(f"( ?)({_TOKEN})")
+_MARK: Final = f"{OPEN}mark"
 _SIGNS: Final = {"strong": "**", "em": "*", "del": "~~"}
-_ESCAPED = {f"{ESCAPE}0": ESCAPE, f"{ESCAPE}1": "⟨", f"{ESCAPE}2": "⟩"}
+_ESCAPED: Final = {f"{ESCAPE}0": ESCAPE, f"{ESCAPE}1": "⟨", f"{ESCAPE}2": "⟩"}
 
 Change = tuple[str, int, int, int, int]
 

@@ -16,7 +16,7 @@ MOST: Final = 400
 
 _WHITE: Final = b" \t\n\r\f\v"
 _TAGS: Final = {b"**": "strong", b"*": "em"}
-_LONE_PAIR = re.compile(rb"\*\*(?!\*)")
+_LONE_PAIR: Final = re.compile(rb"\*\*(?!\*)")
 
 Pair = tuple[int, int, bytes]
 """Where a mark opens, where it closes, and the mark."""

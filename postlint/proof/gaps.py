@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import Final
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 
 
 def closes(before: str, after: str) -> bool:

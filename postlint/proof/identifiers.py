@@ -7,11 +7,12 @@ digits, hyphens and underscores, at the very end of one line.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from postlint.proof.leaves import read
 
-_NAMED = re.compile(rb"[ \t]+\{#([A-Za-z][A-Za-z0-9_-]*)\}[ \t]*\Z")
-_MARKER = re.compile(rb"#{1,6}[ \t]+")
+_NAMED: Final = re.compile(rb"[ \t]+\{#([A-Za-z][A-Za-z0-9_-]*)\}[ \t]*\Z")
+_MARKER: Final = re.compile(rb"#{1,6}[ \t]+")
 
 
 def with_identifiers(body: str, dialect: str) -> str:

@@ -23,7 +23,7 @@ CONVENTIONS: Final = (
 )
 """What a class says by its form alone."""
 
-_BY_FORM = tuple(re.compile(pattern) for pattern, _ in CONVENTIONS)
+_BY_FORM: Final = tuple(re.compile(pattern) for pattern, _ in CONVENTIONS)
 _MARKERS: Final = frozenset(("highlight", "hljs", "sourceCode", "prettyprint", "code"))
 """Classes that stand beside the name of a language."""
 

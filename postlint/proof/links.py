@@ -7,20 +7,23 @@ and ``(*_~``, and after anything in a line that is not text.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from postlint.proof.leaves import FILL, read
 
-_ANY = re.compile(r"(?:^|[\s*_~>`)]|(?<!\])\()(?:(?:https?|ftp)://|www\.)|[\w.+-]@\w", re.MULTILINE)
-_ADDRESS = re.compile(
+_ANY: Final = re.compile(
+    r"(?:^|[\s*_~>`)]|(?<!\])\()(?:(?:https?|ftp)://|www\.)|[\w.+-]@\w", re.MULTILINE
+)
+_ADDRESS: Final = re.compile(
     rb"(?:(?:https?|ftp)://[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::[0-9]+)?"
     rb"|(?P<www>www)\.[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+)"
     rb"(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">^{}\[\]`]*)?"
     rb"|(?P<mail>[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?"
     rb"(?:\.[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)+)"
 )
-_BEFORE = frozenset(b" \t\r\n*_~(") | {FILL}
-_ENDS = (b"?", b"!", b".", b",", b":", b"*", b"_", b"~")
-_ENTITY = re.compile(rb"&[a-zA-Z0-9]+;$")
+_BEFORE: Final = frozenset(b" \t\r\n*_~(") | {FILL}
+_ENDS: Final = (b"?", b"!", b".", b",", b":", b"*", b"_", b"~")
+_ENTITY: Final = re.compile(rb"&[a-zA-Z0-9]+;$")
 
 
 def with_links(body: str, dialect: str = "goldmark") -> str:

@@ -54,8 +54,8 @@ _APART: Final = (TRANSPARENT_BLOCK.keys() | BLOCKS | WRITTEN_BLOCKS) - _PARTS
 """Elements that end a paragraph where they stand, and still do when they are gone."""
 
 _MARK: Final = "data-postlint-dropped"
-_START_TAG = re.compile(r"<[a-zA-Z][^\s/>]*")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_START_TAG: Final = re.compile(r"<[a-zA-Z][^\s/>]*")
+_COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def without(
@@ -170,9 +170,9 @@ class _Marked:
         return html
 
 
-_WRAPPED = re.compile(rf'<span {_MARK}="\d+">(<!--.*?-->|[^<>]*)</span>', re.DOTALL)
-_STANDS = re.compile(rf' {PLACE}="\d+"')
-_ATTRIBUTE = re.compile(rf' {_MARK}="\d+"')
+_WRAPPED: Final = re.compile(rf'<span {_MARK}="\d+">(<!--.*?-->|[^<>]*)</span>', re.DOTALL)
+_STANDS: Final = re.compile(rf' {PLACE}="\d+"')
+_ATTRIBUTE: Final = re.compile(rf' {_MARK}="\d+"')
 
 
 def _joined(marks: list[Edit]) -> list[Edit]:

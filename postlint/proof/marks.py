@@ -8,7 +8,7 @@ from postlint.proof.pieces import token
 from postlint.proof.words import DRAWN, NESTS, RAISED, SOFT
 
 NONE: Final[frozenset[str]] = frozenset()
-_LTR = 'dir="ltr"'
+_LTR: Final = 'dir="ltr"'
 
 
 class Marks:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 TELLING: Final = frozenset(("title", "dir", "hidden", "for", "style", *SAYING))
 """Attributes that count on every element, or may."""
 
-_OWN_TITLE = frozenset(("a", "img", "hr", *WRITTEN_BLOCKS))
-_RIGHT_TO_LEFT = re.compile(
+_OWN_TITLE: Final = frozenset(("a", "img", "hr", *WRITTEN_BLOCKS))
+_RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 ).search
-_CONDITION = re.compile(r"\[if [^\]]*\]|\[endif\]$|(?:Start|End)Fragment$").match
-_DIRECTIONS = frozenset(("ltr", "rtl", "auto"))
+_CONDITION: Final = re.compile(r"\[if [^\]]*\]|\[endif\]$|(?:Start|End)Fragment$").match
+_DIRECTIONS: Final = frozenset(("ltr", "rtl", "auto"))
 
 
 def said(tag: str, attributes: Mapping[str, str | None], html: str) -> Iterator[str]:

@@ -8,11 +8,12 @@ list begins with 1, whatever its first number is.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from postlint.proof.leaves import Leaf, read
 
-_STARTS = re.compile(rb"\{: start=\"([0-9]{1,9})\"\}\n(?=([> \t]*))\2([0-9]+)\.[ \t]")
-_HINT = "{: start="
+_STARTS: Final = re.compile(rb"\{: start=\"([0-9]{1,9})\"\}\n(?=([> \t]*))\2([0-9]+)\.[ \t]")
+_HINT: Final = "{: start="
 
 
 def with_starts(body: str, dialect: str, *, as_one: bool = False) -> str:

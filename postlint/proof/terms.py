@@ -7,7 +7,7 @@ pulldown-cmark all of these lines are one term.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from postlint.proof.leaves import read
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from postlint.proof.leaves import Read
 
-_DEFINES = re.compile(r"^[> \t]*:[ \t]", re.MULTILINE)
-_LINE_END = re.compile(rb"\n")
-_PARTED = b"</dt><dt>"
+_DEFINES: Final = re.compile(r"^[> \t]*:[ \t]", re.MULTILINE)
+_LINE_END: Final = re.compile(rb"\n")
+_PARTED: Final = b"</dt><dt>"
 
 
 def defines(body: str) -> bool:

@@ -49,14 +49,14 @@ PATHS: Final = {
 }
 """Host and path with the address in it, as it is or encoded; who it is."""
 
-_BY_PARAMETER = [(re.compile(row), names.split()) for row, (names, _) in PARAMETERS.items()]
-_BY_PATH = [re.compile(row) for row in PATHS]
-_NAMES = {name for _, names in _BY_PARAMETER for name in names}
-_MAY_LEAD_ON = re.compile(
+_BY_PARAMETER: Final = [(re.compile(row), names.split()) for row, (names, _) in PARAMETERS.items()]
+_BY_PATH: Final = [re.compile(row) for row in PATHS]
+_NAMES: Final = {name for _, names in _BY_PARAMETER for name in names}
+_MAY_LEAD_ON: Final = re.compile(
     rf"[?&/:.](?:(?:{'|'.join(sorted(_NAMES))})=|https?(?:%3A|:)|wp\.com/|[0-9a-f]{{40}}|/camo\.)"
 )
 """What one of the rows needs; nearly every address has none of it."""
-_ABSOLUTE = re.compile(
+_ABSOLUTE: Final = re.compile(
     r"https?://[^\s/?#@:<>\"\\^`{|}]+(?:[:/?#][^\s<>\"\\^`{|}\x00-\x1f\ufffd]*)?"
 )
 _DEPTH: Final = 4

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-_ABSOLUTE = re.compile(r"https?://[^\s/?#@:]+(?:[:@/?#]\S*)?", re.IGNORECASE)
-_BARE = re.compile(r"(?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
-_PORTS = {"http": ":80", "https": ":443"}
-_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_KEPT = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in "()<>")
+_ABSOLUTE: Final = re.compile(r"https?://[^\s/?#@:]+(?:[:@/?#]\S*)?", re.IGNORECASE)
+_BARE: Final = re.compile(r"(?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
+_PORTS: Final = {"http": ":80", "https": ":443"}
+_ESCAPE: Final = re.compile(r"%[0-9a-fA-F]{2}")
+_KEPT: Final = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in "()<>")
 
 
 def is_absolute(url: str) -> bool:

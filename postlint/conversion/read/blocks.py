@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from postlint.conversion.read.reader import Cannot, joined
 from postlint.conversion.read.stayed import Lost
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
     from postlint.conversion.tree import Flow
 
-_TRANSPARENT_IN_CODE = frozenset({"code", "tt", "samp", "span", "font", "div"})
+_TRANSPARENT_IN_CODE: Final = frozenset({"code", "tt", "samp", "span", "font", "div"})
 
 
 def heading(reader: Reader, node: Node) -> None:

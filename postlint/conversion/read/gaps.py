@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _WIDE: Final = frozenset({"W", "F", "H"})
 _NO_LETTERS: Final = frozenset({"So", "Zs"})
 """Emoji and ideographic spaces are wide, but a space beside them is one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.addresses import token
 from postlint.conversion.policy import EMBED_HOSTS
@@ -16,7 +16,7 @@ from postlint.post.nodes import Node
 if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 
 
 def words(text: str) -> str:

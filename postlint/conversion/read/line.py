@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.read.gaps import collapse, is_gap
 from postlint.conversion.read.runs import (
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from postlint.conversion.tree import Break, Flow, Image
     from postlint.post.nodes import Comment
 
-_CONDITIONAL = re.compile(r"\s*\[(?:if\s[^\]]*|endif)\]|(?:Start|End)Fragment\s*$").match
+_CONDITIONAL: Final = re.compile(r"\s*\[(?:if\s[^\]]*|endif)\]|(?:Start|End)Fragment\s*$").match
 
 
 class Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.read.reader import Cannot
 from postlint.conversion.read.stayed import Lost
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
     from postlint.post.nodes import Child
 
-_AROUND = frozenset({"div", "span", "font"})
-LARGEST_START = 999_999_999
+_AROUND: Final = frozenset({"div", "span", "font"})
+LARGEST_START: Final = 999_999_999
 
 
 def unordered_list(reader: Reader, node: Node) -> None:

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from postlint.post.nodes import Child
 
 
-_IN_LINE = RAW_INLINE | {
+_IN_LINE: Final = RAW_INLINE | {
     tag
     for tag, verb in VERBS.items()
     if verb in {"mark", "html-mark", "children", "inline-handler"}
 }
-_APART = BLOCK | APART
+_APART: Final = BLOCK | APART
 
 
 class Cannot(Exception):  # noqa: N818 - not an error: the element stays HTML

@@ -51,18 +51,18 @@ class Mark(NamedTuple):
 Marks = tuple[Mark, ...]
 Run = tuple[Marks, str | Atom]
 
-BREAK = Break()
-CODE = Mark("code")
-_END: Run = ((), BREAK)
-WHITE = " \t\n\r\f"
-SOLID = "\xa0\u3000"
+BREAK: Final = Break()
+CODE: Final = Mark("code")
+_END: Final[Run] = ((), BREAK)
+WHITE: Final = " \t\n\r\f"
+SOLID: Final = "\xa0\u3000"
 """White space that does not collapse, and shows at the end of a line as little as any other."""
 
-_DRAWN = frozenset({"code", "html", "del"})
+_DRAWN: Final = frozenset({"code", "html", "del"})
 """Marks that show on white space: it has those of the place where it stands."""
 
-_AROUND_ATOMS = frozenset({"link", "html", "del"})
-_ORDER = {"link": 0, "html": 1, "strong": 2, "em": 3, "del": 4, "code": 5}
+_AROUND_ATOMS: Final = frozenset({"link", "html", "del"})
+_ORDER: Final = {"link": 0, "html": 1, "strong": 2, "em": 3, "del": 4, "code": 5}
 
 
 def paragraphs(runs: list[Run]) -> list[list[Run]]:

@@ -18,9 +18,9 @@ TELLING: Final = frozenset({"style", "hidden", "dir", "title"})
 """The attributes that may decide; a class does where a script draws embeds, an identifier where a
 link points at it."""
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*").fullmatch
+_PLAIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*").fullmatch
 _SAYS_NOTHING: Final = frozenset({"children", "mark", "html-mark", "block"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.read.reader import Cannot
 from postlint.conversion.tree import Break, Table
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
     from postlint.conversion.tree import Phrasing
 
-_ALIGN = re.compile(r"text-align:\s*(left|right|center|justify)", re.IGNORECASE)
-_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_ALIGN: Final = re.compile(r"text-align:\s*(left|right|center|justify)", re.IGNORECASE)
+_GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 
 Row = list[Node]
 

@@ -24,7 +24,7 @@ _SOURCES: Final = (
     "data-echo",
 )
 _SOURCE_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
-_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]+)[wxh])?\s*(?:,|$)")
+_CANDIDATE: Final = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]+)[wxh])?\s*(?:,|$)")
 
 
 def change(images: list[Node], _: Node) -> int:

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DOT: Final = frozenset({"0", "1", "0px", "1px"})
-_STYLE = re.compile(
+_STYLE: Final = re.compile(
     r"(?:^|;)\s*(width|height)\s*:\s*[01](?:px)?\s*(?:!important\s*)?(?=;|$)", re.IGNORECASE
 )
-_TRACKERS = re.compile(
+_TRACKERS: Final = re.compile(
     r"(?:https?:)?//(?:pixel\.wp\.com/|stats\.wordpress\.com/b\.gif|pixel\.quantserve\.com/"
     r"|b\.scorecardresearch\.com/|(?:www\.)?facebook\.com/tr[/?]|(?:www\.|ssl\.)?google-analytics\.com/"
     r"|feeds\.wordpress\.com/1\.0/|medium\.com/_/stat|[\w.-]+\.doubleclick\.net/)"

@@ -49,11 +49,11 @@ the meaning away; an ``entity`` is a character that no backslash escapes."""
 _STARTS: Final = frozenset("#>-+*=~:|[^0123456789")
 """The characters that any dialect's blocks begin with."""
 
-_BRACKETS = re.compile(r"\\.|[\[\]]")
+_BRACKETS: Final = re.compile(r"\\.|[\[\]]")
 _CLOSING_HASHES: Final = r"(?<![^ \t])#+[ \t]*$"
-_LONE_STARS = re.compile(r"([^*`<]*)(?<!\\)((?:\\\*)+)([^*`<]*)").fullmatch
-_SOLID_START = re.compile("^\xa0+", re.MULTILINE)
-_MARKS = re.compile(r"[\\`*_\[\]|{$~^]|-(?=-)|(?<=-)-")
+_LONE_STARS: Final = re.compile(r"([^*`<]*)(?<!\\)((?:\\\*)+)([^*`<]*)").fullmatch
+_SOLID_START: Final = re.compile("^\xa0+", re.MULTILINE)
+_MARKS: Final = re.compile(r"[\\`*_\[\]|{$~^]|-(?=-)|(?<=-)-")
 
 
 class Escapes:

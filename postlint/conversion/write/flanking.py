@@ -13,8 +13,8 @@ SOFT_SPACE: Final = "\x00"
 """A space at which a line may be wrapped, until it is; no text that was parsed holds this one."""
 
 # Where tildes strike text, cmark-gfm looks past them at what stands beyond.
-_KINDS: dict[str, str] = {SOFT_SPACE: "space", "~": "symbol"}
-_OUTSIDE = frozenset({"space", "punctuation"})
+_KINDS: Final[dict[str, str]] = {SOFT_SPACE: "space", "~": "symbol"}
+_OUTSIDE: Final = frozenset({"space", "punctuation"})
 
 
 def _kind(character: str) -> str:

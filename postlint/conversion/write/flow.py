@@ -33,15 +33,15 @@ if TYPE_CHECKING:
     from postlint.conversion.write.phrasing import Phrases
 
 _FENCES: Final = {mark: re.compile(rf"^[ \t]*({mark}{{3,}})", re.MULTILINE) for mark in ("`", "~")}
-_FIRST_TAG = re.compile(r"^</?([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>]|$)(?<!:)", re.MULTILINE)
-_LANGUAGE = re.compile(r"[^\s`]+").fullmatch
-_SEPARATES = re.compile(r"[-:+=][-:+= ]*").fullmatch
+_FIRST_TAG: Final = re.compile(r"^</?([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>]|$)(?<!:)", re.MULTILINE)
+_LANGUAGE: Final = re.compile(r"[^\s`]+").fullmatch
+_SEPARATES: Final = re.compile(r"[-:+=][-:+= ]*").fullmatch
 _PARTED: Final = "<!-- -->"
 _UNDERLINES: Final = ("=", "-")
-_NOT_UNDERLINED = re.compile(r"[<|`]|.*[|\n]").match
+_NOT_UNDERLINED: Final = re.compile(r"[<|`]|.*[|\n]").match
 """What might be a table or a block of HTML, were it a line of its own."""
 
-_DELIMITERS = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
+_DELIMITERS: Final = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
 
 
 def write_flow(nodes: Sequence[Flow], phrases: Phrases, beside: tuple[str, str] = ("", "")) -> str:

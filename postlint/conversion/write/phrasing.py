@@ -43,8 +43,8 @@ _EDGE: Final = "\n"
 """What stands before and after a paragraph, as far as marks are concerned."""
 
 _BEFORE_LINK: Final = frozenset({"\\!", "\\]"})
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)")
-_AUTOLINK = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
+_CODE: Final = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)")
+_AUTOLINK: Final = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
 
 
 class Phrases:

@@ -36,10 +36,10 @@ _BOOLEAN: Final = frozenset(
     " selected".split()
 )
 
-_START = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")
-_TAG_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*").fullmatch
-_ATTRIBUTE_NAME = re.compile(r"[a-zA-Z_:][a-zA-Z0-9_.:-]*").fullmatch
-_BLANK_LINES = re.compile(r"\n(?:[ \t\r\f]*\n)+")
+_START: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")
+_TAG_NAME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*").fullmatch
+_ATTRIBUTE_NAME: Final = re.compile(r"[a-zA-Z_:][a-zA-Z0-9_.:-]*").fullmatch
+_BLANK_LINES: Final = re.compile(r"\n(?:[ \t\r\f]*\n)+")
 
 
 def open_tag(tag: str, attributes: Mapping[str, str]) -> str:

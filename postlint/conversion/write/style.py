@@ -23,8 +23,8 @@ GAP: Final = "beside emphasis"
 STARS: Final[Mapping[str, tuple[str, ...]]] = {"em": ("*",), "strong": ("**",), "del": ("~~",)}
 """The marks that render in most places."""
 
-_TWO_SPACES = re.compile(r"  \r?\n")
-_ANY_LINE_END = re.compile(r"\n")
+_TWO_SPACES: Final = re.compile(r"  \r?\n")
+_ANY_LINE_END: Final = re.compile(r"\n")
 _ADDED: Final[dict[str, LossKind]] = {"entity": "cjk-entity", "space": "cjk-space"}
 _BULLETS: Final = ("-", "*", "+")
 _HOUSE: Final = {

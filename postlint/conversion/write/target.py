@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from postlint.conversion.write.dialect import Dialect
 
-_TICKS = re.compile(r"`+")
-_PLAIN_URL = re.compile(r"[A-Za-z0-9%/:?#@!$&'*+,;=~._-]*").fullmatch
-_CONTROLS = re.compile(r"[\t\n\r\f]+")
-_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
+_TICKS: Final = re.compile(r"`+")
+_PLAIN_URL: Final = re.compile(r"[A-Za-z0-9%/:?#@!$&'*+,;=~._-]*").fullmatch
+_CONTROLS: Final = re.compile(r"[\t\n\r\f]+")
+_ENTITY: Final = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 _DESTINATION: Final = str.maketrans(
     {" ": "%20", "<": "%3C", ">": "%3E", "\\": "\\\\", "\x00": "%00", "\x7f": "%7F"}
     | {chr(code): f"%{code:02X}" for code in range(1, 32)}

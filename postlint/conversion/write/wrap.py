@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from postlint.conversion.write.flanking import SOFT_SPACE
 from postlint.conversion.write.style import is_wide
 
-_STARTS_BLOCK = re.compile(
+_STARTS_BLOCK: Final = re.compile(
     r"[#>+=~:|^{$]|<(?!https?:)|```|-(?:-|\Z)|[*_]{3}|[*_]\Z|\*\[|[0-9]+[.)]\Z"
 ).match
 """Words that might begin a block, or end the paragraph, in some dialect."""
