@@ -1,149 +1,240 @@
-"""Markdown as a tree, with mdast's names (https://github.com/syntax-tree/mdast)."""
+"""Markdown as a tree, with mdast's names (https://github.com/syntax-tree/mdast).
+
+Nothing changes a node once it is made; none stands in itself, so the garbage collector need not look.
+No msgspec structs, as in `postlint.post.nodes`: compiled code makes and reads such classes without
+looking anything up.
+"""
 
 from __future__ import annotations
 
-import msgspec
+from mypy_extensions import mypyc_attr
 
 
-class Text(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Text:
     """Literal text."""
 
-    value: str
+    __slots__ = ("value",)
+
+    def __init__(self, value: str) -> None:
+        self.value = value
 
 
-class Emphasis(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Emphasis:
     """Stressed text, ``em``."""
 
-    children: tuple[Phrasing, ...]
+    __slots__ = ("children",)
+
+    def __init__(self, children: tuple[Phrasing, ...]) -> None:
+        self.children = children
 
 
-class Strong(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Strong:
     """Strong text."""
 
-    children: tuple[Phrasing, ...]
+    __slots__ = ("children",)
+
+    def __init__(self, children: tuple[Phrasing, ...]) -> None:
+        self.children = children
 
 
-class Delete(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Delete:
     """Struck text, ``del`` (GFM)."""
 
-    children: tuple[Phrasing, ...]
+    __slots__ = ("children",)
+
+    def __init__(self, children: tuple[Phrasing, ...]) -> None:
+        self.children = children
 
 
-class InlineCode(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class InlineCode:
     """Code in a line."""
 
-    value: str
+    __slots__ = ("value",)
+
+    def __init__(self, value: str) -> None:
+        self.value = value
 
 
-class Break(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Break:
     """A hard line break."""
 
+    __slots__ = ()
 
-class Link(msgspec.Struct, frozen=True, gc=False):
+
+@mypyc_attr(acyclic=True)
+class Link:
     """A link."""
 
-    url: str
-    title: str
-    children: tuple[Phrasing, ...]
+    __slots__ = ("children", "title", "url")
+
+    def __init__(self, url: str, title: str, children: tuple[Phrasing, ...]) -> None:
+        self.url = url
+        self.title = title
+        self.children = children
 
 
-class Image(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Image:
     """An image."""
 
-    url: str
-    alt: str
-    title: str
+    __slots__ = ("alt", "title", "url")
+
+    def __init__(self, url: str, alt: str, title: str) -> None:
+        self.url = url
+        self.alt = alt
+        self.title = title
 
 
-class Html(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Html:
     """HTML that stays as it is; in a line, or as a block."""
 
-    value: str
+    __slots__ = ("value",)
+
+    def __init__(self, value: str) -> None:
+        self.value = value
 
 
-class HtmlMark(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class HtmlMark:
     """Markdown between the tags of an inline element that Markdown has no mark for (``sup``)."""
 
-    tag: str
-    children: tuple[Phrasing, ...]
+    __slots__ = ("children", "tag")
+
+    def __init__(self, tag: str, children: tuple[Phrasing, ...]) -> None:
+        self.tag = tag
+        self.children = children
 
 
 Phrasing = Text | Emphasis | Strong | Delete | InlineCode | Break | Link | Image | Html | HtmlMark
 
 
-class Paragraph(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Paragraph:
     """A paragraph."""
 
-    children: tuple[Phrasing, ...]
+    __slots__ = ("children",)
+
+    def __init__(self, children: tuple[Phrasing, ...]) -> None:
+        self.children = children
 
 
-class Heading(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Heading:
     """A heading; ``depth`` from 1 to 6, ``name`` an identifier that is written in braces."""
 
-    depth: int
-    children: tuple[Phrasing, ...]
-    name: str = ""
+    __slots__ = ("children", "depth", "name")
+
+    def __init__(self, depth: int, children: tuple[Phrasing, ...], name: str = "") -> None:
+        self.depth = depth
+        self.children = children
+        self.name = name
 
 
-class ThematicBreak(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class ThematicBreak:
     """A rule between paragraphs."""
 
+    __slots__ = ()
 
-class Blockquote(msgspec.Struct, frozen=True, gc=False):
+
+@mypyc_attr(acyclic=True)
+class Blockquote:
     """A quotation."""
 
-    children: tuple[Flow, ...]
+    __slots__ = ("children",)
+
+    def __init__(self, children: tuple[Flow, ...]) -> None:
+        self.children = children
 
 
-class ListItem(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class ListItem:
     """An item of a list."""
 
-    children: tuple[Flow, ...]
+    __slots__ = ("children",)
+
+    def __init__(self, children: tuple[Flow, ...]) -> None:
+        self.children = children
 
 
-class List(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class List:
     """A list; ``start`` is the first number, None where it has bullets."""
 
-    start: int | None
-    children: tuple[ListItem, ...]
+    __slots__ = ("children", "start")
+
+    def __init__(self, start: int | None, children: tuple[ListItem, ...]) -> None:
+        self.start = start
+        self.children = children
 
 
-class Code(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Code:
     """A block of code; ``lang`` is empty where none is known."""
 
-    lang: str
-    value: str
+    __slots__ = ("lang", "value")
+
+    def __init__(self, lang: str, value: str) -> None:
+        self.lang = lang
+        self.value = value
 
 
-class Table(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Table:
     """A table: ``align`` of each column (``left``, ``right``, ``center`` or empty), rows of cells.
 
     The first row is the header; its cells may be empty.
     """
 
-    align: tuple[str, ...]
-    rows: tuple[tuple[tuple[Phrasing, ...], ...], ...]
+    __slots__ = ("align", "rows")
+
+    def __init__(
+        self, align: tuple[str, ...], rows: tuple[tuple[tuple[Phrasing, ...], ...], ...]
+    ) -> None:
+        self.align = align
+        self.rows = rows
 
 
-class Definition(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class Definition:
     """Terms and their definitions (kramdown, PHP Markdown Extra)."""
 
-    terms: tuple[tuple[Phrasing, ...], ...]
-    definitions: tuple[tuple[Flow, ...], ...]
+    __slots__ = ("definitions", "terms")
+
+    def __init__(
+        self, terms: tuple[tuple[Phrasing, ...], ...], definitions: tuple[tuple[Flow, ...], ...]
+    ) -> None:
+        self.terms = terms
+        self.definitions = definitions
 
 
-class DefinitionList(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class DefinitionList:
     """A list of terms."""
 
-    children: tuple[Definition, ...]
+    __slots__ = ("children",)
+
+    def __init__(self, children: tuple[Definition, ...]) -> None:
+        self.children = children
 
 
-class HtmlWrapper(msgspec.Struct, frozen=True, gc=False):
+@mypyc_attr(acyclic=True)
+class HtmlWrapper:
     """Markdown blocks between an HTML start tag and its end tag, each on a line of its own."""
 
-    start: str
-    end: str
-    children: tuple[Flow, ...]
+    __slots__ = ("children", "end", "start")
+
+    def __init__(self, start: str, end: str, children: tuple[Flow, ...]) -> None:
+        self.start = start
+        self.end = end
+        self.children = children
 
 
 Flow = (

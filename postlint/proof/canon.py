@@ -130,23 +130,24 @@ class Canon(Written):
             if not self._due or self._lead:
                 self._blank(data)
             return
-        if core[0] != data[0]:
+        whole = len(core) == len(data)  # no white space around it
+        if not whole and core[0] != data[0]:
             self._white(data[: data.index(core[0])])
         if self._broken and self._space is not None:
             self._close(core[0])
-        end = core[-1]
+        text = core
         # One character is found many times faster than two.
         if (" " in core and "  " in core) or not core.isprintable():
-            core = escape(collapsed(core))
+            text = escape(collapsed(core))
         if self._ready:
-            self._out.append(core if self._space is None else f" {core}")
+            self._out.append(text if self._space is None else f" {text}")
         else:
-            self._write(core)
-        if data[-1] == end:
+            self._write(text)
+        if whole or data[-1] == core[-1]:
             self._space = None
         else:
             self._space = self._marks.solid
-            self._broken = data.rfind("\n") > data.rindex(end)
+            self._broken = data.rfind("\n") > data.rindex(core[-1])
 
     def comment(self, data: str) -> None:
         """Read a comment: sites read some (``<!--more-->``), so all count that say anything."""
