@@ -22,6 +22,7 @@ LossKind = Literal[
     "indent",
     "stray-items",
     "nested-heading",
+    "idle-emphasis",
     "dropped",
     "address",
     "tracking-pixel",
@@ -37,7 +38,8 @@ LossKind = Literal[
 showed stands in its place. ``unlinked``: a link is gone (``a ADDRESS``), and its text is there.
 ``indent``: a list without items that only indented is gone, and its content is there.
 ``stray-items``: items outside of a list are a list. ``nested-heading``: a heading in a heading
-stands after it. ``dropped``: it is gone with all that stood in it. ``address``: a link
+stands after it. ``idle-emphasis``: punctuation that alone was emphasised (``strong`` or ``em``) is not.
+``dropped``: it is gone with all that stood in it. ``address``: a link
 or an image leads to another address (``address OLD -> NEW``).
 """
 

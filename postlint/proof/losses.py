@@ -3,12 +3,13 @@
 Elements that are unwrapped, unlinked or linked are read as their content, or as the link, before and after; as
 many as are declared must be gone, and those that are left must stand where they stood. What is dropped is taken out of the document before: the
 proof finds its element in the source itself, and looks that it is one element, all of it, and the
-one that is named. A kind, an element or an attribute that no row here names is refused.
+one that is named. Emphasis may go from punctuation that stands in it alone. A kind, an element or an attribute that no row here names is refused.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from postlint.post.html import Element
     from postlint.post.rewriting import Part
 
-KINDS: Final = frozenset(("unwrapped", "unlinked", "linked", "dropped"))
+KINDS: Final = frozenset(("unwrapped", "unlinked", "linked", "dropped", "idle-emphasis"))
 """The kinds of loss that are read here."""
 
 UNWRAPPED_INLINE: Final = frozenset(
@@ -52,6 +53,11 @@ LINKED: Final = {
 _PARTS: Final = frozenset("caption dd dt legend li optgroup option summary td th tr".split())
 _APART: Final = (TRANSPARENT_BLOCK.keys() | BLOCKS | WRITTEN_BLOCKS) - _PARTS
 """Elements that end a paragraph where they stand, and still do when they are gone."""
+
+EMPHASIS: Final = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
+"""Emphasis that may go from punctuation, and how the loss is called."""
+
+_NOT_IDLE: Final = ":not(b):not(br):not(em):not(i):not(span):not(strong)"
 
 _MARK: Final = "data-postlint-dropped"
 _START_TAG: Final = re.compile(r"<[a-zA-Z][^\s/>]*")
@@ -83,14 +89,15 @@ def without(
     unwrapped = Counter(loss.token for loss in losses if loss.kind == "unwrapped")
     linked = Counter(loss.token for loss in losses if loss.kind == "linked")
     unlinked = Counter(loss.token for loss in losses if loss.kind == "unlinked")
-    _check(unwrapped, linked, unlinked)
+    idle = Counter(f"idle {loss.token}" for loss in losses if loss.kind == "idle-emphasis")
+    _check(unwrapped, linked, unlinked, idle)
     marked = _Marked(before, dropped, is_html=is_html)
-    old = _Without(unwrapped, linked + unlinked, marked.names)
-    new = _Without(unwrapped, linked + unlinked, {})
+    old = _Without(unwrapped, linked + unlinked + idle, marked.names)
+    new = _Without(unwrapped, linked + unlinked + idle, {})
     documents = old.read(marked.html(renders[0])), new.read(renders[1](after))
     if missing := marked.names.keys() - old.dropped:
         raise LookupError(f"{marked.names[min(missing)]}, which is no element of the document")
-    for name, number in (unwrapped + linked + unlinked).items():
+    for name, number in (unwrapped + linked + unlinked + idle).items():
         gone = old.found[name].total() - new.found[name].total()
         if gone != number:
             raise LookupError(f"{name} {number} times, and {gone} are gone")
@@ -99,7 +106,9 @@ def without(
     return documents
 
 
-def _check(unwrapped: Iterable[str], linked: Iterable[str], unlinked: Iterable[str]) -> None:
+def _check(
+    unwrapped: Iterable[str], linked: Iterable[str], unlinked: Iterable[str], idle: Iterable[str]
+) -> None:
     """Refuse names of what may not go."""
     for tag in unwrapped:
         if tag not in UNWRAPPED_INLINE | UNWRAPPED_BLOCK:
@@ -110,6 +119,9 @@ def _check(unwrapped: Iterable[str], linked: Iterable[str], unlinked: Iterable[s
     for name in unlinked:
         if not name.startswith("a "):
             raise LookupError(f"{name}, which is no link")
+    for name in idle:
+        if name.removeprefix("idle ") not in EMPHASIS.values():
+            raise LookupError(f"{name}, which is no emphasis")
 
 
 class _Marked:
@@ -241,6 +253,8 @@ class _Without:
         if tag == "a" and (link := f"a {attributes.get('href', '').strip(WHITE)}") in self._linked:
             kept = {key: it for key, it in attributes.items() if key not in {"href", "title"}}
             return Instead("span", {**kept, **self._place(link, part)})
+        if (name := f"idle {EMPHASIS.get(tag)}") in self._linked and _is_idle(part):
+            return Instead("span", {**attributes, **self._place(name, part)})
         if self._linked and tag in LINKED and (address := _address(part)):
             shown = f"{tag} {address}"
             if shown in self._linked:
@@ -253,6 +267,16 @@ class _Without:
         said = "" if part.tag in MARKS else written(part.tag, tuple(part.attributes.items()))
         self._seen.append((name, said))
         return {PLACE: str(len(self._seen) - 1)}
+
+
+def _is_idle(part: Part) -> bool:
+    """Say whether emphasis holds nothing but punctuation."""
+    text = part.text.strip(WHITE)
+    return (
+        text != ""
+        and all(it in WHITE or unicodedata.category(it)[0] == "P" for it in text)
+        and part.first(_NOT_IDLE) is None
+    )
 
 
 def _address(part: Part) -> str:

@@ -36,6 +36,7 @@ UPDATE = bool(os.environ.get("POSTLINT_UPDATE_FIXTURES"))
 LOSSY = {
     "tidy-blank-items",
     "tidy-bold-headings",
+    "tidy-punctuation-emphasis",
     "tidy-image-proxies",
     "tidy-indents",
     "tidy-nested-headings",

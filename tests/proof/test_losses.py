@@ -29,6 +29,10 @@ def linked(token: str, number: int = 1) -> tuple[Loss, ...]:
     return (Loss("linked", Span(0, 1), token),) * number
 
 
+def idle(*marks: str) -> tuple[Loss, ...]:
+    return tuple(Loss("idle-emphasis", Span(0, 1), mark) for mark in marks)
+
+
 class Case(NamedTuple):
     before: str
     after: str
@@ -52,6 +56,11 @@ LIST = "<ul><li>a</li><li class=ad>b</li></ul>\n"
 PAGE = "<div>\n Share: \n<!-- bar -->\n<p>a</p></div>\n"
 
 HOLDS = {
+    "a bold comma": Case("<b>a</b><b>,</b> b", "**a**, b", idle("strong")),
+    "one of two slanted dots": Case("<em>.</em> <i>.</i> a", ". *.* a", idle("em")),
+    "bold and slanted": Case(
+        "<b>a<i>!</i></b> <b><i>!</i></b>", "**a!** !", idle(*["em"] * 2, "strong")
+    ),
     "an underline": Case("a <u>b</u> c", "a b c", unwrapped("u")),
     "two of three": Case("<u>a</u> <u>b</u> <u>c</u>", "a b <u>c</u>", unwrapped("u", 2)),
     "a button and the link in it": Case(
@@ -114,6 +123,14 @@ HOLDS = {
 }
 
 REFUSED = {
+    "emphasis of a word": Case("<b>a</b> <b>,</b>", "a **,**", idle("strong")),
+    "the other emphasis": Case("<b>,</b> <i>,</i>", "**,** ,", idle("strong")),
+    "the comma, too": Case("a<b>,</b> b", "a b", idle("strong")),
+    "more than declared": Case("<b>,</b> <b>.</b>", ", .", idle("strong")),
+    "fewer than declared": Case("<b>,</b> <b>.</b>", ", **.**", idle("strong", "strong")),
+    "emphasis of an underline": Case("<i>.<u>.</u></i>", ".<u>.</u>", idle("em")),
+    "a mark that may not go": Case("<u>.</u> a", ". a", idle("u")),
+    "emphasis of a sign": Case("<b>$</b> a", "$ a", idle("strong")),
     "a word next to it": drop(f"<p>a</p>{SHARE}<p>b</p>\n", "a\n"),
     "a word in the other words": drop(f"<p>a b</p>{SHARE}\n", "a\n"),
     "nothing is gone": drop(f"<p>a</p>{SHARE}\n", f"a\n\n{SHARE}\n"),

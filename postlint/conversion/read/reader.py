@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.policy import APART, MARKS, OFFICE, RAW_INLINE, REASONS, VERBS, Verb
+from postlint.conversion.read.idle import is_idle
 from postlint.conversion.read.line import Line
 from postlint.conversion.read.overruled import ask, keep, link, raw, unwrap, unwrap_idle
 from postlint.conversion.read.runs import BREAK, Mark
@@ -107,6 +108,7 @@ class Reader(Line):
         """By the ``id()`` of a heading the identifier that is written with it."""
         self._telling = TELLING | {"class"} if embeds else TELLING
         self._watch = bool(raw or targets)
+        self._bare = "punctuation-emphasis" in tidy
         self.lost: list[Lost] = []
         self.stayed: list[Stayed] = []
         self.unreadable: list[Node] = []
@@ -162,6 +164,11 @@ class Reader(Line):
 
     def _mark(self, node: Node) -> None:
         mark = _MARKS[node.tag]
+        if self._bare and mark.kind in {"em", "strong"} and is_idle(node):
+            self.repair("punctuation-emphasis")
+            self.lost.append(Lost("idle-emphasis", mark.kind))
+            self.children(node)
+            return
         if mark.kind == "del" and self.dialect == "commonmark":
             mark = Mark("html", "del")
         self.marked(node, mark)

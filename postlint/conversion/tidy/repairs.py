@@ -70,6 +70,7 @@ REPAIRS: Final = (
     Repair("image-proxies", "settings unwrap the address of an image", switch=False),
     Repair("title-headings", "the first heading repeats the title", default=False),
     Repair("blank-items", "the last item of a list is a bullet and no more", default=False),
+    Repair("punctuation-emphasis", "emphasis of punctuation alone", default=False),
     Repair("bold-headings", "a heading is bold already", default=False),
     Repair("definition-lists", "terms and definitions, where the dialect has them"),
 )
