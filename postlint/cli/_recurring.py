@@ -12,7 +12,6 @@ from postlint.archive.texts import hashed
 from postlint.cli._options import cores
 from postlint.cli._work import read_post
 from postlint.config import by_path
-from postlint.post import Post
 from postlint.report import Report
 from postlint.rules.source._taken_from import taken_from
 from postlint.urls.identity import identity
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from postlint.archive.boilerplate import Proposal
     from postlint.cli._session import Session
     from postlint.config import Settings
+    from postlint.post import Post
     from postlint.rule import Context
 
 

@@ -111,13 +111,7 @@ def _differs_in_words(was: str, now: str, intends: Sequence[str]) -> bool:
 
 def changes(was: str, now: str) -> Changes:
     """Return the whole difference between two forms, as a fix would intend it."""
-    old, new = _Form(was, _WORDS).words, _Form(now, _WORDS).words
-    removed: list[str] = []
-    added: list[str] = []
-    for kind, i, j, k, n in _changes(old, new):
-        if kind != "equal":
-            removed += old[i:j]
-            added += new[k:n]
+    removed, added = differing(was, now, _WORDS)
     return Changes(
         tuple([f"-{_plain(word)}" for word in removed] + [f"+{_plain(word)}" for word in added]),
         "".join(_plain(word) for word in removed if word[0] != OPEN),
@@ -151,6 +145,14 @@ def differ(was: str, now: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         left, right = _shown(old, i, j, around=""), _shown(new, k, n, around="")
     left, right = _cut(left, right)
     return f"`{left}` became `{right}`", removed, added
+
+
+def differing(was: str, now: str, pattern: re.Pattern[str] = _PARTS) -> tuple[list[str], list[str]]:
+    """Return the words and tokens that only one of two forms has, as they stand there."""
+    old, new = _Form(was, pattern).words, _Form(now, pattern).words
+    found = [change for change in _changes(old, new) if change[0] != "equal"]
+    removed = [word for _, i, j, _, _ in found for word in old[i:j]]
+    return removed, [word for _, _, _, k, n in found for word in new[k:n]]
 
 
 def _changes(old: list[str], new: list[str]) -> Iterator[Change]:
