@@ -37,9 +37,10 @@ _KINDS: Final = {
     **dict.fromkeys(("ul", "ol", "li", "dl", "dt", "dd"), "list"),
     **dict.fromkeys(("table", "tr", "th", "td", "caption"), "table"),
 }
+_NEAR: Final = 3  # characters within which a sign is the next one of the text, and none of a tag
 _NAME = re.compile(r"<?([\w-]+)")
 _TOKEN = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
-_WORD = re.compile(r"\w+")
+_PIECE = re.compile(r"\w+|[^\w\s]")
 
 
 class Kinds(NamedTuple):
@@ -69,15 +70,25 @@ def without(form: str, names: Collection[str]) -> str:
     )
 
 
-def words_before(now: str, was: str) -> Iterator[str]:
-    """Yield the words of a form before the place where another one begins to differ."""
+def place(now: str, was: str, text: str) -> int:
+    """Return where in its text a form begins to differ from another one, as well as words tell it."""
+    at = 0
+    for piece in _before(now, was):
+        found = text.find(piece, at)
+        if found >= 0 and (piece.isalnum() or found - at <= _NEAR):
+            at = found + len(piece)
+    return len(text) - len(text[at:].lstrip())
+
+
+def _before(now: str, was: str) -> Iterator[str]:
+    """Yield the words and signs of a form before the place where another one begins to differ."""
     shorter = min(len(was), len(now))
     place = next((at for at in range(shorter) if was[at] != now[at]), shorter)
     opened = now.rfind(OPEN, 0, place)
     if opened > now.rfind(CLOSE, 0, place):
         place = opened  # in the midst of a token
     text = _TOKEN.sub(" ", now[:place])
-    return (word[0] for word in _WORD.finditer(text))
+    return (word[0] for word in _PIECE.finditer(text))
 
 
 def _things(words: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -70,13 +70,9 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
 
     def place(self, text: str) -> int:
         """Return where in the text of ``after`` the first difference is, as well as words tell it."""
-        from postlint.proof.kinds import words_before  # noqa: PLC0415 - as above
+        from postlint.proof.kinds import place  # noqa: PLC0415 - as above
 
-        at = 0
-        for word in words_before(self.after, self.before):
-            found = text.find(word, at)
-            at = found + len(word) if found >= 0 else at
-        return len(text) - len(text[at:].lstrip())
+        return place(self.after, self.before, text)
 
     @cached_property
     def _difference(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

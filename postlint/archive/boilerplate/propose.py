@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _Key = TypeVar("_Key")
 
+_CONTAINER: Final = re.compile(r"#|(?:article|div|main|section|table|td)\.[^ ]+$")
 _SOME: Final = 0.02  # of a site's posts: what so many have in common, none of them says itself
 _SLACK: Final = 20  # characters of its own that an element may hold
 _MOST: Final = 0.9  # of what a post says itself: what holds so much holds the article
@@ -136,11 +138,12 @@ def proposal(
     keep = _keep(taken, with_html)
     around = keep.selector if keep else ""
     enough = max(least, share * number)
-    good = [name for name in candidates if _recurs(taken[name], enough)]
+    good = [name for name in candidates if _recurs(name, taken[name], enough)]
     within = [name for name in candidates if not around or _touches(taken[name], {around})]
     open_ = [name for name in within if _undecided(name, taken, with_html)]
-    open_ = [name for name in _apart(open_, taken) if name != around]
-    chosen = [name for name in _apart(good, taken) if not _all_in(taken[name], open_)]
+    open_ = [name for name in _apart(open_, taken, 1) if name != around]
+    good = [name for name in good if not _all_in(taken[name], open_)]
+    chosen = _apart(good, taken, enough)
     open_ = [name for name in open_ if not _touches(taken[name], chosen)]
     outside = [name for name in chosen if around and not _touches(taken[name], {around})]
     if keep is not None and keep.posts == number:
@@ -172,9 +175,10 @@ def _from(counts: Counter[_Key], least: float) -> frozenset[_Key]:
     return frozenset(one for one, number in counts.items() if number >= least)
 
 
-def _recurs(taken: Sequence[Taken], enough: float) -> bool:
+def _recurs(name: str, taken: Sequence[Taken], enough: float) -> bool:
     """Say whether what a selector takes is what recurs, and nothing that a post says itself."""
-    if any(it.media or it.own > _SLACK for it in taken):
+    slack = _SLACK if _is_named(name) else 0
+    if any(it.media or it.own > slack for it in taken):
         return False
     exceptions = sum(it.own > 0 for it in taken)
     return exceptions <= _EXCEPTIONS * len(taken) and sum(it.said > 0 for it in taken) >= enough
@@ -184,6 +188,8 @@ def _keep(taken: dict[str, list[Taken]], measured: Sequence[Measured]) -> Keep |
     """Return the innermost selector of one element that holds all that the posts say themselves."""
     fits: list[tuple[int, str]] = []
     for name, its in taken.items():
+        if not _CONTAINER.match(name):
+            continue
         if all(it.matches == 1 for it in its) and _holds_all(name, measured):
             fits.append((sum(it.said for it in its), name))
     if not fits:
@@ -208,15 +214,25 @@ def _holds_all(name: str, measured: Sequence[Measured]) -> bool:
     return exceptions <= _EXCEPTIONS * len(measured)
 
 
-def _apart(names: Iterable[str], taken: dict[str, list[Taken]]) -> Iterator[str]:
-    """Yield selectors that take something which no other does, what takes most first."""
+def _apart(names: Iterable[str], taken: dict[str, list[Taken]], enough: float) -> list[str]:
+    """Return selectors that each take something in so many posts which no other takes.
+
+    Names come before places, and what takes most first.
+    """
     said = {name: sum(it.said + it.own for it in taken[name]) for name in names}
     chosen: list[str] = []
-    for name in sorted(said, key=lambda name: (-said[name], -len(taken[name]), _plainness(name))):
+    for name in sorted(
+        said,
+        key=lambda name: (not _is_named(name), -said[name], -len(taken[name]), _plainness(name)),
+    ):
+        more = sum(not _all_in([it], chosen) for it in taken[name])
         same = (it for it in chosen if said[it] == said[name])
-        if not (_all_in(taken[name], chosen) or any(_all_in(taken[it], {name}) for it in same)):
+        if more >= enough and not any(_all_in(taken[it], {name}) for it in same):
             chosen.append(name)
-            yield name
+    for name in reversed(chosen.copy()):
+        if _all_in(taken[name], [it for it in chosen if it != name]):
+            chosen.remove(name)
+    return chosen
 
 
 def _undecided(name: str, taken: dict[str, list[Taken]], measured: Sequence[Measured]) -> bool:
@@ -258,6 +274,11 @@ def _texts(
     for key, number in counts.most_common():
         if number >= enough:
             yield Recurring(texts[key], number)
+
+
+def _is_named(selector: str) -> bool:
+    """Say whether a selector goes by the name of an element, not by its tag or its place."""
+    return " " not in selector and ("." in selector or "#" in selector)
 
 
 def _plainness(selector: str) -> tuple[bool, bool, bool, int, str]:

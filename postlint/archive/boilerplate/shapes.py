@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from postlint.post.html import Attributes
 
 _MEDIA: Final = frozenset("audio embed iframe img object source svg video".split())
-_HIDDEN: Final = frozenset("noscript script style template".split())
+_HIDDEN: Final = frozenset("script style template".split())
 _SECTIONS: Final = frozenset("aside footer form header nav".split())
+_ROWS: Final = frozenset("colgroup tbody tr".split())  # the parser makes these where there are none
 _IMPLIED: Final = frozenset("html head body".split())
 _NUMBERS = re.compile(r"\d+(?:[.,:/ -]\d+)*")
 _CALENDAR = re.compile(
@@ -69,18 +70,18 @@ class Shape:
 
     def selectors(self) -> Iterator[str]:
         """Yield CSS selectors that match it in other posts, too."""
-        own = list(self.names())
-        yield from own
-        if not own and self.tag in _SECTIONS:
+        yield from self.names()
+        if self.tag in _SECTIONS:
             yield self.tag
-        if self.parent is None or own:
+        if self.parent is None or self.tag in _ROWS:
             return
         for around in self.parent.names():
-            yield f"{around} > {self.tag}"
-            if self.last:
-                yield f"{around} > {self.tag}:last-child"
+            path = f"{around} > {self.tag}"
+            yield path
             if self.first:
-                yield f"{around} > {self.tag}:first-child"
+                yield f"{path}:first-child"
+            if self.last:
+                yield f"{path}:last-child"
 
     def names(self) -> Iterator[str]:
         """Yield the selectors of its own names."""
@@ -116,6 +117,7 @@ class _Reader:
         self._shapes = reading.shapes
         self._open: list[Shape | None] = []
         self._last: list[Shape | None] = [None]  # the child that ended last, at each depth
+        self._first = [True]  # whether no child came yet, at each depth
         self._text: list[str] = []
         self._links = self._hidden = 0
 
@@ -123,16 +125,17 @@ class _Reader:
         self._flush()
         self._links += tag == "a"
         self._hidden += tag in _HIDDEN
+        is_first, self._first[-1] = self._first[-1], False
+        self._first.append(True)
+        self._last.append(None)
         if tag in _IMPLIED or self._hidden:
             self._open.append(None)
-            self._last.append(None)
             return
-        parent = next((shape for shape in reversed(self._open) if shape), None)
+        parent = self._open[-1] if self._open else None
         shape = Shape(tag, attrs, parent, len(self._atoms))
-        shape.first = parent is not None and self._last[-1] is None
+        shape.first = is_first
         self._shapes.append(shape)
         self._open.append(shape)
-        self._last.append(None)
         if tag in _MEDIA:
             values = dict(attrs)
             address = values.get("src") or values.get("data-src") or values.get("data") or ""
@@ -143,9 +146,10 @@ class _Reader:
         self._links -= tag == "a"
         self._hidden -= tag in _HIDDEN
         shape, last = self._open.pop(), self._last.pop()
+        self._first.pop()
+        self._last[-1] = shape
         if shape is not None:
             shape.end = len(self._atoms)
-            self._last[-1] = shape
             if last is not None:
                 last.last = True
 
