@@ -1,7 +1,11 @@
 """``postlint boilerplate``: what recurs in the posts of each site, and profiles that leave it out."""
 
+# Paths stay the strings that they were given as.
+# ruff: noqa: PTH120
+
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -125,11 +129,12 @@ def _run(
 
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
     console = Console(options["colour"], quiet=options["quiet"])
+    base = _base(settings.origin, output_file)
     session = Session(console, settings, paths, options["choice"])
     known = Hosts(session, jobs)
     chosen = _chosen(known, hosts, min_posts)
     found = [one for one in known.proposals(chosen, min_posts, min_share / 100) if one]
-    _write(session, _lines(found, form, session), output_file)
+    _write(session, _lines(found, form, session, base), output_file)
     _tell(session, known, chosen, found, form)
     if session.failed:
         return ERROR
@@ -147,12 +152,23 @@ def _chosen(known: Hosts, hosts: Sequence[str], least: int) -> list[str]:
     ]
 
 
-def _lines(found: Sequence[Proposal], form: str, session: Session) -> Iterable[str]:
+def _base(origin: str, output_file: str | None) -> str:
+    """Return the path of the settings in force, "" if there are none, as the output has to name it."""
+    if not origin:
+        return ""
+    if output_file and os.path.realpath(output_file) == os.path.realpath(origin):
+        raise Failure(
+            f"{output_file} holds the settings in force; choose another name, and copy what you like"
+        )
+    return os.path.relpath(origin, os.path.dirname(output_file or "") or ".")
+
+
+def _lines(found: Sequence[Proposal], form: str, session: Session, base: str) -> Iterable[str]:
     from postlint.output import boilerplate as forms  # noqa: PLC0415  as above
 
     if form == "text":
         return forms.text(found, session.console.style)
-    return forms.toml(found) if form == "toml" else forms.json(found)
+    return forms.toml(found, base) if form == "toml" else forms.json(found)
 
 
 def _write(session: Session, lines: Iterable[str], name: str | None) -> None:

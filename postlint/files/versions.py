@@ -129,8 +129,8 @@ class History(Sequence[Versions]):
             old = path = os.fsdecode(next(fields))
             if status[:1] in {b"R", b"C"}:
                 path = os.fsdecode(next(fields))
-            if not {old_mode[:3], mode[:3]} <= {_FILE, b"000"}:
-                continue
+            if status == b"U" or not {old_mode[:3], mode[:3]} <= {_FILE, b"000"}:
+                continue  # of a file in conflict there is another line, of what is on disk
             yield _Change(
                 old if status[:1] != b"A" else "",
                 path if status[:1] != b"D" else "",

@@ -43,9 +43,11 @@ def text(found: Sequence[Proposal], style: Style) -> Iterator[str]:
         yield from _recurring("body", one.bodies)
 
 
-def toml(found: Sequence[Proposal]) -> Iterator[str]:
-    """Yield settings, with the evidence beside each line."""
+def toml(found: Sequence[Proposal], base: str = "") -> Iterator[str]:
+    """Yield settings, with the evidence beside each line; they extend those in the file ``base``."""
     yield _HEAD
+    if base:
+        yield f"extends = {_string(base)}\n"
     for one in found:
         if not (one.is_profile or one.undecided):
             continue

@@ -142,6 +142,26 @@ def test_a_profile_that_settings_have_is_noted(site: Path, postlint: Postlint) -
     assert "note: settings have a profile for example.org already" in result.stderr
 
 
+def test_the_settings_lie_on_those_in_force(site: Path, postlint: Postlint) -> None:
+    put(site)
+    own = '[fields]\nsource = "link"\n'
+    (site / "postlint.toml").write_text(own)
+    for path in (site / "_posts").iterdir():
+        path.write_text(path.read_text().replace("from:", "link:"))
+    (site / "more").mkdir()
+    written = postlint("boilerplate", "--format", "toml", "-o", "more/sites.toml")
+    assert written.exit_code == 0
+    settings = (site / "more" / "sites.toml").read_text()
+    assert tomllib.loads(settings)["extends"] == "../postlint.toml"
+    result = postlint("convert", "--config", "more/sites.toml", "--verbose", "--check", "_posts")
+    assert "dropped: p.share" in result.stderr
+    assert 'extends = "postlint.toml"' in postlint("boilerplate", "--format", "toml").stdout
+    refused = postlint("boilerplate", "--format", "toml", "-o", "postlint.toml")
+    assert refused.exit_code == 2
+    assert "postlint.toml holds the settings in force" in refused.stderr
+    assert (site / "postlint.toml").read_text() == own
+
+
 def test_what_cannot_be_read_is_told(site: Path, postlint: Postlint) -> None:
     put(site)
     (site / "_posts" / "2024-03-09-bad.md").write_bytes(b"---\ntitle: x\n---\n\xff\n")

@@ -231,6 +231,19 @@ def test_links_to_files_are_no_posts(repository: Path, postlint: Postlint) -> No
 
 
 @pytest.mark.usefixtures("repository")
+def test_in_the_midst_of_a_merge(postlint: Postlint) -> None:
+    commit({NAME: HTML})
+    git("checkout", "-q", "-b", "other")
+    commit({NAME: HTML.replace("很好", "極好")})
+    git("checkout", "-q", "main")
+    commit({NAME: HTML.replace("很好", "不好")})
+    subprocess.run(("git", "merge", "-q", "other"), capture_output=True, check=False)
+    found = json.loads(postlint("prove", "--git", "HEAD", "--output-format", "json").stdout)
+    assert [(one["path"], one["lost"]) for one in found["posts"]] == [(NAME, {})]
+    assert found["posts"][0]["gained"]["text"] > 5
+
+
+@pytest.mark.usefixtures("repository")
 def test_what_git_does_not_know_is_one_clear_line(postlint: Postlint) -> None:
     commit({NAME: HTML})
 

@@ -148,6 +148,8 @@ def proposal(
     outside = [name for name in chosen if around and not _touches(taken[name], {around})]
     if keep is not None and keep.posts == number:
         chosen = [name for name in chosen if name not in outside]
+    texts = _texts(measured, {*chosen, *open_}, around, max(least, share * len(posts)))
+    whole = bodies(posts, least)
     return Proposal(
         host,
         len(posts),
@@ -156,8 +158,8 @@ def proposal(
         tuple(_drops(chosen, taken)),
         tuple(_drops(outside, taken)),
         tuple(_drops(open_, taken)),
-        tuple(_texts(measured, {*chosen, *open_}, around, max(least, share * len(posts)))),
-        bodies(posts, least),
+        tuple(it for it in texts if it.text not in {body.text for body in whole}),
+        whole,
     )
 
 
