@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from postlint.post.body import Body
 
 _LONGEST: Final = 60
+_MOST: Final = 0.9  # of what a post shows: what holds so much is no element around the article
 _SHORTEST: Final = 8  # characters of a text that is worth to be told of
 _SITE = re.compile(r"\s[-–—|·]\s|[|｜_]")
 
@@ -100,25 +101,32 @@ def measure(body: Body, common: Common, repeated: Sequence[str]) -> Measured:
 
     """
     reading = Reading(body)
-    candidates = common.selectors
     said, own, media = _sums(reading, common.recurrent, repeated)
+    around: dict[Shape | None, frozenset[str]] = {None: frozenset()}
     matches: dict[str, list[Shape]] = {}
-    for shape in reading.shapes:
-        for name in shape.selectors():
-            if name in candidates:
-                matches.setdefault(name, []).append(shape)
-    taken: dict[str, Taken] = {}
-    for name, shapes in matches.items():
-        outer = list(_outermost(shapes))
-        taken[name] = Taken(
+    for shape in reading.shapes:  # the outer ones first
+        outside = around[shape.parent]
+        names = common.selectors.intersection(shape.selectors())
+        around[shape] = outside | names if names else outside
+        for name in names - outside:
+            matches.setdefault(name, []).append(shape)
+    taken = {
+        name: Taken(
             len(outer),
             _within(outer, said),
             _within(outer, own),
             _within(outer, media),
-            frozenset(_around(it, candidates) for it in outer),
+            frozenset(around[shape] for shape in outer),
             _example(reading.atoms[outer[0].start : outer[0].end]),
         )
-    return Measured(said[-1], own[-1], media[-1], taken, _pieces(reading, common))
+        for name, outer in matches.items()
+    }
+    pieces = {
+        atom.key: (_example([atom]), around[atom.inside])
+        for atom in reading.atoms
+        if atom.mass >= _SHORTEST and atom.key in common.frequent
+    }
+    return Measured(said[-1], own[-1], media[-1], taken, pieces)
 
 
 def _within(shapes: Iterable[Shape], before: Sequence[int]) -> int:
@@ -164,60 +172,19 @@ def _titles(title: str) -> Iterator[str]:
 def _away(reading: Reading) -> set[int]:
     """Return the places of the links that lead away: those in elements of little but such links."""
     found: set[int] = set()
-    for shape in reading.shapes:
-        if not shape.is_chrome:
-            continue
-        atoms = reading.atoms[shape.start : shape.end]
-        linked = sum(atom.mass for atom in atoms if atom.is_linked)
-        if 2 * linked >= sum(atom.mass for atom in atoms):
+    mass = _before(atom.mass for atom in reading.atoms)
+    linked = _before(atom.mass if atom.is_linked else 0 for atom in reading.atoms)
+    for shape in filter(Shape.is_chrome, reading.shapes):
+        there = mass[shape.end] - mass[shape.start]
+        if 2 * (linked[shape.end] - linked[shape.start]) >= there and there < _MOST * mass[-1]:
             found.update(
                 place for place in range(shape.start, shape.end) if reading.atoms[place].is_linked
             )
     return found
 
 
-def _pieces(reading: Reading, common: Common) -> dict[int, tuple[str, frozenset[str]]]:
-    """Return the pieces of text that many posts have, and the candidates that hold each."""
-    wanted = {
-        place: atom
-        for place, atom in enumerate(reading.atoms)
-        if atom.mass >= _SHORTEST and atom.key in common.frequent
-    }
-    around: dict[int, set[str]] = {place: set() for place in wanted}
-    for shape in reading.shapes if wanted else ():
-        names = [name for name in shape.selectors() if name in common.selectors]
-        for place in range(shape.start, shape.end) if names else ():
-            if place in around:
-                around[place].update(names)
-    return {
-        atom.key: (_example([atom]), frozenset(around[place])) for place, atom in wanted.items()
-    }
-
-
 def _plain(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _outermost(shapes: Iterable[Shape]) -> Iterator[Shape]:
-    """Yield those of some elements, in order, that stand in no other of them."""
-    some = set(map(id, shapes))
-    for shape in shapes:
-        if not any(id(around) in some for around in _ancestors(shape)):
-            yield shape
-
-
-def _ancestors(shape: Shape) -> Iterator[Shape]:
-    around = shape.parent
-    while around is not None:
-        yield around
-        around = around.parent
-
-
-def _around(shape: Shape, candidates: Collection[str]) -> frozenset[str]:
-    """Return the candidates that match an element, or one that it stands in."""
-    return frozenset(
-        name for it in (shape, *_ancestors(shape)) for name in it.selectors() if name in candidates
-    )
 
 
 def _example(atoms: Sequence[Atom]) -> str:

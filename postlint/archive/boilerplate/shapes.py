@@ -34,10 +34,13 @@ _SAYS = re.compile(r"[^\W_]")
 class Atom:
     """A piece of text between two tags, or a medium: what a reader sees as one."""
 
-    __slots__ = ("is_linked", "is_medium", "key", "mass", "text")
+    __slots__ = ("inside", "is_linked", "is_medium", "key", "mass", "text")
 
-    def __init__(self, text: str, *, is_medium: bool, is_linked: bool) -> None:
+    def __init__(
+        self, text: str, inside: Shape | None, *, is_medium: bool, is_linked: bool
+    ) -> None:
         self.text = text
+        self.inside = inside
         self.is_medium = is_medium
         self.is_linked = is_linked
         same = text.partition("?")[0] if is_medium else tolerant(text)
@@ -63,9 +66,8 @@ class Shape:
             elif name == "class" and value:
                 self.classes = tuple(dict.fromkeys(filter(is_stable, value.split())))
 
-    @property
     def is_chrome(self) -> bool:
-        """Whether its names say that it stands around the article."""
+        """Say whether its names say that it stands around the article."""
         return any(map(is_chrome, (self.tag, self.identifier, *self.classes)))
 
     def selectors(self) -> Iterator[str]:
@@ -139,7 +141,7 @@ class _Reader:
         if tag in _MEDIA:
             values = dict(attrs)
             address = values.get("src") or values.get("data-src") or values.get("data") or ""
-            self._atoms.append(Atom(address, is_medium=True, is_linked=self._links > 0))
+            self._atoms.append(Atom(address, shape, is_medium=True, is_linked=self._links > 0))
 
     def end_element(self, tag: str) -> None:
         self._flush()
@@ -171,7 +173,7 @@ class _Reader:
 
     def _flush(self) -> None:
         text, self._text = "".join(self._text), []
-        inside = any(self._open) or "\n" not in text
+        inside = self._open[-1] if self._open else None
         for piece in (text,) if inside else _BLANK_LINE.split(text):
             if _SAYS.search(piece):
-                self._atoms.append(Atom(piece, is_medium=False, is_linked=self._links > 0))
+                self._atoms.append(Atom(piece, inside, is_medium=False, is_linked=self._links > 0))
