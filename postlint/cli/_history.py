@@ -14,8 +14,8 @@ from postlint.cli._work import dialect as dialect_of
 from postlint.config import SettingsError, by_path
 from postlint.output.versions import JsonVersions, Tally, line
 from postlint.post import parse
-from postlint.report import Report
-from postlint.run.versions import Compared, compared
+from postlint.report import Compared, Report
+from postlint.run.versions import compared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

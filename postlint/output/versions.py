@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from postlint.output.style import Style
-    from postlint.run.versions import Compared
+    from postlint.report import Compared
 
 
 class Tally:

@@ -31,7 +31,7 @@ WINDOW: Final = 2_000
 
 _TOKEN = f"{OPEN}[^{CLOSE}]*{CLOSE}"
 _WORDS = re.compile(f"{_TOKEN}|[^ {OPEN}]+")
-_PARTS = re.compile(rf"{_TOKEN}|{ESCAPE}\d|\w+|[^\w ]")
+PARTS = re.compile(rf"{_TOKEN}|{ESCAPE}\d|\w+|[^\w ]")
 _TOKENS = re.compile(f"( ?)({_TOKEN})")
 _MARK = f"{OPEN}mark"
 _SIGNS: Final = {"strong": "**", "em": "*", "del": "~~"}
@@ -53,7 +53,7 @@ class Changes(NamedTuple):
     made: tuple[str, ...]
 
 
-class _Form:
+class Form:
     """A canonical form as words and tokens, each with where it stands."""
 
     def __init__(self, form: str, pattern: re.Pattern[str]) -> None:
@@ -91,9 +91,9 @@ def is_meant(was: str, now: str, intends: Sequence[str]) -> bool:
 
 
 def _differs_in_words(was: str, now: str, intends: Sequence[str]) -> bool:
-    old, new = _Form(was, _WORDS), _Form(now, _WORDS)
+    old, new = Form(was, _WORDS), Form(now, _WORDS)
     found: Counter[str] = Counter()
-    for kind, i, j, k, n in _changes(old.words, new.words):
+    for kind, i, j, k, n in opcodes(old.words, new.words):
         if kind == "equal":
             first = old.text(i) + 1  # the space before the first is that of the change before
             if old.gaps[first:j] != new.gaps[first - i + k : n]:
@@ -130,8 +130,8 @@ def describe(was: str, now: str) -> str:
 
 def differ(was: str, now: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Return a message of one line, and the words and tokens that only one of two forms has."""
-    old, new = _Form(was, _PARTS), _Form(now, _PARTS)
-    changes = [change for change in _changes(old.words, new.words) if change[0] != "equal"]
+    old, new = Form(was, PARTS), Form(now, PARTS)
+    changes = [change for change in opcodes(old.words, new.words) if change[0] != "equal"]
     removed = tuple(_plain(word) for _, i, j, _, _ in changes for word in old.words[i:j])
     added = tuple(_plain(word) for _, _, _, k, n in changes for word in new.words[k:n])
     if changes:
@@ -147,15 +147,15 @@ def differ(was: str, now: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     return f"`{left}` became `{right}`", removed, added
 
 
-def differing(was: str, now: str, pattern: re.Pattern[str] = _PARTS) -> tuple[list[str], list[str]]:
+def differing(was: str, now: str, pattern: re.Pattern[str] = PARTS) -> tuple[list[str], list[str]]:
     """Return the words and tokens that only one of two forms has, as they stand there."""
-    old, new = _Form(was, pattern).words, _Form(now, pattern).words
-    found = [change for change in _changes(old, new) if change[0] != "equal"]
+    old, new = Form(was, pattern).words, Form(now, pattern).words
+    found = [change for change in opcodes(old, new) if change[0] != "equal"]
     removed = [word for _, i, j, _, _ in found for word in old[i:j]]
     return removed, [word for _, _, _, k, n in found for word in new[k:n]]
 
 
-def _changes(old: list[str], new: list[str]) -> Iterator[Change]:
+def opcodes(old: list[str], new: list[str]) -> Iterator[Change]:
     """Match two lists after their common start and before their common end, which is most."""
     shorter = min(len(old), len(new))
     start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
@@ -213,7 +213,7 @@ def _plain(word: str) -> str:
     return word
 
 
-def _shown(form: _Form, start: int, end: int, around: str = " ") -> str:
+def _shown(form: Form, start: int, end: int, around: str = " ") -> str:
     """Return words as a person would write them, with some context on each side.
 
     Args:

@@ -1,4 +1,4 @@
-"""Of which kinds is what differs between two documents, and behind which words it begins."""
+"""Of which kinds is what differs between two documents, and where something is gone."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from postlint.proof.difference import differing
-from postlint.proof.pieces import CLOSE, OPEN
+from postlint.proof.difference import PARTS, WINDOW, Form, differ, differing, opcodes
+from postlint.proof.pieces import CLOSE, OPEN, PARAGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -40,7 +40,6 @@ _KINDS: Final = {
 _NEAR: Final = 3  # characters within which a sign is the next one of the text, and none of a tag
 _NAME = re.compile(r"<?([\w-]+)")
 _TOKEN = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
-_PIECE = re.compile(r"\w+|[^\w\s]")
 
 
 class Kinds(NamedTuple):
@@ -70,25 +69,49 @@ def without(form: str, names: Collection[str]) -> str:
     )
 
 
-def place(now: str, was: str, text: str) -> int:
-    """Return where in its text a form begins to differ from another one, as well as words tell it."""
+class Loss(NamedTuple):
+    """The first thing that is gone: what became of what is around it, and the words beside it."""
+
+    message: str
+    before: tuple[str, ...]
+    after: str
+
+
+def first_loss(was: str, now: str) -> Loss:
+    """Return the first difference by which something is gone; the first of all if nothing is."""
+    old, new = Form(was, PARTS), Form(now, PARTS)
+    found = [change for change in opcodes(old.words, new.words) if change[0] != "equal"]
+    if not found:  # but for white space
+        return Loss(differ(was, now)[0], (), "")
+    lost = Counter(_things(word for _, i, j, _, _ in found for word in old.words[i:j]))
+    lost -= Counter(_things(word for _, _, _, k, n in found for word in new.words[k:n]))
+    _, i, _, k, _ = next(
+        (it for it in found if any(thing in lost for thing in _things(old.words[it[1] : it[2]]))),
+        found[0],
+    )
+    left, right = (_start(form, at) for form, at in ((old, i), (new, k)))
+    message = differ(was[left : left + WINDOW], now[right : right + WINDOW])[0]
+    return Loss(
+        message,
+        tuple(word for word in new.words[:k] if word[0] != OPEN),
+        next((word for word in new.words[k:] if word[0] != OPEN), ""),
+    )
+
+
+def _start(form: Form, at: int) -> int:
+    """Return where the paragraph begins that a word stands in."""
+    place = form.places[at][0] if at < len(form.places) else len(form.form)
+    return max(form.form.rfind(PARAGRAPH, 0, place), 0)
+
+
+def place(loss: Loss, text: str) -> int:
+    """Return where in a text something is gone, as well as the words beside it tell."""
     at = 0
-    for piece in _before(now, was):
-        found = text.find(piece, at)
-        if found >= 0 and (piece.isalnum() or found - at <= _NEAR):
-            at = found + len(piece)
-    return len(text) - len(text[at:].lstrip())
-
-
-def _before(now: str, was: str) -> Iterator[str]:
-    """Yield the words and signs of a form before the place where another one begins to differ."""
-    shorter = min(len(was), len(now))
-    place = next((at for at in range(shorter) if was[at] != now[at]), shorter)
-    opened = now.rfind(OPEN, 0, place)
-    if opened > now.rfind(CLOSE, 0, place):
-        place = opened  # in the midst of a token
-    text = _TOKEN.sub(" ", now[:place])
-    return (word[0] for word in _PIECE.finditer(text))
+    for word in loss.before:
+        found = text.find(word, at)
+        if found >= 0 and (word.isalnum() or found - at <= _NEAR):
+            at = found + len(word)
+    return max(at, text.find(loss.after, at))
 
 
 def _things(words: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -68,11 +68,12 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
         holds = self.holds or (not self.reason and before == after)
         return Proof(holds=holds, reason=self.reason, before=before, after=after)
 
-    def place(self, text: str) -> int:
-        """Return where in the text of ``after`` the first difference is, as well as words tell it."""
-        from postlint.proof.kinds import place  # noqa: PLC0415 - as above
+    def first_loss(self, text: str) -> tuple[str, int]:
+        """Return what became of the first thing that is gone, and where in the text of ``after``."""
+        from postlint.proof.kinds import first_loss, place  # noqa: PLC0415 - as above
 
-        return place(self.after, self.before, text)
+        loss = first_loss(self.before, self.after)
+        return loss.message, place(loss, text)
 
     @cached_property
     def _difference(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

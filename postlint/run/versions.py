@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from postlint.report import Compared
 from postlint.text import Lines
 
 if TYPE_CHECKING:
     from postlint.post import FrontMatter, Post
     from postlint.preferences import Preferences
     from postlint.proof import Proof
-
-
-class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """What differs between two versions of a post.
-
-    ``is_conversion`` says that most of its HTML went. ``lost`` and ``gained`` count what only one of the
-    bodies shows, by kind; ``message`` says what differs first and ``line`` where that is in the
-    second. ``problem`` says why bodies cannot be proven to be alike. ``fields`` are the keys whose values
-    differ; they are no part of the body.
-    """
-
-    is_conversion: bool
-    lost: Mapping[str, int] = {}
-    gained: Mapping[str, int] = {}
-    message: str = ""
-    line: int = 1
-    problem: str = ""
-    fields: tuple[str, ...] = ()
 
 
 def compared(before: Post, after: Post, preferences: Preferences) -> Compared:
@@ -51,13 +31,14 @@ def compared(before: Post, after: Post, preferences: Preferences) -> Compared:
     if proof.holds or proof.reason:
         return Compared(is_conversion=converted, problem=proof.reason, fields=fields)
     lost, gained = proof.kinds
-    start = after.body.span.start + proof.place(after.body.source)
+    message, place = proof.first_loss(after.body.source)
+    start = min(after.body.span.start + place, len(after.text))
     return Compared(
         is_conversion=converted,
         lost=lost,
         gained=gained,
-        message=proof.message,
-        line=Lines(after.text).position(min(start, len(after.text)))[0],
+        message=message,
+        line=Lines(after.text).position(start)[0],
         fields=fields,
     )
 
