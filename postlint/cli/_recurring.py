@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from postlint import run
 from postlint.archive.boilerplate import Common, Measured, Seen, common, measure, proposal, seen
 from postlint.archive.facts import names
-from postlint.archive.texts import hashed
+from postlint.archive.texts import hashed, spoken
 from postlint.cli._options import cores
 from postlint.cli._work import read_post
 from postlint.config import by_path
@@ -103,7 +103,7 @@ def _with_post(path: str, settings: Settings, work: Callable[[Post, Context], Re
 
 def _looked(post: Post, context: Context) -> Report:
     source = taken_from(post, context)
-    copy = hashed(f"{identity(source)} {post.body.source.strip()}".encode("utf-8", "surrogatepass"))
+    copy = hashed(f"{identity(source)} {spoken(post.body.source)}".encode("utf-8", "surrogatepass"))
     return Looked(
         path=post.path, before="", after="", host=host(source), copy=copy, seen=seen(post.body)
     )

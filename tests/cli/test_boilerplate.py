@@ -125,6 +125,22 @@ def test_copies_count_once(site: Path, postlint: Postlint) -> None:
     assert postlint("boilerplate", "--min-posts", "2").exit_code == 0
 
 
+def test_bodies_of_a_channel(site: Path, postlint: Postlint) -> None:
+    said = "We film the harbour every day, and thank all who <b>write</b> to us about it."
+    for number, word in enumerate(WORDS):
+        link = f"https://tv.example.org/{number}"
+        for folder in ("_posts", "archived"):  # the copy has another title
+            (site / folder).mkdir(exist_ok=True)
+            (site / folder / f"2024-03-0{number + 1}-a.md").write_text(
+                f"---\ntitle: {word}\nfrom: {link}\n---\n[{word} {folder}]({link})\n------\n\n{said}\n"
+            )
+    result = postlint("boilerplate", "--format", "json")
+    (found,) = json.loads(result.stdout)
+    assert found["bodies"] == [
+        {"text": "We film the harbour every day, and thank all who write to us…", "posts": 8}
+    ]
+
+
 def test_nothing_recurs(site: Path, postlint: Postlint) -> None:
     (site / "_posts" / "2024-03-01-a.md").write_text("---\ntitle: A\n---\n<p>One</p>\n")
     result = postlint("boilerplate")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from postlint.archive.boilerplate.shapes import Reading, Shape, tolerant
-from postlint.archive.texts import fingerprint, spoken
+from postlint.archive.texts import begun, fingerprint, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -87,7 +87,7 @@ def seen(body: Body) -> Seen:
         frozenset(name for shape in reading.shapes for name in shape.selectors()),
         frozenset(atom.key for atom in reading.atoms),
         fingerprint(tolerant(said)),
-        _example([atom for atom in reading.atoms if not atom.is_linked]),
+        begun(body.source, _LONGEST),
     )
 
 
