@@ -29,13 +29,13 @@ BEFORE: Final = 15
 WINDOW: Final = 2_000
 """How many characters behind the first difference a message looks at."""
 
-_TOKEN = f"{OPEN}[^{CLOSE}]*{CLOSE}"
-_WORDS = re.compile(f"{_TOKEN}|[^ {OPEN}]+")
-PARTS = re.compile(rf"{_TOKEN}|{ESCAPE}\d|\w+|[^\w ]")
-_TOKENS = re.compile(f"( ?)({_TOKEN})")
-_MARK = f"{OPEN}mark"
+_TOKEN: Final = f"{OPEN}[^{CLOSE}]*{CLOSE}"
+_WORDS: Final = re.compile(f"{_TOKEN}|[^ {OPEN}]+")
+_PARTS: Final = re.compile(rf"{_TOKEN}|{ESCAPE}\d|\w+|[^\w ]")
+_TOKENS: Final = re.compile(f"( ?)({_TOKEN})")
+_MARK: Final = f"{OPEN}mark"
 _SIGNS: Final = {"strong": "**", "em": "*", "del": "~~"}
-_ESCAPED = {f"{ESCAPE}0": ESCAPE, f"{ESCAPE}1": "⟨", f"{ESCAPE}2": "⟩"}
+_ESCAPED: Final = {f"{ESCAPE}0": ESCAPE, f"{ESCAPE}1": "⟨", f"{ESCAPE}2": "⟩"}
 
 Change = tuple[str, int, int, int, int]
 
@@ -56,7 +56,7 @@ class Changes(NamedTuple):
 class Form:
     """A canonical form as words and tokens, each with where it stands."""
 
-    def __init__(self, form: str, pattern: re.Pattern[str]) -> None:
+    def __init__(self, form: str, pattern: re.Pattern[str] = _PARTS) -> None:
         self.form = form
         self.words: list[str] = []
         self.places: list[tuple[int, int]] = []
@@ -130,7 +130,7 @@ def describe(was: str, now: str) -> str:
 
 def differ(was: str, now: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Return a message of one line, and the words and tokens that only one of two forms has."""
-    old, new = Form(was, PARTS), Form(now, PARTS)
+    old, new = Form(was, _PARTS), Form(now, _PARTS)
     changes = [change for change in opcodes(old.words, new.words) if change[0] != "equal"]
     removed = tuple(_plain(word) for _, i, j, _, _ in changes for word in old.words[i:j])
     added = tuple(_plain(word) for _, _, _, k, n in changes for word in new.words[k:n])
@@ -147,7 +147,7 @@ def differ(was: str, now: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     return f"`{left}` became `{right}`", removed, added
 
 
-def differing(was: str, now: str, pattern: re.Pattern[str] = PARTS) -> tuple[list[str], list[str]]:
+def differing(was: str, now: str, pattern: re.Pattern[str] = _PARTS) -> tuple[list[str], list[str]]:
     """Return the words and tokens that only one of two forms has, as they stand there."""
     old, new = Form(was, pattern).words, Form(now, pattern).words
     found = [change for change in opcodes(old, new) if change[0] != "equal"]

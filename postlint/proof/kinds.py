@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from postlint.proof.difference import PARTS, WINDOW, Form, differ, differing, opcodes
+from postlint.proof.difference import WINDOW, Form, differ, differing, opcodes
 from postlint.proof.pieces import CLOSE, OPEN, PARAGRAPH
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ _KINDS: Final = {
     **dict.fromkeys(("table", "tr", "th", "td", "caption"), "table"),
 }
 _NEAR: Final = 3  # characters within which a sign is the next one of the text, and none of a tag
-_NAME = re.compile(r"<?([\w-]+)")
-_TOKEN = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+_NAME: Final = re.compile(r"<?([\w-]+)")
+_TOKEN: Final = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 
 
 class Kinds(NamedTuple):
@@ -79,7 +79,7 @@ class Loss(NamedTuple):
 
 def first_loss(was: str, now: str) -> Loss:
     """Return the first difference by which something is gone; the first of all if nothing is."""
-    old, new = Form(was, PARTS), Form(now, PARTS)
+    old, new = Form(was), Form(now)
     found = [change for change in opcodes(old.words, new.words) if change[0] != "equal"]
     if not found:  # but for white space
         return Loss(differ(was, now)[0], (), "")
