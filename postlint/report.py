@@ -81,3 +81,21 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     def changed(self) -> bool:
         """Whether anything becomes of the post: another text or another name."""
         return self.before != self.after or bool(self.renamed)
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """What differs between two versions of a post.
+
+    ``is_conversion`` says that most of its HTML went. ``lost`` and ``gained`` count what only one of the
+    bodies shows, by kind; ``message`` says what is lost first (or
+    gained, if nothing is) and ``line`` where that is in the second. ``problem`` says why bodies cannot be proven to be alike. ``fields`` are the keys whose values
+    differ; they are no part of the body.
+    """
+
+    is_conversion: bool
+    lost: Mapping[str, int] = {}
+    gained: Mapping[str, int] = {}
+    message: str = ""
+    line: int = 1
+    problem: str = ""
+    fields: tuple[str, ...] = ()

@@ -22,8 +22,18 @@ _FEW = 8  # clauses below which one that was changed is most of a text
 
 def spoken(body: str) -> str:
     """Return the text of a body: without tags, comments, white space and the line of its source."""
+    return _MARKUP.sub("", _without_source_line(body))
+
+
+def begun(body: str, characters: int) -> str:
+    """Return how the same begins, as people read it: with a space wherever there is any markup."""
+    words = " ".join(_MARKUP.sub(" ", _without_source_line(body)).split())
+    return words if len(words) <= characters else f"{words[:characters].rstrip()}…"
+
+
+def _without_source_line(body: str) -> str:
     opening = _SOURCE_LINE.match(body)
-    return _MARKUP.sub("", body[opening.end() :] if opening else body)
+    return body[opening.end() :] if opening else body
 
 
 def fingerprint(text: str) -> int:

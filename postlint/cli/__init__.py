@@ -36,6 +36,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
         "check": "postlint.cli.check",
         "convert": "postlint.cli.convert",
         "prove": "postlint.cli.prove",
+        "boilerplate": "postlint.cli.boilerplate",
         "tags": "postlint.cli.tags",
         "authors": "postlint.cli.authors",
         "categories": "postlint.cli.categories",

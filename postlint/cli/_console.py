@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from postlint.output.encoding import inert
-from postlint.output.safe import safe
+from postlint.output.safe import safe, telling
 from postlint.output.style import Style
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Console:
         sys.stdout.flush()
 
     def out_diff(self, data: bytes) -> None:
-        """Write a diff: for programs byte for byte, for people coloured and harmless."""
+        """Write a diff: for programs byte for byte, for people coloured, harmless and telling."""
         if not (self.is_terminal or self.style.coloured):
             self.out_bytes(data)
             return
@@ -79,8 +79,8 @@ class Console:
         if line.startswith("@@"):
             return self.style(line, "cyan")
         if line.startswith("-"):
-            return self.style(line, "red")
-        return self.style(line, "green") if line.startswith("+") else line
+            return self.style(telling(line), "red")
+        return self.style(telling(line), "green") if line.startswith("+") else line
 
     def note(self, text: str) -> None:
         """Tell the user something; not when they want quiet."""

@@ -75,6 +75,7 @@ def fixing(
         session.console.note(f"{known} of earlier runs kept (--ask-again forgets them)")
     dialogue = _Dialogue(session, answers, read or _line, edit or _editor)
     for number, path in enumerate(session.paths):
+        dialogue.place = f"post {number + 1:,} of {len(session.paths):,}"
         made = _work.stepper(path, settings=session.settings, rules=rules, level=level)
         if isinstance(made, _work.Unreadable):
             session.fail(made.path, made.reason)
@@ -109,6 +110,8 @@ class _Dialogue:
         self._edit = edit
         self._all: set[str] = set()
         self._passed: set[Answer] = set()
+        self.place = ""
+        """Which post it is about, in words."""
 
     def about(self, stepper: Stepper) -> None:
         """Ask about each fix of a post until none is left that was not answered."""
@@ -147,7 +150,8 @@ class _Dialogue:
     def _answer(self, stepper: Stepper, proposal: Proposal, answer: Answer) -> None:
         one = proposal.one
         while True:
-            self._console.out(self._console.style("Make this fix? [y,n,a,s,e,q,?] ", "bold"))
+            asked = f"Make this fix ({self.place})? [y,n,a,s,e,q,?] "
+            self._console.out(self._console.style(asked, "bold"))
             self._console.flush()
             said = self._read()
             match said.strip().lower()[:1]:
@@ -168,7 +172,8 @@ class _Dialogue:
                 case "q":
                     raise _Quit
                 case _:
-                    if not said:  # nothing more is typed
+                    if not said:  # nothing more is typed, not even the end of this line
+                        self._console.out("\n")
                         raise _Quit
                     self._console.out(_HELP)
                     continue

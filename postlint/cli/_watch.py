@@ -1,7 +1,7 @@
 """``postlint check --watch``: check, then check what changes, until interrupted."""
 
 # Paths stay the strings that they were given as.
-# ruff: noqa: PTH112, PTH118, PTH119, PTH120, PTH206
+# ruff: noqa: PTH110, PTH112, PTH118, PTH119, PTH120, PTH206
 
 from __future__ import annotations
 
@@ -51,15 +51,17 @@ def watch(console: Console, paths: Sequence[str], context: click.Context) -> Non
     )
     next(begun)  # what changes while the first run goes on is seen after it
     _run(console, context, paths)
-    console.note(f"watching {', '.join(tops)}; Ctrl-C ends it")
+    watching = f"watching {', '.join(tops)}; Ctrl-C ends it"
+    console.note(watching)
     for changes in begun:
         if not changes:
             continue
         changed = _changed(context, paths, {path for _, path in changes})
-        if changed is None:
-            _run(console, context, paths)
-        elif changed:
-            _run(console, context, changed)
+        if changed == []:
+            continue
+        _run(console, context, paths if changed is None else changed)
+        if console.is_terminal:  # whose screen was cleared
+            console.note(watching)
 
 
 def _settings(context: click.Context, paths: Sequence[str]) -> Settings:
@@ -95,7 +97,7 @@ def _changed(
 ) -> list[str] | None:
     """Return the posts of the run that changed; None if what is said of all posts may have."""
     real = {os.path.realpath(path) for path in touched}
-    if any(path.endswith(_SAID) for path in real):
+    if any(path.endswith(_SAID) or _is_gone(path) for path in real):
         return None
     try:
         settings = _settings(context, paths)
@@ -103,6 +105,11 @@ def _changed(
         return None
     found = files.find(paths, exclude=settings.exclude, root=settings.root)
     return [path for path in found.paths if os.path.realpath(path) in real]
+
+
+def _is_gone(path: str) -> bool:
+    """Say whether a path was a post's: what was said of it, or of others because of it, is past."""
+    return path.endswith(files.ENDINGS) and not os.path.exists(path)
 
 
 def _run(console: Console, context: click.Context, paths: Sequence[str]) -> None:

@@ -267,6 +267,11 @@ def not_utf8(path: str, error: files.NotUtf8Error) -> Report:
     return Report(path=path, before=error.readable, after=error.readable, diagnostics=(found,))
 
 
+def read_post(path: str, settings: Settings) -> Post | Report:
+    """Return the post at ``path``, or a report that says why it cannot be read."""
+    return _post(path, settings)
+
+
 def _post(path: str, settings: Settings) -> Post | Report:
     data = path.data if isinstance(path, Piped) else None
     path = str(path)

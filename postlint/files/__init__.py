@@ -1,6 +1,6 @@
 """Posts on disk: find, read, write. No other code touches a post's file."""
 
-from postlint.files.changed import Changed, GitError, changed, is_revision
+from postlint.files.changed import Changed, changed, is_revision
 from postlint.files.disk import (
     ChangedOnDiskError,
     NotUtf8Error,
@@ -10,8 +10,10 @@ from postlint.files.disk import (
     write,
 )
 from postlint.files.find import Found, find, is_excluded, without
-from postlint.files.looks import ENDINGS, FOLDERS
+from postlint.files.looks import ENDINGS, FOLDERS, begins_with_front_matter
 from postlint.files.rename import rename
+from postlint.files.repository import GitError
+from postlint.files.versions import History, Versions
 
 __all__ = [
     "ENDINGS",
@@ -20,8 +22,11 @@ __all__ = [
     "ChangedOnDiskError",
     "Found",
     "GitError",
+    "History",
     "NotUtf8Error",
     "Source",
+    "Versions",
+    "begins_with_front_matter",
     "changed",
     "decode",
     "find",

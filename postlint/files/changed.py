@@ -1,7 +1,7 @@
 """Which files changed, as git says."""
 
 # Paths stay the strings that they were given as.
-# ruff: noqa: PTH100, PTH112, PTH118, PTH120
+# ruff: noqa: PTH118
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.files.repository import GitError, commit, git, top_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-class GitError(Exception):
-    """git is missing, or cannot say what was asked; the message is one line."""
 
 
 class Changed(msgspec.Struct, frozen=True):
@@ -38,17 +36,17 @@ def changed(arguments: Iterable[str], ref: str = "") -> Changed:
         GitError: if git is missing, there is no repository, or the revision does not exist.
 
     """
-    tops = {_top(argument): None for argument in arguments}
+    tops = {top_of(argument, "--changed"): None for argument in arguments}
     paths: set[str] = set()
     since = ""
     for top in tops:
         base, since = _base(top, ref)
-        names = _git(top, "ls-files", "-z", "--others", "--exclude-standard")
+        names = git(top, "ls-files", "-z", "--others", "--exclude-standard")
         if base:
             options = ("-z", "--name-only", "--no-renames", "--no-ext-diff", "--diff-filter=d")
-            names += _git(top, "diff", *options, base, "--")
+            names += git(top, "diff", *options, base, "--")
         else:
-            names += _git(top, "ls-files", "-z", "--cached")
+            names += git(top, "ls-files", "-z", "--cached")
         paths.update(
             os.path.realpath(os.path.join(top, os.fsdecode(name)))
             for name in names.split(b"\0")
@@ -59,71 +57,27 @@ def changed(arguments: Iterable[str], ref: str = "") -> Changed:
 
 def is_revision(ref: str) -> bool:
     """Say whether git knows a revision in this folder."""
-    return _commit(".", ref) is not None
-
-
-def _top(path: str) -> str:
-    folder = os.path.abspath(path)
-    while not os.path.isdir(folder):
-        folder = os.path.dirname(folder)
-    try:
-        top = _git(folder, "rev-parse", "--show-toplevel")
-    except GitError as error:
-        if "not a git repository" in str(error):
-            raise GitError("--changed needs a git repository, and this is none") from None
-        raise
-    return os.fsdecode(top.rstrip(b"\n"))
+    return commit(".", ref) is not None
 
 
 def _base(top: str, ref: str) -> tuple[str, str]:
     """Return the commit to compare with, "" if there is none yet, and in words what it is."""
-    if _commit(top, "HEAD") is None:
+    if commit(top, "HEAD") is None:
         return "", "the repository began"
     known = (ref,) if ref else ("@{upstream}", "refs/remotes/origin/HEAD", "HEAD")
-    found = next((one for one in known if _commit(top, one)), None)
+    found = next((one for one in known if commit(top, one)), None)
     if found is None:
         raise GitError(
             f"--changed: git knows no revision `{ref}` here (in CI: is it fetched?"
             " actions/checkout fetches one commit unless it has `fetch-depth: 0`)"
         )
     try:
-        base = _git(top, "merge-base", "HEAD", _commit(top, found) or found).decode().strip()
+        base = git(top, "merge-base", "HEAD", commit(top, found) or found).decode().strip()
     except GitError:
         raise GitError(
             f"--changed: `{found}` and HEAD have no common ancestor here"
             " (a shallow clone? fetch the whole history)"
         ) from None
     if found not in {"HEAD", ref}:
-        found = _git(top, "rev-parse", "--abbrev-ref", found).decode("utf-8", "replace").strip()
+        found = git(top, "rev-parse", "--abbrev-ref", found).decode("utf-8", "replace").strip()
     return base, f"{found} ({base[:10]})"
-
-
-def _commit(folder: str, ref: str) -> str | None:
-    try:
-        found = _git(
-            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
-        )
-    except GitError:
-        return None
-    return found.decode().strip()
-
-
-def _git(folder: str, *arguments: str) -> bytes:
-    import subprocess  # noqa: PLC0415  slow to import, and only --changed asks git
-
-    try:
-        done = subprocess.run(  # noqa: S603  no shell
-            ("git", "-C", folder, *arguments),  # noqa: S607  the git that the user has
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            env={**os.environ, "LC_ALL": "C"},
-        )
-    except FileNotFoundError:
-        raise GitError("--changed needs git, which is not installed") from None
-    except OSError as error:
-        raise GitError(f"git cannot be started: {error.strerror or error}") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(f"git: {said[0] if said else f'exit status {done.returncode}'}")
-    return done.stdout

@@ -13,8 +13,10 @@ import msgspec
 
 from postlint.files.ignored import NAME, Ignored, upwards
 from postlint.files.looks import (
+    BESIDE_POSTS,
     ENDINGS,
     FOLDERS,
+    NEVER,
     has_front_matter,
     is_below_posts,
     no_posts,
@@ -23,10 +25,6 @@ from postlint.files.looks import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-# Never holds posts, or holds what a generator made of them.
-_NEVER = frozenset({"node_modules", "__pycache__"})
-_BESIDE_POSTS = frozenset({"_site", "_layouts", "_includes", "archetypes", "public", "vendor"})
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,7 +128,7 @@ class _Search:
         for path in sorted(glob(pattern, recursive=True)):
             folder, name = os.path.split(path)
             is_folder = os.path.isdir(path)
-            if _NEVER.intersection(path.split(os.sep)) or self._ignores(folder, name, is_folder):
+            if NEVER.intersection(path.split(os.sep)) or self._ignores(folder, name, is_folder):
                 continue
             if self._left_out(folder, name, is_folder=is_folder):
                 continue
@@ -216,7 +214,7 @@ class _Search:
         return shown, len(shown) < len(found) and any(entry.name == NAME for entry in found)
 
     def _skips(self, folder: str, name: str, *, below_posts: bool) -> bool:
-        if name in _NEVER or (not below_posts and name in _BESIDE_POSTS):
+        if name in NEVER or (not below_posts and name in BESIDE_POSTS):
             return True
         return self._left_out(folder, name, is_folder=True)
 

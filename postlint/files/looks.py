@@ -14,6 +14,12 @@ ENDINGS = (".md", ".markdown", ".html", ".mdx")
 FOLDERS = frozenset({"_posts", "_drafts", "posts", "content", "archived"})
 """Folders whose files are posts even without front matter (which is then a finding)."""
 
+NEVER = frozenset({"node_modules", "__pycache__"})
+"""Folders that never hold posts."""
+
+BESIDE_POSTS = frozenset({"_site", "_layouts", "_includes", "archetypes", "public", "vendor"})
+"""Folders that hold posts only where they lie in a folder of posts: else a generator made what is in."""
+
 _HEAD = 4096
 _FRONT_MATTER = re.compile(
     rb"""(?:\xef\xbb\xbf)?(?:
@@ -70,6 +76,11 @@ def has_front_matter(path: str) -> bool:
             head = file.read(_HEAD)
     except OSError:
         return True  # so that reading it reports the error
+    return begins_with_front_matter(head)
+
+
+def begins_with_front_matter(head: bytes) -> bool:
+    """Say whether what a file begins with is front matter."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     return _FRONT_MATTER.match(head) is not None

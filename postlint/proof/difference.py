@@ -53,10 +53,10 @@ class Changes(NamedTuple):
     made: tuple[str, ...]
 
 
-class _Form:
+class Form:
     """A canonical form as words and tokens, each with where it stands."""
 
-    def __init__(self, form: str, pattern: re.Pattern[str]) -> None:
+    def __init__(self, form: str, pattern: re.Pattern[str] = _PARTS) -> None:
         self.form = form
         self.words: list[str] = []
         self.places: list[tuple[int, int]] = []
@@ -91,9 +91,9 @@ def is_meant(was: str, now: str, intends: Sequence[str]) -> bool:
 
 
 def _differs_in_words(was: str, now: str, intends: Sequence[str]) -> bool:
-    old, new = _Form(was, _WORDS), _Form(now, _WORDS)
+    old, new = Form(was, _WORDS), Form(now, _WORDS)
     found: Counter[str] = Counter()
-    for kind, i, j, k, n in _changes(old.words, new.words):
+    for kind, i, j, k, n in opcodes(old.words, new.words):
         if kind == "equal":
             first = old.text(i) + 1  # the space before the first is that of the change before
             if old.gaps[first:j] != new.gaps[first - i + k : n]:
@@ -111,13 +111,7 @@ def _differs_in_words(was: str, now: str, intends: Sequence[str]) -> bool:
 
 def changes(was: str, now: str) -> Changes:
     """Return the whole difference between two forms, as a fix would intend it."""
-    old, new = _Form(was, _WORDS).words, _Form(now, _WORDS).words
-    removed: list[str] = []
-    added: list[str] = []
-    for kind, i, j, k, n in _changes(old, new):
-        if kind != "equal":
-            removed += old[i:j]
-            added += new[k:n]
+    removed, added = differing(was, now, _WORDS)
     return Changes(
         tuple([f"-{_plain(word)}" for word in removed] + [f"+{_plain(word)}" for word in added]),
         "".join(_plain(word) for word in removed if word[0] != OPEN),
@@ -136,8 +130,8 @@ def describe(was: str, now: str) -> str:
 
 def differ(was: str, now: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Return a message of one line, and the words and tokens that only one of two forms has."""
-    old, new = _Form(was, _PARTS), _Form(now, _PARTS)
-    changes = [change for change in _changes(old.words, new.words) if change[0] != "equal"]
+    old, new = Form(was, _PARTS), Form(now, _PARTS)
+    changes = [change for change in opcodes(old.words, new.words) if change[0] != "equal"]
     removed = tuple(_plain(word) for _, i, j, _, _ in changes for word in old.words[i:j])
     added = tuple(_plain(word) for _, _, _, k, n in changes for word in new.words[k:n])
     if changes:
@@ -153,7 +147,15 @@ def differ(was: str, now: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     return f"`{left}` became `{right}`", removed, added
 
 
-def _changes(old: list[str], new: list[str]) -> Iterator[Change]:
+def differing(was: str, now: str, pattern: re.Pattern[str] = _PARTS) -> tuple[list[str], list[str]]:
+    """Return the words and tokens that only one of two forms has, as they stand there."""
+    old, new = Form(was, pattern).words, Form(now, pattern).words
+    found = [change for change in opcodes(old, new) if change[0] != "equal"]
+    removed = [word for _, i, j, _, _ in found for word in old[i:j]]
+    return removed, [word for _, _, _, k, n in found for word in new[k:n]]
+
+
+def opcodes(old: list[str], new: list[str]) -> Iterator[Change]:
     """Match two lists after their common start and before their common end, which is most."""
     shorter = min(len(old), len(new))
     start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
@@ -211,7 +213,7 @@ def _plain(word: str) -> str:
     return word
 
 
-def _shown(form: _Form, start: int, end: int, around: str = " ") -> str:
+def _shown(form: Form, start: int, end: int, around: str = " ") -> str:
     """Return words as a person would write them, with some context on each side.
 
     Args:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from postlint.proof.difference import Changes
+    from postlint.proof.kinds import Kinds
 
 
 class Proof(msgspec.Struct, frozen=True, dict=True):
@@ -49,6 +52,28 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
         from postlint.proof.difference import changes  # noqa: PLC0415 - rarely needed
 
         return changes(self.before, self.after)
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """Of which kinds what differs is, on each side."""
+        from postlint.proof.kinds import kinds  # noqa: PLC0415 - rarely needed
+
+        return kinds(self.before, self.after)
+
+    def without(self, names: Collection[str]) -> Proof:
+        """Return what is left of the difference without the tokens of some names, such as ``size``."""
+        from postlint.proof.kinds import without  # noqa: PLC0415 - as above
+
+        before, after = without(self.before, names), without(self.after, names)
+        holds = self.holds or (not self.reason and before == after)
+        return Proof(holds=holds, reason=self.reason, before=before, after=after)
+
+    def first_loss(self, text: str) -> tuple[str, int]:
+        """Return what became of the first thing that is gone, and where in the text of ``after``."""
+        from postlint.proof.kinds import first_loss, place  # noqa: PLC0415 - as above
+
+        loss = first_loss(self.before, self.after)
+        return loss.message, place(loss, text)
 
     @cached_property
     def _difference(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -73,7 +73,7 @@ def test_yes_makes_a_fix_and_no_leaves_it(site: Path, capsys: pytest.CaptureFixt
     shown = capsys.readouterr().out
     assert "-<b>one</b> y\n+**one** y\n" in shown
     assert "a.md:5:1: HTM001" in shown
-    assert "Make this fix?" in shown
+    assert "Make this fix (post 1 of 1)?" in shown
 
 
 def test_a_second_run_asks_only_the_rest(site: Path) -> None:

@@ -120,3 +120,10 @@ def test_the_code_of_a_finding_leads_to_the_page_of_its_rule(
         page = Path(unquote(urlsplit(link[1]).path))
         assert page.read_text().startswith("# duplicate-tag (TAG002)\n")
     assert "\x1b]8" not in postlint("check", "--color", "never").stdout
+
+
+def test_a_diff_for_people_tells_what_nobody_sees(found: Path, postlint: Postlint) -> None:
+    found.write_text(CLEAN.replace("林小滿", '"林\u200b小滿"'))
+    options = ("check", "--diff", "--unsafe-fixes", "--select", "FM022")
+    assert '-author: "林<U+200B>小滿"' in postlint(*options, "--color", "always").stdout
+    assert '-author: "林\u200b小滿"' in postlint(*options).stdout

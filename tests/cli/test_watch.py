@@ -86,6 +86,12 @@ def test_settings_that_change_concern_every_post(site: Path, watched: Watched) -
     assert "2024-03-02-tree.md" in watched.until("Found")
 
 
+def test_a_post_that_is_gone_is_said_no_more(site: Path, watched: Watched) -> None:
+    watched.until("watching")
+    (site / "_posts" / "2024-03-02-tree.md").unlink()
+    assert "tree" not in watched.until("The post is clean")
+
+
 def test_a_file_that_is_no_post_is_not_checked(site: Path, watched: Watched) -> None:
     watched.until("watching")
     (site / "_posts" / "picture.svg").write_text("<svg/>")

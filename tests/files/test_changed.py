@@ -119,5 +119,5 @@ def test_what_git_cannot_say_is_one_clear_line(
     with pytest.raises(GitError, match="needs a git repository, and this is none"):
         changed([str(outside)])
     monkeypatch.setenv("PATH", str(outside))
-    with pytest.raises(GitError, match="needs git, which is not installed"):
+    with pytest.raises(GitError, match="git is needed, and is not installed"):
         changed([str(repository)])
