@@ -20,7 +20,7 @@ _KINDS = {
 }
 
 
-_GONE = ("unwrapped", "unlinked", "indent", "stray-items")
+_GONE = ("unwrapped", "unlinked", "indent", "stray-items", "nested-heading")
 
 
 def unwrapped(declared: Counter[str]) -> frozenset[str]:
