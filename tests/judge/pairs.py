@@ -266,7 +266,7 @@ CLEAN = {
     ),
     "Markdown": "# a\n\n*b* `<div>` [c](/d)\n\n    <p>\n",
     "media": "<iframe src=/v></iframe>\n\n<video><source src=/v><p>x</p></video>",
-    "sup, sub, u": "a<sup>*2*</sup> <sub>b</sub> <u>c</u>",
+    "sup, sub, u, ins": "a<sup>*2*</sup> <sub>b</sub> <u>c</u> <ins>d</ins>",
     "media in a row": "<p><iframe src=/v><a>w</a></iframe><iframe src=/w></iframe></p>",
     "ruby": "<ruby>漢<rp>(</rp><rt>かん</rt></ruby>",
     "details": "<details><summary>a <b>c</b></summary>\n\nb\n\n</details>",
