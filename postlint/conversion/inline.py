@@ -9,7 +9,7 @@ from postlint.conversion.addresses import changer
 from postlint.conversion.between import Between
 from postlint.conversion.policy import MARKS, REASONS, is_idle
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
-from postlint.conversion.read.inlines import address, words
+from postlint.conversion.read.inlines import MORE, address, words
 from postlint.conversion.read.overruled import gone
 from postlint.conversion.read.runs import phrasing
 from postlint.conversion.tags import Unit, breaks, name, pairs
@@ -185,7 +185,9 @@ def _pair(
     verb = options.verbs.get(tag) or "children"
     untag = (Edit(opening.span, ""), Edit(closing.span, ""))
     if between.empty(opening, closing):
-        if verb in {"children", "mark"} or (tag == "a" and not content):
+        if node.attributes.get("name") == MORE and tag == "a" and "href" not in node.attributes:
+            yield Unit(span, tag, (_more(text, span),), repairs={"more-anchors": 1})
+        elif verb in {"children", "mark"} or (tag == "a" and not content):
             repairs = {"empty-emphasis": 1} if MARKS.get(tag) in _EMPHASIS else {}
             nothing = Edit(span, " " if content.isspace() else "")
             yield Unit(span, tag, (nothing,), repairs=repairs)
@@ -209,6 +211,20 @@ def _pair(
         MARKS.get(tag) == "del" and dialect(options.dialect).name == "commonmark"
     ):
         yield _marked(text, tag, opening, closing, choices)
+
+
+def _more(text: str, span: Span) -> Edit:
+    """Write a comment in the place of Blogger's anchor; where it began a line it would begin a block."""
+    comment = f"<!--{MORE}-->"
+    line = text.rfind("\n", 0, span.start) + 1
+    if text[line : span.start].strip():
+        return Edit(span, comment)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    rest = newline if text[span.end :].partition("\n")[0].strip() else ""
+    kept = len(text[:line].rstrip("\r\n"))
+    if kept and text.count("\n", kept, line) == 1:  # in the midst of a paragraph
+        return Edit(Span(kept, span.end), comment + rest)
+    return Edit(span, comment + rest * 2)
 
 
 def _is_link(text: str, span: Span, content: str) -> bool:

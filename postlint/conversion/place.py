@@ -22,7 +22,8 @@ def replacement(body: Body, island: Island, markdown: str) -> Edit:
     line = text.rfind("\n", 0, span.start) + 1
     before = text[text.rfind("\n", 0, line - 1) + 1 : line] if line > body.span.start else ""
     if not markdown:
-        return Edit(span if prefix else _with_newline(text, span), "")
+        hole = _without_lines if prefix else _nothing
+        return hole(text, span, before)
     if markdown.startswith("---") and not text[: span.start].strip("\ufeff \t\r\n"):
         markdown = f"***{markdown[3:]}"  # at the very start it would open front matter
     # One character is found many times faster than two.
@@ -83,6 +84,28 @@ def _blanks_end(text: str, end: int) -> int:
     while text[place : place + 1] in {" ", "\t"}:
         place += 1
     return place if text[place : place + 1] in {"", "\n", "\r"} else end
+
+
+def _nothing(text: str, span: Span, before: str) -> Edit:
+    """Leave nothing of an island, and no hole; what it parted stays apart."""
+    hole = _with_newline(text, span)
+    parts = before.strip() and text[hole.end :].strip() and text[hole.start - 1] == "\n"
+    newline = "\r\n" if before.endswith("\r\n") else "\n"
+    return Edit(hole, newline if parts else "")
+
+
+def _without_lines(text: str, span: Span, before: str) -> Edit:
+    """Leave nothing of an island in a quote or an item, and of two blank lines around it one."""
+    line = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end) + 1
+    if not end or text[span.end : end].strip():
+        return Edit(span, "")
+    if marker := text[line : span.start].rstrip(" \t").strip("> \t"):
+        return Edit(Span(text.rindex(marker, line, span.start) + len(marker), span.end), "")
+    if not before.strip(" \t>\r\n"):
+        after = text.find("\n", end) + 1
+        end = after if after and not text[end:after].strip(" \t>\r\n") else end
+    return Edit(Span(line, end), "")
 
 
 def _with_newline(text: str, span: Span) -> Span:

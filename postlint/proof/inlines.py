@@ -49,6 +49,7 @@ class Inlines(Asides):
     def _start_link(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
         """Enter a link; without an address it is its content."""
         href = title = download = None
+        more = False
         for name, value in attrs:
             if name == "href":
                 href = url(value or "")
@@ -56,7 +57,11 @@ class Inlines(Asides):
                 title = words(value)
             elif name == "download":
                 download = f"  download {value}" if value else "  download"
+            elif name == "name":
+                more = value == "more"
         if href is None:
+            if more:  # where Blogger ends what it shows in lists; all other sites read a comment
+                self._out.append(token("comment more"))
             self._open.append(_END_MARKS if title else None)
             if title:
                 self._marks = self._marks.enter(f"title={quoted(title)}")

@@ -186,6 +186,8 @@ class _Reader:
             # One around nothing shows nothing: it is a mark, and marks show on text.
             self.children(node, marks | {nodes.link(node)})
         else:
+            if node.get("name") == "more":  # Blogger's; other sites have a comment there
+                self.comments.append(("more", self.seen))
             self.children(node, marks)
 
     def unknown(self, node: Element, marks: Marks) -> None:

@@ -83,6 +83,10 @@ SAME = {
         f"![]({IMG})",
     ),
     "script and style may go": ("<style>p{}</style><p>a</p><script>b()</script>", "a"),
+    "Blogger's comment": (
+        "<p>a<br><a name='more'></a><br>b</p><a name=more></a>c",
+        "a\n\n<!--more-->\n\nb\n\n<!--more-->\n\nc",
+    ),
     "empty comments say nothing": ("<p>a</p><!-- --><p>b</p>", "a\n\nb"),
     "comments stay": ("<!--1--><div><p>a</p><!-- more --><p>b</p></div>", "<!--1-->\na\n\n<!--more-->\n\nb"),
     "table without header row": (
@@ -243,6 +247,8 @@ DIFFERENT = {
     "unknown attribute": ("<x-card kind=a>b</x-card>", "<x-card kind=b>b</x-card>"),
     "details opened": ("<details><p>a</p></details>", "<details open><p>a</p></details>"),
     "definition list lost": ("<dl><dt>a<dd>b</dl>", "a\n\nb"),
+    "Blogger's comment lost": ("<p>a</p><a name=more></a><p>b</p>", "a\n\nb"),
+    "comment in the place of another anchor": ("<p>a<a name=less></a></p>", "a<!--less-->"),
     "comment lost": ("<p>a</p><!--more--><p>b</p>", "a\n\nb"),
     "comment moved": ("<p>a</p><!--more--><p>b</p>", "a\n\nb\n\n<!--more-->"),
     "comment twice": ("<!--x-->\n\na", "<!--x-->\n<!--x-->\n\na"),

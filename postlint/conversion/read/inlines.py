@@ -11,10 +11,13 @@ from postlint.conversion.read.runs import BREAK, WHITE, Mark
 from postlint.conversion.read.stayed import Lost
 from postlint.conversion.tidy.tracking_pixels import is_pixel
 from postlint.conversion.tree import Image
-from postlint.post.nodes import Node
+from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
+
+MORE = "more"
+"""What Blogger calls the end of the part that it shows in lists of posts, where others write a comment."""
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
@@ -35,6 +38,9 @@ def address(reader: Reader, url: str) -> str:
 def link(reader: Reader, node: Node) -> None:
     """Read a link; without an address it is its content."""
     if "href" not in node.attributes:
+        if node.attributes.get("name") == MORE:
+            reader.repair("more-anchors")
+            reader.comment(Comment(MORE))
         reader.children(node)
         return
     attributes = node.attributes
