@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from postlint.conversion.addresses import changer
 from postlint.conversion.between import Between
+from postlint.conversion.place import excerpt_end
 from postlint.conversion.policy import MARKS, REASONS, is_idle
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.read.inlines import MORE, address, words
 from postlint.conversion.read.overruled import gone
 from postlint.conversion.read.runs import phrasing
 from postlint.conversion.tags import Unit, breaks, name, pairs
+from postlint.conversion.tidy import added, enabled, tidy
 from postlint.conversion.tree import Html
 from postlint.conversion.write.phrasing import Phrases
 from postlint.conversion.write.style import GAP
@@ -93,7 +95,7 @@ def _unit(
         yield Unit(span, tag, stayed=(Stayed(tag, REASONS[_STAYING[verb]]),))
     elif closing is None:
         yield from _void(tag, node, opening, options)
-    elif verb == "link":
+    elif verb == "link" or tag == "picture":
         whole = _node(span.of(text), tag)
         if too_deep(whole, span.of(text)):
             yield Unit(span, tag, stayed=(Stayed(tag, REASONS["deep"]),))
@@ -140,6 +142,8 @@ def _void(tag: str, node: Node, inline: Inline, options: Options) -> Iterator[Un
 
 def _written(node: Node, span: Span, options: Options) -> Iterator[Unit]:
     """Replace an element by the image or the link that it becomes; say why it stays if it does."""
+    images = [child for child in node.children if isinstance(child, Node) and child.tag == "img"]
+    mended = tidy(node, [node, *images], enabled(options.preferences.tidy))
     reader = Reader(
         HANDLERS,
         dialect=options.dialect,
@@ -154,7 +158,11 @@ def _written(node: Node, span: Span, options: Options) -> Iterator[Unit]:
     elif items or reader.lost:
         written = Phrases(dialect=options.markdown).write(items) if items else ""
         yield Unit(
-            span, node.tag, (Edit(span, written),), tuple(reader.lost), repairs=reader.repaired
+            span,
+            node.tag,
+            (Edit(span, written),),
+            tuple(reader.lost),
+            repairs=added((mended, reader.repaired)),
         )
 
 
@@ -186,7 +194,7 @@ def _pair(
     untag = (Edit(opening.span, ""), Edit(closing.span, ""))
     if between.empty(opening, closing):
         if node.attributes.get("name") == MORE and tag == "a" and "href" not in node.attributes:
-            yield Unit(span, tag, (_more(text, span),), repairs={"more-anchors": 1})
+            yield Unit(span, tag, (excerpt_end(text, span),), repairs={"more-anchors": 1})
         elif verb in {"children", "mark"} or (tag == "a" and not content):
             repairs = {"empty-emphasis": 1} if MARKS.get(tag) in _EMPHASIS else {}
             nothing = Edit(span, " " if content.isspace() else "")
@@ -211,20 +219,6 @@ def _pair(
         MARKS.get(tag) == "del" and dialect(options.dialect).name == "commonmark"
     ):
         yield _marked(text, tag, opening, closing, choices)
-
-
-def _more(text: str, span: Span) -> Edit:
-    """Write a comment in the place of Blogger's anchor; where it began a line it would begin a block."""
-    comment = f"<!--{MORE}-->"
-    line = text.rfind("\n", 0, span.start) + 1
-    if text[line : span.start].strip():
-        return Edit(span, comment)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    rest = newline if text[span.end :].partition("\n")[0].strip() else ""
-    kept = len(text[:line].rstrip("\r\n"))
-    if kept and text.count("\n", kept, line) == 1:  # in the midst of a paragraph
-        return Edit(Span(kept, span.end), comment + rest)
-    return Edit(span, comment + rest * 2)
 
 
 def _is_link(text: str, span: Span, content: str) -> bool:

@@ -45,6 +45,20 @@ def replacement(body: Body, island: Island, markdown: str) -> Edit:
     return Edit(Span(span.start, _blanks_end(text, span.end)), newline.join(lines))
 
 
+def excerpt_end(text: str, span: Span) -> Edit:
+    """Write a comment in the place of Blogger's anchor; where it began a line it would begin a block."""
+    comment = "<!--more-->"
+    line = text.rfind("\n", 0, span.start) + 1
+    if text[line : span.start].strip():
+        return Edit(span, comment)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    rest = newline if text[span.end :].partition("\n")[0].strip() else ""
+    kept = len(text[:line].rstrip("\r\n"))
+    if kept and text.count("\n", kept, line) == 1:  # in the midst of a paragraph
+        return Edit(Span(kept, span.end), comment + rest)
+    return Edit(span, comment + rest * 2)
+
+
 def lists_beside(body: Body, island: Island) -> tuple[str, str]:
     """Return the markers of the Markdown lists that stand directly before and after an island.
 

@@ -9,7 +9,14 @@ from postlint.proof.asides import Asides
 from postlint.proof.languages import language
 from postlint.proof.pieces import WHITE, candidate, quoted, token, url, words
 from postlint.proof.pixels import is_pixel
-from postlint.proof.words import LAZY_SOURCES, MARKS, PLACEHOLDERS, SHORT_DATA, SOURCE_SETS
+from postlint.proof.words import (
+    LAZY_SOURCES,
+    MARKS,
+    PLACEHOLDER_FILES,
+    PLACEHOLDERS,
+    SHORT_DATA,
+    SOURCE_SETS,
+)
 
 if TYPE_CHECKING:
     from postlint.post.html import Attributes
@@ -152,8 +159,10 @@ class Inlines(Asides):
 
 def _holds_place(source: str) -> bool:
     """Say whether an address stands for an image that a script loads later."""
-    return source.startswith(PLACEHOLDERS) or (
-        source.startswith("data:") and len(source) < SHORT_DATA
+    return (
+        source.startswith(PLACEHOLDERS)
+        or (source.startswith("data:") and len(source) < SHORT_DATA)
+        or source.rpartition("/")[2].partition(".")[0].lower() in PLACEHOLDER_FILES
     )
 
 

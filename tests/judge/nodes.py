@@ -10,6 +10,7 @@ from postlint.post.languages import LANGUAGES
 
 from . import address
 from .vocabulary import (
+    BLANK_FILES,
     INVISIBLE,
     LAZY_SOURCES,
     OBJECTS,
@@ -59,7 +60,7 @@ def hidden(node: Element) -> bool:
 def source(image: Element) -> str:
     """Return the URL of the image that a reader gets to see, scripts included."""
     src = image.get("src", "").strip()
-    if not src or src.lower().startswith("data:"):
+    if not src or src.lower().startswith("data:") or BLANK_FILES.search(src):
         src = next(filter(None, (image.get(name, "").strip() for name in LAZY_SOURCES)), src)
     if not src:
         src = _largest(image.get("data-srcset") or image.get("srcset", ""))

@@ -55,6 +55,10 @@ SAME = {
     "highlighting spans in pre": ("<pre><code><span>a</span> b</code></pre>", "    a b"),
     "no alt is an empty alt": (f"<img src={IMG}>", f"![]({IMG})"),
     "lazy image without src": (f"<img data-src={IMG}>", f"![]({IMG})"),
+    "lazy image with a placeholder of a name": (
+        f"<img src=/img/Lazy-load.gif data-original={IMG}>",
+        f"![]({IMG})",
+    ),
     "lazy image with a placeholder": (
         f"<img src='data:image/gif;base64,R0' data-lazy-src={IMG}>",
         f"![]({IMG})",
