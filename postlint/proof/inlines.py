@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -20,6 +21,9 @@ from postlint.proof.words import (
 
 if TYPE_CHECKING:
     from postlint.post.html import Attributes
+
+
+_FLOAT = re.compile(r"(?:^|[;\s])float\s*:\s*(left|right)\b", re.IGNORECASE)
 
 
 class Inlines(Asides):
@@ -94,7 +98,7 @@ class Inlines(Asides):
         self._pictures.pop()
 
     def _image(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
-        """Read an image: its address, alternative text and title, and apart from these its size."""
+        """Read an image: its address, alternative text and title; apart from these size and side."""
         self._open.append(None)
         attributes = dict(attrs)
         source = self._source(attributes)
@@ -118,6 +122,8 @@ class Inlines(Asides):
         width, height = attributes.get("width"), attributes.get("height")
         if source and (width or height):
             self._out.append(token(f"size {width or ''}x{height or ''}"))
+        if source and (side := _side(attributes)):
+            self._out.append(token(f"align {side}"))
 
     def _source(self, attributes: dict[str, str | None]) -> str:
         """Return the address of what an image shows, at once or when a script has loaded it."""
@@ -155,6 +161,15 @@ class Inlines(Asides):
         self._ready = False
         self._lead = ""
         self._space = None
+
+
+def _side(attributes: dict[str, str | None]) -> str:
+    """Return where an image stands, by its own word, if not where the text does."""
+    side = words(attributes.get("align"))
+    if not side and (style := attributes.get("style")):
+        found = _FLOAT.search(style)
+        side = found[1] if found else ""
+    return side.lower()
 
 
 def _holds_place(source: str) -> bool:

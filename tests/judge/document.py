@@ -45,7 +45,7 @@ class Document:
     comments: list[tuple[str, int]]
     targets: dict[str, int]
     active: Counter[str]
-    sizes: Counter[str]  # that images name
+    sizes: Counter[str]  # and sides that images name
     unwrapped: Counter[str]  # tags that were asked to be passed over
 
     def lines(self) -> list[str]:

@@ -113,9 +113,14 @@ def image(node: Element) -> str:
 
 
 def size(image: Element) -> list[str]:
-    """Return the size that an image names by its attributes, if it does."""
+    """Return the size that an image names by its attributes, and its side, if it does."""
     width, height = (image.get(side, "").strip() for side in ("width", "height"))
-    return [f"{width}x{height}"] if width or height else []
+    floats = re.search(
+        r"(?<![-\w])float\s*:\s*(left|right)\b", image.get("style", ""), re.IGNORECASE
+    )
+    align = collapse(image.get("align")) or (floats[1] if floats else "")
+    found = [f"size {width}x{height}"] if width or height else []
+    return [*found, f"align {align.lower()}"] if align else found
 
 
 def link(node: Element) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from . import compare, corpus, is_clean, raw_html_left, renderers, unclean, workshop
-from .pairs import CLEAN, DIFFERENT, SAME, UNCLEAN
+from .pairs import DIFFERENT, SAME
+from .tidiness import CLEAN, UNCLEAN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,6 +191,8 @@ def test_a_heading_that_is_declared_to_be_out_of_another_goes_on(
     ("gone", "silent"),
     [
         ('<img src="/b.png" width="7" height="8">', ["image-size lost: 7x8"]),
+        ('<img src="/b.png" align="Left">', ["image-align lost: left"]),
+        ('<img src="/b.png" style="float:right">', ["image-align lost: right"]),
         ("<script>c()</script>", ["script lost: <script>c()</script>"]),
         ("<style>c {}</style>", ["style lost: <style>c {}</style>"]),
     ],
