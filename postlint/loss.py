@@ -15,6 +15,7 @@ LossKind = Literal[
     "script",
     "style",
     "image-size",
+    "image-align",
     "hidden",
     "unwrapped",
     "linked",

@@ -94,8 +94,19 @@ def composed(text: str, edits: Iterable[Edit], then: Iterable[Edit]) -> tuple[Ed
 
 
 def _trimmed(text: str, edit: Edit) -> tuple[Edit, ...]:
-    """Return an edit without what it leaves as it was at its edges; none where that is all."""
+    """Return an edit without what it leaves as it was at its edges; none where that is all.
+
+    White space at its end is an edit of its own: what stands before it may be as it was.
+    """
     before, after = edit.span.of(text), edit.text
+    core, rest = before.rstrip(), after.rstrip()
+    if core and rest and before[len(core) :] != after[len(rest) :]:
+        end = edit.span.start + len(core)
+        edges = (
+            Edit(Span(edit.span.start, end), rest),
+            Edit(Span(end, edit.span.end), after[len(rest) :]),
+        )
+        return tuple(found for edge in edges for found in _trimmed(text, edge))
     shortest = min(len(before), len(after))
     start = end = 0
     while start < shortest and before[start] == after[start]:

@@ -88,6 +88,7 @@ def test_line_ends_are_kept(text: str) -> None:
 
 @given(posts)
 @example('<strong><a href="/a"></a></strong>*雨*\n\n<div><b></b></div>')  # takes two rounds
+@example("<strong><br></strong>渡船 ")  # and the blank end goes, which the tag does not touch
 @example("<strong><br></strong>渡船")  # in the second the tag alone on a line begins a block
 def test_edits_touch_nothing_outside_of_islands_but_white_space(text: str) -> None:
     before = parse(text)

@@ -195,7 +195,20 @@ def _filter(console: Console, report: Report, **options: Any) -> int:
         return ERROR
     changed = (options["diff"] or options["check"]) and report.before != report.after
     open_ = any(kept.by != "policy" for kept in report.kept)
+    if (options["verbose"] or open_) and not (console.quiet or report.diagnostics):
+        _explain(console, report, verbose=options["verbose"])
     return int(bool(changed or open_ or report.diagnostics))
+
+
+def _explain(console: Console, report: Report, *, verbose: bool) -> None:
+    """Say on standard error what became of standard input, as a summary of files does."""
+    from postlint.output.summary import Conversions, losses  # noqa: PLC0415
+
+    if verbose:
+        console.err(losses(report))
+    conversions = Conversions()
+    conversions.add(report)
+    console.err(conversions.summary(console.error_style, would=True))
 
 
 def _handle(

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.addresses import changer
 from postlint.conversion.between import Between
+from postlint.conversion.place import excerpt_end
 from postlint.conversion.policy import MARKS, REASONS, is_idle
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
-from postlint.conversion.read.inlines import address, words
+from postlint.conversion.read.inlines import MORE, address, words
 from postlint.conversion.read.overruled import gone
 from postlint.conversion.read.runs import phrasing
 from postlint.conversion.tags import Unit, breaks, name, pairs
+from postlint.conversion.tidy import added, enabled, tidy
 from postlint.conversion.tree import Html
 from postlint.conversion.write.phrasing import Phrases
 from postlint.conversion.write.style import GAP
@@ -93,7 +95,7 @@ def _unit(
         yield Unit(span, tag, stayed=(Stayed(tag, REASONS[_STAYING[verb]]),))
     elif closing is None:
         yield from _void(tag, node, opening, options)
-    elif verb == "link":
+    elif verb == "link" or tag == "picture":
         whole = _node(span.of(text), tag)
         if too_deep(whole, span.of(text)):
             yield Unit(span, tag, stayed=(Stayed(tag, REASONS["deep"]),))
@@ -140,6 +142,8 @@ def _void(tag: str, node: Node, inline: Inline, options: Options) -> Iterator[Un
 
 def _written(node: Node, span: Span, options: Options) -> Iterator[Unit]:
     """Replace an element by the image or the link that it becomes; say why it stays if it does."""
+    images = [child for child in node.children if isinstance(child, Node) and child.tag == "img"]
+    mended = tidy(node, [node, *images], enabled(options.preferences.tidy))
     reader = Reader(
         HANDLERS,
         dialect=options.dialect,
@@ -154,7 +158,11 @@ def _written(node: Node, span: Span, options: Options) -> Iterator[Unit]:
     elif items or reader.lost:
         written = Phrases(dialect=options.markdown).write(items) if items else ""
         yield Unit(
-            span, node.tag, (Edit(span, written),), tuple(reader.lost), repairs=reader.repaired
+            span,
+            node.tag,
+            (Edit(span, written),),
+            tuple(reader.lost),
+            repairs=added((mended, reader.repaired)),
         )
 
 
@@ -185,7 +193,9 @@ def _pair(
     verb = options.verbs.get(tag) or "children"
     untag = (Edit(opening.span, ""), Edit(closing.span, ""))
     if between.empty(opening, closing):
-        if verb in {"children", "mark"} or (tag == "a" and not content):
+        if node.attributes.get("name") == MORE and tag == "a" and "href" not in node.attributes:
+            yield Unit(span, tag, (excerpt_end(text, span),), repairs={"more-anchors": 1})
+        elif verb in {"children", "mark"} or (tag == "a" and not content):
             repairs = {"empty-emphasis": 1} if MARKS.get(tag) in _EMPHASIS else {}
             nothing = Edit(span, " " if content.isspace() else "")
             yield Unit(span, tag, (nothing,), repairs=repairs)

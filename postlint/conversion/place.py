@@ -22,7 +22,8 @@ def replacement(body: Body, island: Island, markdown: str) -> Edit:
     line = text.rfind("\n", 0, span.start) + 1
     before = text[text.rfind("\n", 0, line - 1) + 1 : line] if line > body.span.start else ""
     if not markdown:
-        return Edit(span if prefix else _with_newline(text, span), "")
+        hole = _without_lines if prefix else _nothing
+        return hole(text, span, before)
     if markdown.startswith("---") and not text[: span.start].strip("\ufeff \t\r\n"):
         markdown = f"***{markdown[3:]}"  # at the very start it would open front matter
     # One character is found many times faster than two.
@@ -42,6 +43,20 @@ def replacement(body: Body, island: Island, markdown: str) -> Edit:
     windows = returns and ("\r\n" in island.span.of(text) or text[first - 1 : first] == "\r")
     newline = "\r\n" if windows else "\n"
     return Edit(Span(span.start, _blanks_end(text, span.end)), newline.join(lines))
+
+
+def excerpt_end(text: str, span: Span) -> Edit:
+    """Write a comment in the place of Blogger's anchor; where it began a line it would begin a block."""
+    comment = "<!--more-->"
+    line = text.rfind("\n", 0, span.start) + 1
+    if text[line : span.start].strip():
+        return Edit(span, comment)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    rest = newline if text[span.end :].partition("\n")[0].strip() else ""
+    kept = len(text[:line].rstrip("\r\n"))
+    if kept and text.count("\n", kept, line) == 1:  # in the midst of a paragraph
+        return Edit(Span(kept, span.end), comment + rest)
+    return Edit(span, comment + rest * 2)
 
 
 def lists_beside(body: Body, island: Island) -> tuple[str, str]:
@@ -83,6 +98,28 @@ def _blanks_end(text: str, end: int) -> int:
     while text[place : place + 1] in {" ", "\t"}:
         place += 1
     return place if text[place : place + 1] in {"", "\n", "\r"} else end
+
+
+def _nothing(text: str, span: Span, before: str) -> Edit:
+    """Leave nothing of an island, and no hole; what it parted stays apart."""
+    hole = _with_newline(text, span)
+    parts = before.strip() and text[hole.end :].strip() and text[hole.start - 1] == "\n"
+    newline = "\r\n" if before.endswith("\r\n") else "\n"
+    return Edit(hole, newline if parts else "")
+
+
+def _without_lines(text: str, span: Span, before: str) -> Edit:
+    """Leave nothing of an island in a quote or an item, and of two blank lines around it one."""
+    line = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end) + 1
+    if not end or text[span.end : end].strip():
+        return Edit(span, "")
+    if marker := text[line : span.start].rstrip(" \t").strip("> \t"):
+        return Edit(Span(text.rindex(marker, line, span.start) + len(marker), span.end), "")
+    if not before.strip(" \t>\r\n"):
+        after = text.find("\n", end) + 1
+        end = after if after and not text[end:after].strip(" \t>\r\n") else end
+    return Edit(Span(line, end), "")
 
 
 def _with_newline(text: str, span: Span) -> Span:

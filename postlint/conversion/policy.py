@@ -164,7 +164,7 @@ REASONS: Final = {
     "dir": "Markdown has no word for the direction of text",
     "settings": "the settings keep it",
     "ask": "the settings ask what becomes of it",
-    "size": "the settings keep the size of images",
+    "size": "the settings keep the size and side of images",
     "endless": "the settings drop it, but it has no end tag",
 }
 """Why something stays HTML, as reports say it."""

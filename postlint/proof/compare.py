@@ -26,6 +26,7 @@ LOSSES: Final = {
     "script": "script",
     "style": "style",
     "image-size": "size",
+    "image-align": "align",
     "hidden": "hidden",
     "tracking-pixel": "pixel",
     "bold-heading": "bold",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -9,10 +10,20 @@ from postlint.proof.asides import Asides
 from postlint.proof.languages import language
 from postlint.proof.pieces import WHITE, candidate, quoted, token, url, words
 from postlint.proof.pixels import is_pixel
-from postlint.proof.words import LAZY_SOURCES, MARKS, PLACEHOLDERS, SHORT_DATA, SOURCE_SETS
+from postlint.proof.words import (
+    LAZY_SOURCES,
+    MARKS,
+    PLACEHOLDER_FILES,
+    PLACEHOLDERS,
+    SHORT_DATA,
+    SOURCE_SETS,
+)
 
 if TYPE_CHECKING:
     from postlint.post.html import Attributes
+
+
+_FLOAT = re.compile(r"(?:^|[;\s])float\s*:\s*(left|right)\b", re.IGNORECASE)
 
 
 class Inlines(Asides):
@@ -49,6 +60,7 @@ class Inlines(Asides):
     def _start_link(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
         """Enter a link; without an address it is its content."""
         href = title = download = None
+        more = False
         for name, value in attrs:
             if name == "href":
                 href = url(value or "")
@@ -56,7 +68,11 @@ class Inlines(Asides):
                 title = words(value)
             elif name == "download":
                 download = f"  download {value}" if value else "  download"
+            elif name == "name":
+                more = value == "more"
         if href is None:
+            if more:  # where Blogger ends what it shows in lists; all other sites read a comment
+                self._out.append(token("comment more"))
             self._open.append(_END_MARKS if title else None)
             if title:
                 self._marks = self._marks.enter(f"title={quoted(title)}")
@@ -82,7 +98,7 @@ class Inlines(Asides):
         self._pictures.pop()
 
     def _image(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
-        """Read an image: its address, alternative text and title, and apart from these its size."""
+        """Read an image: its address, alternative text and title; apart from these size and side."""
         self._open.append(None)
         attributes = dict(attrs)
         source = self._source(attributes)
@@ -106,6 +122,8 @@ class Inlines(Asides):
         width, height = attributes.get("width"), attributes.get("height")
         if source and (width or height):
             self._out.append(token(f"size {width or ''}x{height or ''}"))
+        if source and (side := _side(attributes)):
+            self._out.append(token(f"align {side}"))
 
     def _source(self, attributes: dict[str, str | None]) -> str:
         """Return the address of what an image shows, at once or when a script has loaded it."""
@@ -145,10 +163,21 @@ class Inlines(Asides):
         self._space = None
 
 
+def _side(attributes: dict[str, str | None]) -> str:
+    """Return where an image stands, by its own word, if not where the text does."""
+    side = words(attributes.get("align"))
+    if not side and (style := attributes.get("style")):
+        found = _FLOAT.search(style)
+        side = found[1] if found else ""
+    return side.lower()
+
+
 def _holds_place(source: str) -> bool:
     """Say whether an address stands for an image that a script loads later."""
-    return source.startswith(PLACEHOLDERS) or (
-        source.startswith("data:") and len(source) < SHORT_DATA
+    return (
+        source.startswith(PLACEHOLDERS)
+        or (source.startswith("data:") and len(source) < SHORT_DATA)
+        or source.rpartition("/")[2].partition(".")[0].lower() in PLACEHOLDER_FILES
     )
 
 

@@ -142,6 +142,11 @@ SOURCE_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
 PLACEHOLDERS: Final = ("about:blank", "#")
 """How that begins which stands in ``src`` of a lazy image meanwhile (and `SHORT_DATA`)."""
 
+PLACEHOLDER_FILES: Final = frozenset(
+    "1x1 blank dot gray grey lazy lazy-load lazyload loading pixel placeholder spacer transparent".split()
+)
+"""How the files are called that such a script puts its image in the place of."""
+
 SHORT_DATA: Final = 300
 """Characters; a ``data:`` URL below that is no picture, but the dot that holds a lazy one's place."""
 

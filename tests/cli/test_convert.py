@@ -82,6 +82,19 @@ def test_a_filter_reads_standard_input(postlint: Postlint) -> None:
     assert bad.stderr.startswith("error: standard input: byte `0xFF` is not UTF-8")
 
 
+def test_a_filter_says_on_standard_error_what_went_and_why_it_fails(postlint: Postlint) -> None:
+    html = b"<p>Water is H<sub>2</sub>O.</p>\n"
+    result = postlint("convert", "--allow", "sub", "--verbose", "-", stdin=html)
+    assert (result.exit_code, result.stdout) == (0, "Water is H2O.\n")
+    assert result.stderr.startswith("-:1:1: unwrapped: sub\nWould convert 1 post ")
+    asks = ("--config", 'convert.elements.sub="ask"')
+    result = postlint("convert", *asks, "-", stdin=html)
+    assert (result.exit_code, result.stdout) == (1, "Water is H<sub>2</sub>O.\n")
+    assert "the settings ask what becomes of it" in result.stderr
+    result = postlint("convert", *asks, "--quiet", "-", stdin=html)
+    assert (result.exit_code, result.stderr) == (1, "")
+
+
 def test_a_patch_undoes_the_run(site: Path, postlint: Postlint) -> None:
     names = [NAME, "_posts/a b.md", "_posts/茶\\.md"]
     texts = [HTML, HTML.rstrip("\n"), HTML.replace("\n", "\r\n")]

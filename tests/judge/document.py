@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 import html5lib
 
-from . import nodes, tables
-from .pieces import NONE, Block, Piece, paragraphs, preformatted
+from . import lists, nodes, tables
+from .pieces import NONE, Block, Piece, paragraphs, parted, preformatted
 from .vocabulary import (
     ACTIVE,
     BLOCKS,
@@ -45,7 +45,7 @@ class Document:
     comments: list[tuple[str, int]]
     targets: dict[str, int]
     active: Counter[str]
-    sizes: Counter[str]  # that images name
+    sizes: Counter[str]  # and sides that images name
     unwrapped: Counter[str]  # tags that were asked to be passed over
 
     def lines(self) -> list[str]:
@@ -56,7 +56,8 @@ class Document:
 def read(html: str, unwrapped: frozenset[str] = frozenset()) -> Document:
     """Read HTML as a browser does, as the inside of an element of a page.
 
-    Of `unwrapped` elements only what is in them is read; items in no list get one.
+    Of `unwrapped` elements only what is in them is read; items in no list get one, and headings in
+    a heading stand after it.
     """
     root = html5lib.HTMLParser(namespaceHTMLElements=False).parseFragment(html)
     if "stray-items: li" in unwrapped:
@@ -67,12 +68,18 @@ def read(html: str, unwrapped: frozenset[str] = frozenset()) -> Document:
 class _Reader:
     def __init__(self, root: Element, unwrapped: frozenset[str]) -> None:
         self._unwrapped = unwrapped
+        self._parting = [
+            f"heading {level}"
+            for tag, level in HEADINGS.items()
+            if f"nested-heading: {tag}" in unwrapped
+        ]
         self.unwrapped: Counter[str] = Counter()
         self.sizes: Counter[str] = Counter()
         self.blocks: list[Block] = []
         self.pieces: list[Piece] = []
         self.seen = 0
         self.in_pre = False
+        self.in_heading = False
         self.language = ""  # that what is around code names
         self.comments: list[tuple[str, int]] = []
         self.targets: dict[str, int] = {}
@@ -110,12 +117,14 @@ class _Reader:
             self.visit(child, marks)
             self.text(child.tail, marks)
 
-    def inside(self, node: Element, marks: Marks) -> list[Block]:
+    def inside(self, node: Element, marks: Marks, *, heading: bool = False) -> list[Block]:
         """Return the blocks in a container."""
         self.flush()
         around, self.blocks = self.blocks, []
+        outside, self.in_heading = self.in_heading, heading
         self.children(node, marks)
         self.flush()
+        self.in_heading = outside
         around, self.blocks = self.blocks, around
         return around
 
@@ -177,6 +186,8 @@ class _Reader:
             # One around nothing shows nothing: it is a mark, and marks show on text.
             self.children(node, marks | {nodes.link(node)})
         else:
+            if node.get("name") == "more":  # Blogger's; other sites have a comment there
+                self.comments.append(("more", self.seen))
             self.children(node, marks)
 
     def unknown(self, node: Element, marks: Marks) -> None:
@@ -207,14 +218,17 @@ class _Reader:
             self.container(node, tag, marks)
 
     def container(self, node: Element, tag: str, marks: Marks) -> None:
-        blocks = self.inside(node, marks)
+        nested = f"nested-heading: {tag}"
+        if self.in_heading and nested in self._unwrapped:
+            self.unwrapped[nested] += 1
+        blocks = self.inside(node, marks, heading=tag in HEADINGS)
         if tag in HEADINGS:
             label = f"heading {HEADINGS[tag]}"
         else:
             label = "quote" if tag == "blockquote" else nodes.start_tag(node)
         # A heading or a quote with nothing in it shows nothing.
         if blocks or not (tag in HEADINGS or tag == "blockquote"):
-            self.blocks.append(Block(label, children=blocks))
+            self.blocks += parted(label, blocks, self._parting if tag in HEADINGS else ())
 
     def pre(self, node: Element, marks: Marks) -> None:
         language = nodes.language(node) or self.language
@@ -233,7 +247,7 @@ class _Reader:
         """Read a list; what stands in it outside of items looks like more of the item before."""
         around, self.blocks = self.blocks, []
         items = [Block("stray", children=self.blocks)]
-        numbers = _numbers(node)
+        numbers = lists.numbers(node)
         self.text(node.text, marks)
         for child in node:
             if nodes.tag(child) == "li" and not nodes.hidden(child):
@@ -273,22 +287,6 @@ def _inherited(node: Element, tag: str, marks: Marks) -> Marks:
     if direction == "rtl":
         return marks | {"rtl"}
     return marks - {"rtl"} if direction == "ltr" else marks
-
-
-def _numbers(ordered: Element) -> Iterator[int]:
-    """Yield the number that stands before each item."""
-    items = [child for child in ordered if nodes.tag(child) == "li"]
-    step = -1 if "reversed" in ordered.attrib else 1
-    number = _integer(ordered.get("start"), len(items) if step < 0 else 1)
-    for item in items:
-        number = _integer(item.get("value"), number)
-        yield number
-        number += step
-
-
-def _integer(value: str | None, default: int) -> int:
-    match = re.match(r"\s*([+-]?[0-9]+)", value or "")
-    return int(match[1]) if match else default
 
 
 def _fragments(root: Element) -> Iterator[str]:

@@ -20,7 +20,7 @@ _KINDS = {
 }
 
 
-_GONE = ("unwrapped", "unlinked", "indent", "stray-items")
+_GONE = ("unwrapped", "unlinked", "indent", "stray-items", "nested-heading")
 
 
 def unwrapped(declared: Counter[str]) -> frozenset[str]:
@@ -41,9 +41,9 @@ def undeclared(before: Document, after: Document, declared: Counter[str]) -> lis
         found += [f"{kind} lost: {active[:80]}"] * gone
     gone_sizes = set(before.sizes) - set(after.sizes)
     found += [
-        f"image-size lost: {size}"
+        f"image-{size.replace(' ', ' lost: ', 1)}"
         for size in sorted(gone_sizes)
-        if not declared[f"image-size: size {size}"]
+        if not declared[f"image-{size.partition(' ')[0]}: {size}"]
     ]
     for what, number in (before.unwrapped - after.unwrapped).items():
         if declared[what] != number:

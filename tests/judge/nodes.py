@@ -10,6 +10,7 @@ from postlint.post.languages import LANGUAGES
 
 from . import address
 from .vocabulary import (
+    BLANK_FILES,
     INVISIBLE,
     LAZY_SOURCES,
     OBJECTS,
@@ -59,7 +60,7 @@ def hidden(node: Element) -> bool:
 def source(image: Element) -> str:
     """Return the URL of the image that a reader gets to see, scripts included."""
     src = image.get("src", "").strip()
-    if not src or src.lower().startswith("data:"):
+    if not src or src.lower().startswith("data:") or BLANK_FILES.search(src):
         src = next(filter(None, (image.get(name, "").strip() for name in LAZY_SOURCES)), src)
     if not src:
         src = _largest(image.get("data-srcset") or image.get("srcset", ""))
@@ -112,9 +113,14 @@ def image(node: Element) -> str:
 
 
 def size(image: Element) -> list[str]:
-    """Return the size that an image names by its attributes, if it does."""
+    """Return the size that an image names by its attributes, and its side, if it does."""
     width, height = (image.get(side, "").strip() for side in ("width", "height"))
-    return [f"{width}x{height}"] if width or height else []
+    floats = re.search(
+        r"(?<![-\w])float\s*:\s*(left|right)\b", image.get("style", ""), re.IGNORECASE
+    )
+    align = collapse(image.get("align")) or (floats[1] if floats else "")
+    found = [f"size {width}x{height}"] if width or height else []
+    return [*found, f"align {align.lower()}"] if align else found
 
 
 def link(node: Element) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 NONE: frozenset[str] = frozenset()
 _COLLAPSIBLE = " \t\n\r\f"  # by CSS; a no-break space and an ideographic one are not
@@ -64,6 +64,24 @@ def paragraphs(pieces: Iterable[Piece]) -> Iterator[Block]:
             yield Block("paragraph", tuple(paragraph))
             paragraph = []
         paragraph += line
+
+
+def parted(label: str, blocks: list[Block], parting: Sequence[str]) -> list[Block]:
+    """Return a container with its blocks, ended and begun anew around those of `parting` labels."""
+    if not any(block.label in parting for block in blocks):
+        return [Block(label, children=blocks)]
+    parts: list[Block] = []
+    rest: list[Block] | None = None  # of the container, since it last began
+    for block in blocks:
+        if block.label in parting:
+            parts.append(block)
+            rest = None
+        else:
+            if rest is None:
+                rest = []
+                parts.append(Block(label, children=rest))
+            rest.append(block)
+    return parts
 
 
 def preformatted(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

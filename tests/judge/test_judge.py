@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
-from . import compare, corpus, is_clean, raw_html_left, unclean, workshop
-from .pairs import CLEAN, DIFFERENT, SAME, UNCLEAN
+from . import compare, corpus, is_clean, raw_html_left, renderers, unclean, workshop
+from .pairs import DIFFERENT, SAME
+from .tidiness import CLEAN, UNCLEAN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,10 +157,42 @@ def test_structure_that_is_declared_to_be_gone_is_no_difference(tmp_path: Path) 
     assert verdict.declared == {"indent: ul": 1, "indent: ol": 1, "stray-items: li": 1}
 
 
+@pytest.mark.parametrize("renderer", ["cmark-gfm", "kramdown"])
+def test_headings_in_headings_that_are_declared_stand_after_them(
+    tmp_path: Path, renderer: str
+) -> None:
+    body = (
+        "<h2><div>a<h3>b</h3>c</div></h2>\n<p>d</p>\n"
+        "<h1><div><h2><div>e <h4>f</h4></div></h2><p>g</p><p>h</p></div></h1>\n"
+    )
+    (verdict,) = corpus.judge(_folder(tmp_path, {"a.md": body}), renderer=renderer)
+    assert (verdict.differences, verdict.silent, verdict.unclean) == ([], [], {})
+    assert verdict.declared == {f"nested-heading: {tag}": 1 for tag in ("h2", "h3", "h4")}
+
+
+@pytest.mark.parametrize(
+    ("after", "silent"),
+    [
+        ("## a\n\n### b\n\n## c\n\n", False),
+        ("## a\n\n### b\n\nc\n\n", True),
+        ("## a\n\n## c\n\n### b\n\n", True),
+    ],
+)
+def test_a_heading_that_is_declared_to_be_out_of_another_goes_on(
+    after: str, *, silent: bool
+) -> None:
+    before = "<h2><div>a<h3>b</h3>c</div></h2>\n"
+    pair = renderers.Pair(before, after, declared=Counter({"nested-heading: h3": 1}))
+    ((differing, _),) = renderers.judged("cmark-gfm", [pair])
+    assert bool(differing) == silent
+
+
 @pytest.mark.parametrize(
     ("gone", "silent"),
     [
         ('<img src="/b.png" width="7" height="8">', ["image-size lost: 7x8"]),
+        ('<img src="/b.png" align="Left">', ["image-align lost: left"]),
+        ('<img src="/b.png" style="float:right">', ["image-align lost: right"]),
         ("<script>c()</script>", ["script lost: <script>c()</script>"]),
         ("<style>c {}</style>", ["style lost: <style>c {}</style>"]),
     ],

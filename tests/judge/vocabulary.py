@@ -6,6 +6,8 @@ attributes, an attribute with its value, a character as itself.
 
 from __future__ import annotations
 
+import re
+
 SAME_TAG = {
     "b": "strong",  # both are drawn bold
     "i": "em",  # both are drawn italic
@@ -190,9 +192,16 @@ IGNORED_PREFIXES = {
     "v-": "for scripts (Vue)",
 }
 
+BLANK_FILES = re.compile(
+    r"(?:^|/)(?:1x1|blank|dot|gr[ae]y|lazy|lazy-?load|loading|pixel|placeholder|spacer|transparent)"
+    r"\.[a-z]+$",
+    re.IGNORECASE,
+)
+"""What a script replaces, as its name says."""
+
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-actualsrc")
 """Where scripts keep the real source of an image, the first that is not empty wins. They are
-asked only where `src` is missing, empty or a `data:` placeholder; otherwise `src` stands. Where
+asked only where `src` is missing, empty or a placeholder; otherwise `src` stands. Where
 there is none of these, the largest of `srcset` is what browsers may load."""
 
 

@@ -106,6 +106,11 @@ def test_an_image_that_somebody_sees_may_not(image: str) -> None:
 
 def test_each_kind_of_loss() -> None:
     assert prove(IMAGE, "![](/a.jpg)\n", losses=(SIZE,)).holds
+    left = Loss("image-align", AT, "align left")
+    for said in ("align=' Left'", "style='margin: 0; FLOAT: left'"):
+        html = f"<p><img src=/a.jpg {said}></p>\n"
+        assert prove(html, "![](/a.jpg)\n", losses=(left,)).holds
+        assert not prove(html, "![](/a.jpg)\n").holds
     style = Loss("style", AT, "style p { }")
     assert prove("<style>p { }</style><p>a</p>\n", "a\n", losses=(style,)).holds
     hidden = Loss("hidden", AT, "hidden \x1ep\x1fb")
@@ -121,6 +126,7 @@ def test_each_kind_of_loss() -> None:
         ("<p>a</p><script>count();</script>\n", "a\n", Loss("style", AT, "script count();")),
         ("<p>a</p><script>count();</script>\n", "a\n", Loss("hidden", AT, "script count();")),
         (IMAGE, "![](/a.jpg)\n", Loss("script", AT, "size 9x9")),
+        (IMAGE, "![](/a.jpg)\n", Loss("image-align", AT, "size 9x9")),
         ("<p>a <img src=/a.jpg></p>\n", "a\n", Loss("image-size", AT, "img /a.jpg")),
         ("<!--more-->\n", "\n", Loss("script", AT, "comment more")),
         ("<hr>\n", "\n", Loss("style", AT, "hr")),

@@ -44,6 +44,9 @@ SILENT = (
     "fetchpriority lang xml:lang itemprop itemscope itemtype"
 )
 LAZY = "data-src data-lazy-src data-original data-actualsrc data-orig-src data-echo"
+BLANKS = (
+    "1x1 blank dot gray grey lazy lazy-load lazyload loading pixel placeholder spacer transparent"
+)
 EMPTY = "h1 h2 h3 h4 h5 h6 blockquote ul ol menu dl"
 
 
@@ -54,6 +57,7 @@ def test_no_row_is_without_a_case() -> None:
     assert set(words.MARKS) <= {tag for tags in MARKS.values() for tag in tags.split()}
     assert set(words.SILENT_ATTRIBUTES) <= set(SILENT.split())
     assert set(words.LAZY_SOURCES) <= set(LAZY.split())
+    assert set(words.PLACEHOLDER_FILES) <= set(BLANKS.split())
     assert set(words.EMPTY_SHOWS_NOTHING) <= set(EMPTY.split())
 
 
@@ -101,6 +105,15 @@ def test_where_a_lazy_image_is(name: str) -> None:
     for source in ("", "src=''", "src='data:image/png;base64,R0'", "src='about:blank'"):
         assert prove(f"<img {source} {name}={SRC}>", image, is_html=True).holds
     assert not prove(f"<img src=/b.jpg {name}={SRC}>", image, is_html=True).holds
+
+
+@pytest.mark.parametrize("name", BLANKS.split())
+def test_what_holds_the_place_of_a_lazy_image(name: str) -> None:
+    lazy = f"<img src=/img/{name.capitalize()}.gif data-original={SRC}>"
+    assert prove(lazy, f"<img src={SRC}>", is_html=True).holds
+    assert not prove(lazy, f"<img src=/img/{name.capitalize()}.gif>", is_html=True).holds
+    assert not prove(f"<img src=/{name}.gif>", "", is_html=True).holds
+    assert not prove(lazy.replace(".gif", "-2.gif"), f"<img src={SRC}>", is_html=True).holds
 
 
 @pytest.mark.parametrize("tag", EMPTY.split())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, cast
 
+from postlint.conversion.policy import UNWRAPPED_BLOCKS
+from postlint.conversion.read.overruled import gone
 from postlint.conversion.read.reader import Cannot, joined
 from postlint.conversion.read.stayed import Lost
 from postlint.conversion.tidy.headings import plain_text
@@ -95,11 +97,11 @@ def preformatted(reader: Reader, node: Node) -> None:
         raise Cannot("pre")
     reader.end_paragraph()
     parts: list[str] = []
-    _collect(node, parts)
+    _collect(reader, node, parts)
     reader.flow.append(Code(language(node), "".join(parts).rstrip("\n")))
 
 
-def _collect(node: Node, parts: list[str]) -> None:
+def _collect(reader: Reader, node: Node, parts: list[str]) -> None:
     """Collect the text of a code block; raise `Cannot` for markup that it cannot hold."""
     for child in node.children:
         if isinstance(child, str):
@@ -112,8 +114,11 @@ def _collect(node: Node, parts: list[str]) -> None:
             lines = child.tag == "div"
             if lines and parts and not parts[-1].endswith("\n"):
                 parts.append("\n")
-            _collect(child, parts)
+            _collect(reader, child, parts)
             if lines and parts and not parts[-1].endswith("\n"):
                 parts.append("\n")
+        elif reader.verbs.get(child.tag) == "unwrap" and child.tag not in UNWRAPPED_BLOCKS:
+            reader.lost += gone(child)
+            _collect(reader, child, parts)
         else:
             raise Cannot("pre")

@@ -11,10 +11,14 @@ from postlint.conversion.read.runs import BREAK, WHITE, Mark
 from postlint.conversion.read.stayed import Lost
 from postlint.conversion.tidy.tracking_pixels import is_pixel
 from postlint.conversion.tree import Image
-from postlint.post.nodes import Node
+from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
+
+_FLOAT: Final = re.compile(r"(?:^|[;\s])float\s*:\s*(left|right)\b", re.IGNORECASE)
+MORE: Final = "more"
+"""What Blogger calls the end of the part that it shows in lists of posts, where others write a comment."""
 
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 
@@ -35,6 +39,9 @@ def address(reader: Reader, url: str) -> str:
 def link(reader: Reader, node: Node) -> None:
     """Read a link; without an address it is its content."""
     if "href" not in node.attributes:
+        if node.attributes.get("name") == MORE:
+            reader.repair("more-anchors")
+            reader.comment(Comment(MORE))
         reader.children(node)
         return
     attributes = node.attributes
@@ -51,7 +58,7 @@ def link(reader: Reader, node: Node) -> None:
 
 
 def image(reader: Reader, node: Node) -> None:
-    """Read an image; its size is a declared loss. Without an address it is its text."""
+    """Read an image; its size and side are declared losses. Without an address it is its text."""
     attributes = node.attributes
     url = attributes.get("src", "").strip()
     if not url:
@@ -66,7 +73,8 @@ def image(reader: Reader, node: Node) -> None:
             reader.stay(node, "pixel")
         return
     width, height = attributes.get("width", ""), attributes.get("height", "")
-    if reader.sizes and (width or height):
+    side = _side(attributes)
+    if reader.sizes and (width or height or side):
         reader.stay(node, "size")
         return
     alt, title = words(attributes.get("alt", "")), words(attributes.get("title", ""))
@@ -75,6 +83,17 @@ def image(reader: Reader, node: Node) -> None:
     reader.atom(Image(address(reader, url), alt, title))
     if width or height:
         reader.lost.append(Lost("image-size", f"size {width}x{height}"))
+    if side:
+        reader.lost.append(Lost("image-align", f"align {side}"))
+
+
+def _side(attributes: dict[str, str]) -> str:
+    """Return at which side of the text an image stands, if it says so."""
+    side = words(attributes.get("align", ""))
+    if not side and (style := attributes.get("style")):
+        found = _FLOAT.search(style)
+        side = found[1] if found else ""
+    return side.lower()
 
 
 def line_break(reader: Reader, node: Node) -> None:  # noqa: ARG001 - every handler has a node

@@ -109,11 +109,10 @@ class Line:
             self.repair("word-remnants")
             return
         if self.runs:
-            if self._space:
+            if self._space and self.runs[-1][1] is not BREAK:
                 self.runs.append(((), " "))
-            # At the start of a line a comment would be a block.
-            place = len(self.runs) - (self.runs[-1][1] is BREAK)
-            self.runs.insert(place, ((), Html(" ".join(html.value.split()))))
+            self._space = False
+            self.runs.append(((), Html(" ".join(html.value.split()))))
         else:
             self.flow.append(html)
 

@@ -7,6 +7,7 @@ would write them: white space outside, neighbours joined, links outermost, code 
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from postlint.conversion.tree import (
@@ -80,17 +81,26 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
     for run in (*runs, _END):
         if run[1] is not BREAK:
             line.append(run)
-        elif all(map(_unseen, line)):
-            line = []
+            continue
+        comments = list(takewhile(_comment, line))
+        rest = line[len(comments) :]
+        if comments and rest and rest[0][1] == " ":
+            del rest[0]
+        line = []
+        if all(map(_unseen, rest)):
+            found += [[comment] for comment in comments]
             blank = True
-        else:
-            if blank:
-                found.append(line)
-            else:
-                found[-1] += (_END, *line)
-            line = []
+        elif blank:
+            # In a line that begins with a comment nothing would be Markdown.
+            found += [*([comment] for comment in comments), rest]
             blank = False
+        else:
+            found[-1] += (*comments, _END, *rest)
     return found
+
+
+def _comment(run: Run) -> bool:
+    return isinstance(run[1], Html) and run[1].value.startswith("<!--")
 
 
 def without_blank_end(runs: list[Run]) -> bool:

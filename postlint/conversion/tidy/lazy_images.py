@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _SHORT_DATA: Final = 300
 """Characters; a ``data:`` URL below that is the dot that holds the place of an image."""
 
+_BLANKS: Final = frozenset(
+    "1x1 blank dot gray grey lazy lazy-load lazyload loading pixel placeholder spacer transparent".split()
+)
+"""How the files are called that hold such a place."""
+
 _SOURCES: Final = (
     "data-src",
     "data-lazy-src",
@@ -68,8 +73,10 @@ def _addresses(node: Node) -> Iterator[str]:
 
 
 def _holds_place(address: str) -> bool:
-    return address.startswith(("about:blank", "#")) or (
-        address.startswith("data:") and len(address) < _SHORT_DATA
+    return (
+        address.startswith(("about:blank", "#"))
+        or (address.startswith("data:") and len(address) < _SHORT_DATA)
+        or address.rpartition("/")[2].partition(".")[0].lower() in _BLANKS
     )
 
 

@@ -64,6 +64,9 @@ REPAIRS: Final = (
     Repair("heading-breaks", "a heading is one line, with `<br>` where it breaks", switch=False),
     Repair("lists-in-lists", "a list in a list belongs to the item before it", switch=False),
     Repair("cell-breaks", "a cell is one line, with `<br>` where it breaks", switch=False),
+    Repair(
+        "more-anchors", "what Blogger marks by an anchor others mark by a comment", switch=False
+    ),
     Repair("indents", "a list without items only indents (a declared loss)"),
     Repair("stray-list-items", "items outside of a list are one (a declared loss)"),
     Repair("nested-headings", "a heading in a heading stands after it (a declared loss)"),
