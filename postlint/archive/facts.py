@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -36,7 +37,6 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """
 
     path: str
-    slug: str = ""
     day: int = 0
     date: str = ""
     title: str = ""
@@ -51,6 +51,11 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """What its address is made of: the name without date and ending, or that of its folder."""
+        return _slug(self.path)
 
     @property
     def folder(self) -> str:
@@ -72,7 +77,6 @@ def collect(post: Post, fields: Mapping[str, tuple[str, ...]]) -> Facts:
     source = _field(post, fields, "source")
     return Facts(
         path=post.path,
-        slug=_slug(post.path, name),
         day=_day(written) or _day(name),
         date=written,
         title=_text(_field(post, fields, "title")),
@@ -134,8 +138,9 @@ def _day(written: str) -> int:
         return 0
 
 
-def _slug(path: str, name: str) -> str:
-    stem = _ENDING.sub("", name)
+@lru_cache(100_000)  # two rules and the index ask
+def _slug(path: str) -> str:
+    stem = _ENDING.sub("", os.path.basename(path))  # noqa: PTH119 - a Path is slow
     if stem in {"index", "_index"}:
         stem = os.path.basename(os.path.dirname(path))  # noqa: PTH119, PTH120 - a Path is slow
     return _DATED.sub("", stem, count=1) if _DATED.match(stem) else stem

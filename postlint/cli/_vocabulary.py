@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postlint.cli._group import ERROR, Failure
-from postlint.cli._options import common
+from postlint.cli._options import caching, common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,9 @@ Examples:
             "\n\nrename and merge rewrite the value or the item of the list, and nothing else; that"
             " is proven before anything is written."
         )
-    made = click.argument("words", nargs=-1, metavar=usage)(common(_form(command, writes=writes)))
+    made = click.argument("words", nargs=-1, metavar=usage)(
+        caching(common(_form(command, writes=writes)))
+    )
     return click.command(
         kind,
         epilog=example + "\n" + (_STATUS if writes else _STATUS_OF_LISTS),
@@ -113,7 +115,7 @@ def _run(
     paths = (words[3:] if doing else words) or (".",)
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
     session = Session(Console(options["colour"], quiet=options["quiet"]), settings, paths)
-    archive = archive_of(session.paths, settings, jobs)
+    archive = archive_of(session, jobs, options)
     if doing:
         old, new = words[1:3]
         _check(archive, kind, doing, old, new)

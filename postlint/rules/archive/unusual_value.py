@@ -34,7 +34,7 @@ def unusual_value(archive: Archive, context: Context) -> Iterator[Remark]:
         for key, shape in post.fields:
             if shape != "NoneType":
                 kinds[key][_kind(shape)] += 1
-    for post in archive.posts:
+    for post in archive.asked:
         for key, shape in post.fields:
             kind, counts = _kind(shape), kinds[key]
             if not 0 < counts[kind] <= options.most or counts.total() < options.posts:

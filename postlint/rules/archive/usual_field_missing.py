@@ -39,6 +39,6 @@ def usual_field_missing(archive: Archive, context: Context) -> Iterator[Remark]:
     for key in sorted(set(usual) - required):
         alike = {key, *(one for keys in context.fields.values() if key in keys for one in keys)}
         message = f"there is no `{key}`, which {counts[key]:,} of {len(posts):,} posts have; add it"
-        for post in posts:
-            if alike.isdisjoint(name for name, _ in post.fields):
+        for post in archive.asked:
+            if post.fields and alike.isdisjoint(name for name, _ in post.fields):
                 yield Remark(path=post.path, message=message, at=key, lacking=True)
