@@ -76,21 +76,21 @@ def _flat(value: Any) -> Any:
 
 def _parquet(posts: Sequence[Facts], file: BinaryIO) -> None:
     try:
-        import pyarrow  # noqa: PLC0415  an extra
+        import pyarrow as pa  # noqa: PLC0415  an extra
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError:
         raise MissingPackageError(
             "Parquet needs the package pyarrow: pip install 'postlint[parquet]'"
         ) from None
-    text, whole = pyarrow.string(), pyarrow.int64()
+    text, whole = pa.string(), pa.int64()
     kinds = dict.fromkeys(_row(posts[0]) if posts else (), text)
     kinds |= {name: whole for name in _WHOLE if name in kinds}
-    kinds |= {name: pyarrow.list_(text) for name in _LISTS if name in kinds}
-    kinds |= {"day": pyarrow.date32(), "fields": pyarrow.map_(text, text)} if kinds else {}
-    with parquet.ParquetWriter(file, pyarrow.schema(kinds), compression="zstd") as writer:
+    kinds |= {name: pa.list_(text) for name in _LISTS if name in kinds}
+    kinds |= {"day": pa.date32(), "fields": pa.map_(text, text)} if kinds else {}
+    with parquet.ParquetWriter(file, pa.schema(kinds), compression="zstd") as writer:
         for start in range(0, len(posts), _TOGETHER):
             rows = [_clean(_row(post)) for post in posts[start : start + _TOGETHER]]
-            writer.write_table(pyarrow.Table.from_pylist(rows, writer.schema))
+            writer.write_table(pa.Table.from_pylist(rows, writer.schema))
 
 
 def _clean(row: dict[str, Any]) -> dict[str, Any]:

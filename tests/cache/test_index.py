@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.archive import Facts
 from postlint.cache import remove
-from postlint.cache.index import Index, State
+from postlint.cache.index import Index, State, _Work
 from postlint.cli import _archive
 from postlint.config import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from postlint.archive import Facts
 
 SETTINGS = load()
 OLD = 1_600_000_000_000_000_000
@@ -78,8 +81,6 @@ def archive(tmp_path: Path) -> Archive:
 
 def later() -> None:
     """Wait until the files of now are settled."""
-    import time
-
     time.sleep(0.03)
 
 
@@ -124,8 +125,6 @@ def test_a_file_that_changes_at_the_time_it_is_read_is_looked_into(archive: Arch
 
 
 def rows(archive: Archive) -> list[object]:
-    from postlint.cache.index import _Work
-
     work = _Work(str(archive.folder / ".postlint_cache"), archive.index._stamp)
     work.store.close()
     return [row for _, row in work.rows.values()]
@@ -156,8 +155,6 @@ def test_new_posts_fill_the_last_pack(archive: Archive, monkeypatch: pytest.Monk
         archive.facts()
         archive.write(f"{name}.md", name)
     assert archive.sources() == list("abcdefghij")
-    from postlint.cache.index import _Work
-
     work = _Work(str(archive.folder / ".postlint_cache"), archive.index._stamp)
     work.store.close()
     packs = sorted(number for number, _ in work.rows.values())
@@ -184,8 +181,6 @@ def test_a_damaged_index_is_written_anew(archive: Archive) -> None:
 
 def test_a_damaged_pack_is_written_anew(archive: Archive) -> None:
     archive.facts()
-    import sqlite3
-
     with sqlite3.connect(archive.index.path) as database:
         database.execute("UPDATE post SET row = x'00'")
     database.close()

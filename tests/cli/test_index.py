@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from pyarrow import parquet
 
 from postlint.cli import _archive
 
@@ -115,8 +116,6 @@ def test_facts_are_exported(postlint: Postlint) -> None:
 
 @pytest.mark.usefixtures("posts")
 def test_facts_are_exported_as_parquet(site: Path, postlint: Postlint) -> None:
-    from pyarrow import parquet
-
     (site / "_posts" / "2024-01-02-no-day.md").write_text("---\ntags: [a, b]\n---\n")
     (site / "_posts" / "undated.md").write_text("---\ntitle: x\n---\n")
     assert postlint("index", "export", "--format", "parquet", "-o", "all.parquet").exit_code == 0
