@@ -34,6 +34,7 @@ FRONT_MATTER = re.compile(
 TRACKING = re.compile(r"(?:utm_\w*|fbclid|gclid|igsh(?:id)?|mc_[ce]id|_gl|_ga)=", re.IGNORECASE)
 POSTS = {".md", ".markdown"}
 BOILERPLATE = 10  # posts beyond which a body is a habit
+ALIKE = 0.3  # of the pairs of letters of two titles
 SHORTEST = 50  # characters of a body that says something
 RARE, LONG = 10, 8  # a slip is ten times as rare, in a name of eight letters or more
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
@@ -88,7 +89,7 @@ def counted(posts: list[Post]) -> dict[str, set[str]]:
     """Return for each of ``KINDS`` the paths of the posts that it is the matter with."""
     found = {
         "same sources": _shared(posts, _source),
-        "same bodies": _shared(posts, _body, most=BOILERPLATE),
+        "same bodies": _shared(posts, _body, most=BOILERPLATE, but=_is_standing_text),
         "twins": {
             post.path
             for group in _groups(posts, lambda post: post.name)
@@ -110,14 +111,21 @@ def _groups(posts: Iterable[Post], key: Callable[[Post], Hashable]) -> list[list
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _shared(posts: list[Post], key: Callable[[Post], Hashable], most: int = 10**9) -> set[str]:
-    """Return the posts that share something with one that is not their twin."""
+def _shared(
+    posts: list[Post],
+    key: Callable[[Post], Hashable],
+    most: int = 10**9,
+    but: Callable[[Post, Post], bool] = lambda *_: False,
+) -> set[str]:
+    """Return the posts that share something with one that is not their twin, ``but`` for some pairs."""
     return {
         post.path
         for group in _groups(posts, key)
         for post in group
         if len(group) <= most
-        and any(other is not post and not _are_twins(post, other) for other in group)
+        and any(
+            not (other is post or _are_twins(post, other) or but(post, other)) for other in group
+        )
     }
 
 
@@ -141,6 +149,21 @@ def _source(post: Post) -> str:
     while "%" in url and unquote(url) != url:
         url = unquote(url)
     return url.rstrip("/") if "/" in url or "?" in url else ""
+
+
+def _is_standing_text(one: Post, other: Post) -> bool:
+    """Say whether an author put one text under two pages whose titles have little in common."""
+    if not _names(one.matter.get("author")) or one.matter.get("author") != other.matter.get(
+        "author"
+    ):
+        return False
+    if not _source(one) or not _source(other) or _source(one) == _source(other):
+        return False
+    titles = [
+        re.sub(r"[\W_]", "", str(post.matter.get("title", "")).lower()) for post in (one, other)
+    ]
+    first, second = ({text[at : at + 2] for at in range(len(text) - 1)} for text in titles)
+    return bool(first and second) and len(first & second) / len(first | second) < ALIKE
 
 
 def _body(post: Post) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ARCHIVE = Path(__file__).parents[2] / "fixtures" / "archive"
 LONG = "The lamps of the quay were lit at nine, and nobody came to see them."
+STANDING = "Write to the author of this page, and subscribe to all that he writes."
 POST = """---
 title: {name}
 date: {day}
@@ -30,6 +31,8 @@ GIVEN = {
     "_posts/2024-01-03-c.md": {"body": LONG, "tags": "[lamps]", "author": "李鋒"},
     "_posts/2024-01-04-d.md": {"body": f"<p>{LONG}</p>", "author": "李锋", "category": "Town"},
     "_posts/2024-01-05-e.md": {"body": "<!-- nothing -->", "author": "李锋", "category": "town"},
+    "_posts/2024-01-06-standing.md": {"body": STANDING, "author": "Bo", "name": "Rain"},
+    "_posts/2024-01-07-under-all.md": {"body": STANDING, "author": "Bo", "name": "Lamps"},
     "archived/2024-01-05-e.md": {"body": "One line of it.", "author": "李锋", "category": "town"},
 }
 TRUE = {
