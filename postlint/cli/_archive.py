@@ -153,18 +153,17 @@ def _beside(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> l
     if not roots:
         return []
     given = frozenset(paths)
-    found = files.find(roots, exclude=settings.exclude, root=settings.root).paths
-    if not (more := [path for path in found if path not in given]):
+    found = files.find(roots, exclude=settings.exclude, root=settings.root)
+    if not (more := [path for path in found.paths if path not in given]):
         return []
     known = {os.path.realpath(path) for path in paths}
     names = {os.path.basename(path) for path in known}  # noqa: PTH119  a Path is slow
-    return [path for path in more if not _is_one_of(path, known, names)]
-
-
-def _is_one_of(path: str, known: Container[str], names: Container[str]) -> bool:
-    """Say whether a file is ``known`` by its real path; few have a name that it could have."""
-    may_be = os.path.basename(path) in names or os.path.islink(path)  # noqa: PTH114, PTH119
-    return may_be and os.path.realpath(path) in known
+    return [
+        path
+        for path in more  # few have a name that one of those could have
+        if not (path in found.links or os.path.basename(path) in names)  # noqa: PTH119
+        or os.path.realpath(path) not in known
+    ]
 
 
 def _with_remarks(path: str, remarks: run.Remarks) -> str:

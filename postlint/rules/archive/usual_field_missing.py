@@ -29,7 +29,9 @@ def usual_field_missing(archive: Archive, context: Context) -> Iterator[Remark]:
     posts = [post for post in archive.posts if post.fields]
     if len(posts) < options.posts:
         return
-    counts = Counter(key for post in posts for key in {key for key, _ in post.fields})
+    counts: Counter[str] = Counter()
+    for fields, number in Counter(post.fields for post in posts).items():
+        counts.update(dict.fromkeys((key for key, _ in fields), number))
     usual = [
         key
         for key, count in counts.items()
