@@ -6,7 +6,7 @@ import os
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -15,9 +15,11 @@ from postlint.archive.texts import fingerprint, hashed, sketch, spoken
 from postlint.urls.identity import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from postlint.post import Entry, Post
+
+Value = TypeVar("Value", bound="Hashable")
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
 _DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}(?:[-_. ]|$)", re.ASCII)
@@ -81,17 +83,23 @@ def collect(post: Post, fields: Mapping[str, tuple[str, ...]]) -> Facts:
         date=written,
         title=_text(_field(post, fields, "title")),
         source=identity(_text(source)) if source is not None else "",
-        authors=tuple(names(_field(post, fields, "author"))),
-        tags=tuple(names(_field(post, fields, "tags"))),
-        categories=tuple(names(_field(post, fields, "categories"))),
+        authors=once(tuple(names(_field(post, fields, "author")))),
+        tags=once(tuple(names(_field(post, fields, "tags")))),
+        categories=once(tuple(names(_field(post, fields, "categories")))),
         file=hashed(post.text.encode("utf-8", "surrogatepass")),
         text=fingerprint(said),
         length=len(said),
         sketch=sketch(said),
         links=links,
         images=images,
-        fields=tuple(_shapes(post)),
+        fields=once(tuple(_shapes(post))),
     )
+
+
+@lru_cache(20_000)
+def once(value: Value) -> Value:
+    """Return the first of the equal values that were given, so that thousands of posts share one."""
+    return value
 
 
 def names(entry: Entry | None) -> Iterator[str]:

@@ -17,8 +17,10 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from postlint.archive import Facts
+from postlint.archive.facts import once
 from postlint.archive.texts import hashed
 from postlint.cache.look import look_at, proves
 from postlint.cache.row import UNSURE
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 _TOGETHER: Final = 256  # posts that are packed together: more pack better, and are written slower
 _KEY: Final = 8  # bytes
+_SHARED: Final = ("authors", "tags", "categories", "fields")
 _AS_NAMED: Final = "\0"  # a title that is also the name of the file
 
 
@@ -122,7 +125,10 @@ class _Work:
             except (zlib.error, msgspec.MsgspecError):
                 self.changed.add(number)
                 continue
-            self.rows.update((row.key, (number, row)) for row in rows)
+            for row in rows:
+                for name in _SHARED:
+                    force_setattr(row.facts, name, once(getattr(row.facts, name)))
+                self.rows[row.key] = number, row
 
     def key(self, place: str) -> bytes:
         said = place.encode("utf-8", "surrogatepass")
