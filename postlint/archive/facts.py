@@ -57,7 +57,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def slug(self) -> str:
         """What its address is made of: the name without date and ending, or that of its folder."""
-        return _slug(self.path)
+        return slug_of(self.path)
 
     @property
     def folder(self) -> str:
@@ -146,12 +146,24 @@ def _day(written: str) -> int:
         return 0
 
 
-@lru_cache(100_000)  # two rules and the index ask
-def _slug(path: str) -> str:
-    stem = _ENDING.sub("", os.path.basename(path))  # noqa: PTH119 - a Path is slow
+def slug_of(path: str) -> str:
+    """Return what the address of the post at a path is made of."""
+    name = os.path.basename(path)  # noqa: PTH119 - a Path is slow
+    if name.endswith(".md") and _is_dated(name) and not name.endswith((".html.md", ".htm.md")):
+        return name[11:-3]  # nearly always, and quick to see
+    stem = _ENDING.sub("", name)
     if stem in {"index", "_index"}:
         stem = os.path.basename(os.path.dirname(path))  # noqa: PTH119, PTH120 - a Path is slow
     return _DATED.sub("", stem, count=1) if _DATED.match(stem) else stem
+
+
+def _is_dated(name: str) -> bool:
+    """Say whether a name begins with a whole date and a hyphen."""
+    return (
+        name[4:11:3] == "---"
+        and (digits := name[:4] + name[5:7] + name[8:10]).isdigit()
+        and digits.isascii()
+    )
 
 
 def _shapes(post: Post) -> Iterator[tuple[str, str]]:

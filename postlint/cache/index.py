@@ -20,7 +20,7 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from postlint.archive import Facts
-from postlint.archive.facts import once
+from postlint.archive.facts import once, slug_of
 from postlint.archive.texts import hashed
 from postlint.cache.look import look_at, proves
 from postlint.cache.row import UNSURE
@@ -39,7 +39,7 @@ _AS_NAMED: Final = "\0"  # a title that is also the name of the file
 
 
 class _Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A post: a hash of what it is called, what the file system said of it, its facts without path."""
+    """A post: a hash of what it is called, what the file system said of it, and its facts."""
 
     key: bytes
     look: bytes
@@ -141,10 +141,11 @@ class _Work:
         asked = set()
         for path, place in places.items():
             key = self.key(place)
-            asked.add(key)
             look = self._look(path)
             number, row = self.rows.get(key, (0, None))
-            if row is None or not self._holds(path, look, row):
+            is_second = key in asked
+            asked.add(key)
+            if row is None or is_second or not self._holds(path, look, row):
                 unknown.append(path)
                 continue
             if row.look != look:
@@ -189,7 +190,7 @@ class _Work:
                 continue
             key = self.key(places[facts.path])
             number, _ = self.rows.get(key, (0, None))
-            self.rows[key] = number, _Row(key, look, _nameless(facts))
+            self.rows[key] = number, _Row(key, look, facts)
             self.changed.add(number)
         if not self.changed:
             return
@@ -207,16 +208,28 @@ class _Work:
         if new and self.last:
             new = packs.pop(self.last, []) + new
         for number, rows in packs.items():
-            yield number, zlib.compress(_encode(rows))
+            yield number, _packed(rows)
         for number, start in enumerate(range(0, len(new), _TOGETHER), self.last or 1):
-            yield number, zlib.compress(_encode(new[start : start + _TOGETHER]))
+            yield number, _packed(new[start : start + _TOGETHER])
+
+
+def _packed(rows: list[_Row]) -> bytes:
+    return zlib.compress(
+        _encode([msgspec.structs.replace(row, facts=_nameless(row.facts)) for row in rows])
+    )
 
 
 def _nameless(facts: Facts) -> Facts:
+    """Return facts as they are packed; those that were not asked about have no name yet."""
+    if not facts.path:
+        return facts
     title = _AS_NAMED if facts.title == facts.slug else facts.title
     return msgspec.structs.replace(facts, path="", title=title)
 
 
 def _named(facts: Facts, path: str) -> Facts:
-    facts = msgspec.structs.replace(facts, path=path)
-    return msgspec.structs.replace(facts, title=facts.slug) if facts.title == _AS_NAMED else facts
+    """Give the facts of a row their path back; nobody else has seen them."""
+    force_setattr(facts, "path", path)
+    if facts.title == _AS_NAMED:
+        force_setattr(facts, "title", slug_of(path))
+    return facts
