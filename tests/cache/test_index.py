@@ -104,7 +104,11 @@ def test_titles_and_paths_come_back_as_they_were(archive: Archive) -> None:
         assert archive.facts() == archive.facts() == archive.reading(archive.paths)
 
 
-def test_a_change_of_the_same_size_and_time_is_seen(archive: Archive) -> None:
+@pytest.mark.parametrize("settled", [True, False])
+def test_a_change_of_the_same_size_and_time_is_seen(
+    archive: Archive,
+    settled: bool,  # noqa: FBT001  a case
+) -> None:
     later()
     archive.facts()
     path = archive.folder / "b.md"
@@ -112,6 +116,8 @@ def test_a_change_of_the_same_size_and_time_is_seen(archive: Archive) -> None:
     archive.write("b.md", "x")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert path.stat().st_size == before.st_size
+    if settled:
+        later()
     assert archive.sources() == ["a", "x", "c"]
 
 
@@ -135,6 +141,7 @@ def test_a_file_in_the_place_of_another_is_read(archive: Archive) -> None:
     archive.facts()
     (archive.folder / "a.md").replace(archive.folder / "b.md")
     shutil.copy2(archive.folder / "c.md", archive.folder / "d.md")
+    later()
     assert archive.sources() == ["a", "c", "c"]
 
 
@@ -210,7 +217,7 @@ def test_an_index_goes_with_the_cache(archive: Archive) -> None:
 
 KINDS = ("write", "delete", "rename", "copy", "tamper", "age", "wait", "swap")
 CHANGES = st.lists(
-    st.tuples(st.sampled_from(KINDS), st.integers(0, 3), st.integers(0, 3)), max_size=6
+    st.tuples(st.sampled_from(KINDS), st.integers(0, 2), st.integers(0, 3)), max_size=6
 )
 
 
@@ -242,14 +249,21 @@ def change(archive: Archive, what: str, one: int, other: int) -> None:
         fresh.rename(path)
 
 
-@given(rounds=st.lists(CHANGES, min_size=1, max_size=5))
+@given(rounds=st.lists(st.tuples(CHANGES, st.booleans()), min_size=1, max_size=5))
 def test_an_index_never_says_what_posts_do_not(
-    tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, int, int]]]
+    tmp_path_factory: pytest.TempPathFactory,
+    rounds: list[tuple[list[tuple[str, int, int]], bool]],
 ) -> None:
     archive = Archive(tmp_path_factory.mktemp("archive"))
-    for changes in rounds:
+    for number in range(3):
+        archive.write(f"{number}.md", str(number))
+    later()
+    archive.facts()
+    for changes, settled in rounds:
         for what, one, other in changes:
             change(archive, what, one, other)
+        if settled:
+            later()
         assert archive.facts() == archive.reading(archive.paths)
         state = archive.index.state(archive.places)
         assert state == State(known=len(archive.paths), new=0, changed=0, gone=0)
