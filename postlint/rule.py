@@ -66,7 +66,7 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
     ``at`` is a role (``tags``), a key of the front matter or, for what the body leads to, ``link``
     or ``image``; "" is the whole file. Where ``value`` is given it is the value, the item of the
     list or the address that is meant, and there is no finding where the post does not have it.
-    ``new`` is to stand in its place. ``lacking`` says that the post has no field ``at`` at all.
+    ``new`` is to stand in its place, and ``more`` after it. ``lacking`` says that the post has no field ``at`` at all.
     """
 
     path: str
@@ -74,6 +74,7 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
     value: str = ""
     new: str = ""
+    more: tuple[str, ...] = ()
     lacking: bool = False
 
 

@@ -4,31 +4,45 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from postlint.archive.facts import Facts
 
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[-_. ]", re.ASCII)
+_by_path = attrgetter("path")
 _NAMED = 3  # other posts that a message names
 
 
 class Archive:
-    """The facts of every post, sorted by path. ``root`` is the folder that addresses begin in."""
+    """The facts of every post, sorted by path. ``root`` is the folder that addresses begin in.
 
-    def __init__(self, posts: Iterable[Facts], root: str = "") -> None:
-        self.posts = tuple(sorted(posts, key=lambda post: post.path))
+    ``asked`` are the posts that a run is about, by default all: of others nobody wants to hear.
+    """
+
+    def __init__(
+        self, posts: Iterable[Facts], root: str = "", asked: Container[str] | None = None
+    ) -> None:
+        self.posts = tuple(sorted(posts, key=_by_path))
         self.root = root
+        self.asked = self.posts
+        if asked is not None:
+            self.asked = tuple(post for post in self.posts if post.path in asked)
 
     def groups(
         self, key: Callable[[Facts], str | int | tuple[object, ...]]
     ) -> Iterator[list[Facts]]:
-        """Yield the posts that share a key, where several do; what is empty or 0 is no key."""
+        """Yield the posts that share a key, where several do; what is empty or 0 is no key.
+
+        Only groups with a post that is asked about are wanted.
+        """
+        wanted = {key(post) for post in self.asked}
         found: defaultdict[str | int | tuple[object, ...], list[Facts]] = defaultdict(list)
         for post in self.posts:
-            if value := key(post):
+            if (value := key(post)) and value in wanted:
                 found[value].append(post)
         yield from (group for group in found.values() if len(group) > 1)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -14,9 +15,11 @@ from postlint.archive.texts import fingerprint, hashed, sketch, spoken
 from postlint.urls.identity import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from postlint.post import Entry, Post
+
+Value = TypeVar("Value", bound="Hashable")
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
 _DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}(?:[-_. ]|$)", re.ASCII)
@@ -36,7 +39,6 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """
 
     path: str
-    slug: str = ""
     day: int = 0
     date: str = ""
     title: str = ""
@@ -51,6 +53,11 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """What its address is made of: the name without date and ending, or that of its folder."""
+        return slug_of(self.path)
 
     @property
     def folder(self) -> str:
@@ -72,22 +79,27 @@ def collect(post: Post, fields: Mapping[str, tuple[str, ...]]) -> Facts:
     source = _field(post, fields, "source")
     return Facts(
         path=post.path,
-        slug=_slug(post.path, name),
         day=_day(written) or _day(name),
         date=written,
         title=_text(_field(post, fields, "title")),
         source=identity(_text(source)) if source is not None else "",
-        authors=tuple(names(_field(post, fields, "author"))),
-        tags=tuple(names(_field(post, fields, "tags"))),
-        categories=tuple(names(_field(post, fields, "categories"))),
+        authors=once(tuple(names(_field(post, fields, "author")))),
+        tags=once(tuple(names(_field(post, fields, "tags")))),
+        categories=once(tuple(names(_field(post, fields, "categories")))),
         file=hashed(post.text.encode("utf-8", "surrogatepass")),
         text=fingerprint(said),
         length=len(said),
         sketch=sketch(said),
         links=links,
         images=images,
-        fields=tuple(_shapes(post)),
+        fields=once(tuple(_shapes(post))),
     )
+
+
+@lru_cache(20_000)
+def once(value: Value) -> Value:
+    """Return the first of the equal values that were given, so that thousands of posts share one."""
+    return value
 
 
 def names(entry: Entry | None) -> Iterator[str]:
@@ -134,11 +146,24 @@ def _day(written: str) -> int:
         return 0
 
 
-def _slug(path: str, name: str) -> str:
+def slug_of(path: str) -> str:
+    """Return what the address of the post at a path is made of."""
+    name = os.path.basename(path)  # noqa: PTH119 - a Path is slow
+    if name.endswith(".md") and _is_dated(name) and not name.endswith((".html.md", ".htm.md")):
+        return name[11:-3]  # nearly always, and quick to see
     stem = _ENDING.sub("", name)
     if stem in {"index", "_index"}:
         stem = os.path.basename(os.path.dirname(path))  # noqa: PTH119, PTH120 - a Path is slow
     return _DATED.sub("", stem, count=1) if _DATED.match(stem) else stem
+
+
+def _is_dated(name: str) -> bool:
+    """Say whether a name begins with a whole date and a hyphen."""
+    return (
+        name[4:11:3] == "---"
+        and (digits := name[:4] + name[5:7] + name[8:10]).isdigit()
+        and digits.isascii()
+    )
 
 
 def _shapes(post: Post) -> Iterator[tuple[str, str]]:

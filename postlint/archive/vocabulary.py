@@ -74,6 +74,12 @@ def uses(
     return sorted(found, key=lambda use: (-use.posts, use.name))
 
 
+def usual(posts: Sequence[Facts], names: Callable[[Facts], Iterable[str]]) -> list[str]:
+    """Return the names that posts have, sorted, without spellings that are rarer than others."""
+    rarer = {spelling.name for spelling in spellings(posts, names) if spelling.is_rarer}
+    return sorted({name for post in posts for name in names(post)} - rarer)
+
+
 def fields(posts: Sequence[Facts]) -> list[Field]:
     """Return the keys that posts have, the most used first, each with the kinds of its values."""
     paths: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

@@ -9,7 +9,6 @@ which no program can set back, unlike that of the content.
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from postlint.cache.row import LOOK
@@ -17,6 +16,7 @@ from postlint.cache.row import LOOK
 if TYPE_CHECKING:
     from postlint.cache.store import Store
 
+_MASK = (1 << 8 * LOOK) - 1
 _SETTLED = 2_100_000_000
 """Nanoseconds after which no clock of a file system, however coarse, shows the same time."""
 _COARSE = 10_000_000
@@ -24,9 +24,15 @@ _COARSE = 10_000_000
 
 
 def look_at(status: os.stat_result) -> bytes:
-    """Return a hash of what the file system says of a file."""
-    said = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_dev}"
-    return blake2b(said.encode(), digest_size=LOOK).digest()
+    """Return a hash of what the file system says of a file; the same as long as Python is."""
+    said = (
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+        status.st_ino,
+        status.st_dev,
+    )
+    return (hash(said) & _MASK).to_bytes(LOOK, "big")
 
 
 def proves(status: os.stat_result, store: Store) -> bool:

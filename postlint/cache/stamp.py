@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGES = (
-    "beautifulsoup4 ftfy google-re2 jsonschema markdownify msgspec pathspec postlint pyromark"
-    " python-frontmatter pyyaml rapidfuzz turbohtml"
+    "beautifulsoup4 ftfy google-re2 jsonschema markdownify msgspec opencc pathspec postlint"
+    " pyromark python-frontmatter pyyaml rapidfuzz rensa turbohtml"
 ).split()
 """The packages whose version a finding may depend on."""
 _REMOTE = re.compile(rb'"\$(?:dynamic)?ref"\s*:\s*"(?!#)', re.IGNORECASE).search
@@ -70,6 +70,11 @@ def stamp(settings: msgspec.Struct, rules: Sequence[Rule], apart: Iterable[str] 
         data = part.encode("utf-8", "surrogatepass")
         hashed.update(len(data).to_bytes(8, "big") + data)
     return hashed.digest()
+
+
+def tools() -> list[str]:
+    """Return what reads posts: Python, this package, and the packages that it stands on."""
+    return [sys.version, code(), repr(_packages(every=False))]
 
 
 @cache

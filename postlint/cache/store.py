@@ -23,7 +23,8 @@ NAME = ".postlint_cache"
 VERSION = 1
 """Of the tables and of what stands in a row; a file of another version is made anew."""
 
-_FILE = "findings.db"
+FINDINGS, FACTS = "findings.db", "facts.db"
+"""The files in it: reports on posts, and what posts contribute to their archives."""
 _BESIDE = {
     ".gitignore": "*\n",
     "CACHEDIR.TAG": (
@@ -44,15 +45,16 @@ _MANY = 400  # rows that are asked for one by one; all are read where more are w
 
 
 class Store:
-    """The rows of one cache folder. ``problem`` says why it is out of use, "" while it is not."""
+    """The rows of one file of a cache folder. ``problem`` says why it is out of use, if it is."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, name: str = FINDINGS) -> None:
         self.folder = folder
         self.problem = ""
         self.clock = 0
         """The time of the file system, in nanoseconds, when the store was opened; 0: unknown."""
         self.device = -1
-        self._path = os.path.join(folder, _FILE)
+        self._path = os.path.join(folder, name)
+        self._files = (name, f"{name}-journal")
         self._database: sqlite3.Connection | None = None
         with self._guarded():
             self._open()
@@ -91,11 +93,21 @@ class Store:
                     database.executemany("INSERT OR REPLACE INTO said VALUES (?, ?)", said)
                     database.executemany("INSERT OR REPLACE INTO post VALUES (?, ?)", rows)
 
+    def empty(self) -> None:
+        """Forget all rows."""
+        with self._guarded():
+            if self._database is not None:
+                with self._transaction() as database:
+                    database.execute("DELETE FROM post")
+
     def discard(self) -> None:
-        """Remove the cache: what it could hold is not worth a file."""
+        """Remove the file, and the folder if nothing else is in it: it could not hold enough."""
         self.close()
         with contextlib.suppress(OSError):
-            remove(self.folder)
+            if os.path.lexists(os.path.join(self.folder, FACTS)):
+                _unlink(self.folder, self._files)
+            else:
+                remove(self.folder)
 
     def trim(self, most: int, worth: Callable[[int, bytes], tuple[int, ...]]) -> None:
         """Make the file at most ``most`` bytes, without the rows that are worth the least."""
@@ -165,7 +177,7 @@ class Store:
 
     def _begin_anew(self) -> None:
         self.close()
-        _unlink(self.folder, _FILES)
+        _unlink(self.folder, self._files)
         self.clock = 0
         self._connect()
 
@@ -211,7 +223,7 @@ class Store:
                 self.problem = self.problem or str(error)
             if not _is_of_others(error):
                 with contextlib.suppress(OSError):
-                    _unlink(self.folder, _FILES)
+                    _unlink(self.folder, self._files)
         except OSError as error:
             self.close()
             self.problem = self.problem or error.strerror or str(error)
@@ -231,7 +243,7 @@ def _touch(path: str) -> tuple[int, int, int]:
     return before, status.st_ctime_ns, status.st_dev
 
 
-_FILES = (_FILE, f"{_FILE}-journal")
+_FILES = tuple(name + end for name in (FINDINGS, FACTS) for end in ("", "-journal"))
 
 
 def remove(folder: str) -> bool:

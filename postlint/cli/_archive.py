@@ -5,128 +5,108 @@ from __future__ import annotations
 import functools
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import msgspec
+from typing import TYPE_CHECKING, Any
 
 from postlint import files, run
 from postlint.archive import Archive
 from postlint.cli._options import cores
-from postlint.cli._work import Collected, Piped, Told, collect_paths, forget, sites
+from postlint.cli._work import Collected, Piped, Told, collect_paths, dialect, forget, sites
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from postlint.archive import Facts
-    from postlint.archive.index import Index
+    from postlint.cache.index import Index
     from postlint.cli._session import Session
     from postlint.config import Settings
     from postlint.rule import Rule
 
 
-READ_ALONG = 1_000
-"""So many other posts are read for the sake of single ones; of more an index must tell."""
-
-
-class TooLarge(Exception):  # noqa: N818  no error: some rules are not asked
-    """An archive has more posts than are read for the sake of a few."""
+FEW = 200
+"""Of fewer posts an index is not made: reading them takes less time than it saves."""
 
 
 def told(
-    session: Session, rules: Sequence[Rule], jobs: int | None, *, whole: bool
+    session: Session, rules: Sequence[Rule], jobs: int | None, options: Mapping[str, Any]
 ) -> tuple[str, ...]:
-    """Return the posts of a run with what rules across posts say of each, if any is selected.
-
-    Where single posts are asked about, and not ``whole`` folders, a large archive is not read for
-    their sake: then there must be an index of it, or these rules say nothing.
-    """
+    """Return the posts of a run with what rules across posts say of each, if any is selected."""
     paths, settings = session.paths, session.settings
     chosen = [rule for rule in rules if rule.check_archive is not None]
     if not chosen or not paths:
         return paths
     forget()
-    try:
-        archive = archive_of(paths, settings, jobs, keep=True, most=None if whole else READ_ALONG)
-    except TooLarge:
-        session.console.note(
-            "rules across posts did not look: the archive is large, and has no index"
-            " (`postlint index build` makes one)"
-        )
-        return paths
+    archive = archive_of(session, jobs, options, keep=True)
     said = run.across(archive, chosen, settings.context())
     return tuple(_with_remarks(path, said.get(str(path), ())) for path in paths)
 
 
 def archive_of(
-    paths: Sequence[str],
-    settings: Settings,
-    jobs: int | None,
-    *,
-    keep: bool = False,
-    most: int | None = None,
+    session: Session, jobs: int | None, options: Mapping[str, Any], *, keep: bool = False
 ) -> Archive:
-    """Return the archive of posts: they, and all others of their sites.
+    """Return the archive of the posts of a run: they, and all others of their sites.
 
-    ``keep`` them for what is done with them next, if that is done by this process. Where the site
-    has an index, only what changed is read, and the index learns of it.
-
-    Raises:
-        TooLarge: if more than ``most`` others had to be read.
-
+    Of an archive that is not small an index is kept in the cache, so that only what changed is read
+    again; ``options`` say whether and where there is a cache. ``keep`` the posts for what is done
+    with them next, if that is done by this process.
     """
+    paths, settings = session.paths, session.settings
     roots = roots_of(paths, settings)
     root = roots[0] if len(roots) == 1 else ""
     more = _beside(paths, roots, settings)
-    if root:
-        index = index_of(root, settings)
-        if index.exists():
-            return Archive(refreshed(index, [*paths, *more], settings, jobs), root)
-    if most is not None and len(more) > most:
-        raise TooLarge
+    asked = frozenset(map(str, paths)) if more else None
     keep = keep and len(paths) < run.PARALLEL_FROM
+    index = None
+    if root and not options["no_cache"]:
+        index = index_of(root, settings, options["cache_dir"])
+    if index and (index.exists() or len(paths) + len(more) >= FEW):
+        kept = frozenset(paths) if keep else frozenset()
+        facts = refreshed(index, [*paths, *more], root, session, jobs, kept)
+        return Archive(facts, root, asked)
     own = gathered(paths, settings, jobs, keep=keep)
-    return Archive([*own, *gathered(more, settings, jobs)], root)
+    return Archive([*own, *gathered(more, settings, jobs)], root, asked)
 
 
-def index_of(root: str, settings: Settings) -> Index:
-    """Return the index of the archive in a folder, which need not exist."""
-    from postlint.archive.index import Index  # noqa: PLC0415  loads sqlite3
-
-    key = msgspec.json.encode((settings.fields, settings.dialect), order="sorted").decode()
-    return Index(root, key)
+def index_of(root: str, settings: Settings, given: str | None) -> Index | None:
+    """Return the index of the archive in a folder, which need not exist; None without SQLite."""
+    try:
+        from postlint.cache.index import Index  # noqa: PLC0415  loads sqlite3
+        from postlint.cache.store import NAME  # noqa: PLC0415
+    except ImportError:
+        return None
+    folder = given or (settings.cache_dir and os.path.join(settings.root, settings.cache_dir))  # noqa: PTH118
+    fields = sorted((role, tuple(keys)) for role, keys in settings.fields.items())
+    return Index(folder or os.path.join(root, NAME), repr(fields))  # noqa: PTH118
 
 
 def refreshed(
-    index: Index, paths: Sequence[str], settings: Settings, jobs: int | None
+    index: Index,
+    paths: Sequence[str],
+    root: str,
+    session: Session,
+    jobs: int | None,
+    kept: Container[str] = (),
 ) -> list[Facts]:
-    """Return the facts of all posts of an archive, read anew where the index does not know them."""
-    from postlint.archive.index import stat_of  # noqa: PLC0415
+    """Return the facts of all posts of an archive, read anew where the index does not know them.
 
-    places = {path: inside(path, index.root) for path in paths}
-    stats = {
-        places[path]: stat
-        for path in paths
-        if not isinstance(path, Piped) and (stat := stat_of(path)) is not None
-    }
-    known = index.load(stats)
-    found: list[Facts] = []
-    unknown: list[str] = []
-    for path in paths:
-        facts = known.get(places[path]) if places[path] in stats else None
-        if facts is None:
-            unknown.append(path)
-        else:
-            found.append(msgspec.structs.replace(facts, path=str(path)))
-    fresh = list(gathered(unknown, settings, jobs))
-    gone = index.stats().keys() - stats.keys() - set(places.values())
-    learnt = [
-        (place, stats[place], msgspec.structs.replace(facts, path=place))
-        for facts in fresh
-        if (place := places[facts.path]) in stats
-    ]
-    if learnt or gone:
-        index.update(learnt, gone)
-    return found + fresh
+    Those of ``kept`` are kept for what is done with them next.
+    """
+    settings = session.settings
+
+    def read(unknown: list[str]) -> Iterator[Facts]:
+        own = [path for path in unknown if path in kept]
+        yield from gathered(own, settings, jobs, keep=True)
+        rest = [path for path in unknown if path not in kept]
+        yield from gathered(rest, settings, jobs)
+
+    found, problem = index.facts(places(paths, root, settings), read)
+    if problem:
+        session.console.note(f"there is no index of the archive: {problem}")
+    return found
+
+
+def places(paths: Sequence[str], root: str, settings: Settings) -> dict[str, str]:
+    """Return what facts depend on besides the content: place and dialect, for each path."""
+    return {path: f"{inside(path, root)}\0{dialect(path, settings)}" for path in paths}
 
 
 def every(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> list[str]:
@@ -136,8 +116,11 @@ def every(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> lis
 
 def inside(path: str, root: str) -> str:
     """Return a path relative to the folder of an archive."""
-    plain = path.startswith(f"{root}/") and "/." not in path  # nearly always, and quick to see
-    return path[len(root) + 1 :] if plain else os.path.relpath(path, root)
+    if "/." in path or path.startswith("."):
+        return os.path.relpath(path, root)
+    if path.startswith(f"{root}/"):
+        return path[len(root) + 1 :]
+    return path if root == "." and path[0] != "/" else os.path.relpath(path, root)
 
 
 def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
@@ -170,18 +153,17 @@ def _beside(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> l
     if not roots:
         return []
     given = frozenset(paths)
-    found = files.find(roots, exclude=settings.exclude, root=settings.root).paths
-    if not (more := [path for path in found if path not in given]):
+    found = files.find(roots, exclude=settings.exclude, root=settings.root)
+    if not (more := [path for path in found.paths if path not in given]):
         return []
     known = {os.path.realpath(path) for path in paths}
     names = {os.path.basename(path) for path in known}  # noqa: PTH119  a Path is slow
-    return [path for path in more if not _is_one_of(path, known, names)]
-
-
-def _is_one_of(path: str, known: Container[str], names: Container[str]) -> bool:
-    """Say whether a file is ``known`` by its real path; few have a name that it could have."""
-    may_be = os.path.basename(path) in names or os.path.islink(path)  # noqa: PTH114, PTH119
-    return may_be and os.path.realpath(path) in known
+    return [
+        path
+        for path in more  # few have a name that one of those could have
+        if not (path in found.links or os.path.basename(path) in names)  # noqa: PTH119
+        or os.path.realpath(path) not in known
+    ]
 
 
 def _with_remarks(path: str, remarks: run.Remarks) -> str:

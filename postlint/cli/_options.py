@@ -32,13 +32,18 @@ def common(command: Any) -> Any:
 def caching(command: Any) -> Any:
     """Add ``--no-cache`` and ``--cache-dir``."""
     without = click.option(
-        "--no-cache", is_flag=True, help="Check every post anew; read and write no cache."
+        "--no-cache", is_flag=True, help="Read every post anew; read and write no cache."
     )(command)
+    return cache_folder(without)
+
+
+def cache_folder(command: Any) -> Any:
+    """Add ``--cache-dir``."""
     return click.option(
         "--cache-dir",
         metavar="FOLDER",
         help="Where the cache is (default: .postlint_cache beside the settings).",
-    )(without)
+    )(command)
 
 
 def uncached(command: Any) -> Any:

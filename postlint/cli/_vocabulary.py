@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import functools
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from postlint.cli._group import ERROR, Failure
-from postlint.cli._options import common
+from postlint.cli._options import caching, common
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from postlint.archive import Archive
     from postlint.cli._session import Session
-    from postlint.config import Settings
 
 _STATUS = """\b
 Exit status:
@@ -28,6 +25,7 @@ Exit status:
   0  done
   2  wrong usage or settings, an unreadable file
 """
+_DOING = {"rename": "OLD NEW", "merge": "OLD NEW", "split": "OLD NEW,NEW"}
 _USES = "its other spellings, first and last use, and a bar for each year"
 _TOLD = {
     "sources": "first and last use, and a bar for each year",
@@ -53,17 +51,21 @@ Examples:
   postlint {kind} rename OLD NEW --diff        show what would change
   postlint {kind} rename OLD NEW               give {_a(one)} another name in all posts
   postlint {kind} merge OLD NEW                the same, where posts have NEW already
+  postlint {kind} split OLD NEW,NEW            give posts with {_a(one)} several in its place
+  postlint {kind} --write-vocabulary FILE      a list of the {kind}, to be settings' vocabulary
 """
     listed = f"List the {kind} of an archive: how many posts have each, {_TOLD.get(kind, _USES)}."
     command.__doc__ = f"{listed}\n\n{_PATH}"
     usage = "[PATH]..."
     if writes:
-        usage = "[PATH]... | rename OLD NEW [PATH]... | merge OLD NEW [PATH]..."
+        usage = "[PATH]... | " + " | ".join(f"{do} {what} [PATH]..." for do, what in _DOING.items())
         command.__doc__ += (
-            "\n\nrename and merge rewrite the value or the item of the list, and nothing else; that"
+            "\n\nrename, merge and split rewrite the value or the item of the list, and nothing else; that"
             " is proven before anything is written."
         )
-    made = click.argument("words", nargs=-1, metavar=usage)(common(_form(command, writes=writes)))
+    made = click.argument("words", nargs=-1, metavar=usage)(
+        caching(common(_form(command, writes=writes)))
+    )
     return click.command(
         kind,
         epilog=example + "\n" + (_STATUS if writes else _STATUS_OF_LISTS),
@@ -76,8 +78,13 @@ def _a(one: str) -> str:
 
 
 def _form(command: Any, *, writes: bool) -> Any:
-    """Add ``--format``, and ``--diff`` to what writes."""
+    """Add ``--format``, and to what writes ``--diff`` and ``--write-vocabulary``."""
     if writes:
+        command = click.option(
+            "--write-vocabulary",
+            metavar="FILE",
+            help="Write the names, in their usual spelling, into a new file: .txt, .yml or .json.",
+        )(command)
         command = click.option(
             "--diff", is_flag=True, help="Show as a diff what would change; write nothing."
         )(command)
@@ -98,29 +105,52 @@ def _run(
     form: str,
     jobs: int | None,
     diff: bool = False,
+    write_vocabulary: str | None = None,
     **options: Any,
 ) -> int:
-    from postlint.archive.vocabulary import NAMES  # noqa: PLC0415  --help does without
-    from postlint.cli._archive import archive_of  # noqa: PLC0415
+    from postlint.cli._archive import archive_of  # noqa: PLC0415  --help does without
     from postlint.cli._console import Console  # noqa: PLC0415
     from postlint.cli._session import Session, settings_for  # noqa: PLC0415
 
-    doing = words[0] if writes and words[:1] in {("rename",), ("merge",)} else ""
+    doing = words[0] if writes and words[:1] and words[0] in _DOING else ""
     if doing and len(words) < 3:  # noqa: PLR2004
-        raise click.UsageError(f"{doing}: say which name becomes which: {doing} OLD NEW")
-    if diff and not doing:
-        raise click.UsageError("--diff goes with rename and merge")
+        raise click.UsageError(f"{doing}: say which name becomes which: {doing} {_DOING[doing]}")
+    if diff and (not doing or form == "json"):
+        raise click.UsageError("--diff goes with rename, merge and split, and without --format")
+    if doing and write_vocabulary:
+        raise click.UsageError(f"--write-vocabulary goes with no {doing}")
     paths = (words[3:] if doing else words) or (".",)
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
     session = Session(Console(options["colour"], quiet=options["quiet"]), settings, paths)
-    archive = archive_of(session.paths, settings, jobs)
+    archive = archive_of(session, jobs, options)
     if doing:
-        old, new = words[1:3]
-        _check(archive, kind, doing, old, new)
-        having = [post.path for post in archive.posts if old in NAMES[kind](post)]
-        return _rewrite(session, settings, having, (kind, old, new), jobs, diff=diff)
-    session.console.out(_listed(archive, kind, form, session))
+        from postlint.cli import _rewriting  # noqa: PLC0415  as above
+
+        change = _rewriting.change(archive, kind, doing, *words[1:3])
+        return _rewriting.rewrite(session, archive, change, jobs, form="diff" if diff else form)
+    if write_vocabulary:
+        _write_vocabulary(archive, kind, write_vocabulary, session)
+    else:
+        session.console.out(_listed(archive, kind, form, session))
     return ERROR if session.failed else 0
+
+
+def _write_vocabulary(archive: Archive, kind: str, file: str, session: Session) -> None:
+    from postlint.archive.vocabulary import NAMES, usual  # noqa: PLC0415
+    from postlint.output.vocabulary import name_list  # noqa: PLC0415
+
+    names = usual(archive.posts, NAMES[kind])
+    try:
+        written = name_list(names, Path(file).suffix.lower())
+        with Path(file).open("x", encoding="utf-8", newline="") as output:
+            output.write(written)
+    except ValueError as error:
+        raise Failure(f"{file}: {error}") from None
+    except FileExistsError:
+        raise Failure(f"{file} exists, and is not written over") from None
+    except OSError as error:
+        raise Failure(f"{file}: {error.strerror or error}") from None
+    session.console.err(f"Wrote {len(names):,} {kind} to {file}.\n")
 
 
 def _listed(archive: Archive, kind: str, form: str, session: Session) -> str:
@@ -143,60 +173,3 @@ def _json(data: bytes) -> str:
     import msgspec  # noqa: PLC0415
 
     return msgspec.json.format(data, indent=2).decode() + "\n"
-
-
-def _check(archive: Archive, kind: str, doing: str, old: str, new: str) -> None:
-    """Refuse a rename onto a name in use, and what leads nowhere."""
-    from postlint.archive.vocabulary import NAMES  # noqa: PLC0415
-
-    names = {name for post in archive.posts for name in NAMES[kind](post)}
-    if not new.strip() or new != new.strip() or not new.isprintable():
-        raise Failure(f"`{new}` is no name")
-    if old not in names:
-        raise Failure(f"no post has `{old}` among its {kind}")
-    if doing == "rename" and new in names:
-        raise Failure(f"posts have `{new}` already: merge `{old}` into it with merge")
-    if doing == "merge" and (new not in names or new == old):
-        raise Failure(f"no other post has `{new}` among its {kind}: rename does it")
-
-
-def _rewrite(
-    session: Session,
-    settings: Settings,
-    having: Sequence[str],
-    what: tuple[str, str, str],
-    jobs: int | None,
-    *,
-    diff: bool,
-) -> int:
-    """Rewrite a name in the posts that have it; return the exit status."""
-    from postlint.archive.vocabulary import ROLES  # noqa: PLC0415
-    from postlint.cli._renamed import renamed  # noqa: PLC0415
-    from postlint.cli._work import Told, fix_path  # noqa: PLC0415
-    from postlint.output.diff import diff as make_diff  # noqa: PLC0415
-    from postlint.rule import Remark, Safety  # noqa: PLC0415
-
-    kind, old, new = what
-    role = ROLES[kind]
-    told = [
-        Told(path, ((renamed.code, Remark(path=path, message="", at=role, value=old, new=new)),))
-        for path in having
-    ]
-    mend = functools.partial(fix_path, settings=settings, rules=(renamed,), level=Safety.UNSAFE)
-    changed = left = 0
-    for report in session.reports(mend, jobs, told):
-        if report.diagnostics or not report.changed:
-            left += 1
-            session.console.error(
-                f"{report.path}: `{old}` cannot be rewritten there; do it by hand"
-            )
-        if diff:
-            session.console.out_diff(make_diff(report.path, report.before, report.after))
-            changed += report.changed
-        elif report.changed:
-            changed += session.write(report)
-    posts = f"{changed:,} post{'s' * (changed != 1)}"
-    session.console.err(
-        f"{'Would rewrite' if diff else 'Rewrote'} `{old}` as `{new}` in {posts}.\n"
-    )
-    return ERROR if session.failed else int(bool(left or (diff and changed)))

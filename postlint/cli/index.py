@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from postlint.cli._group import ERROR
-from postlint.cli._options import common
+from postlint.cli._options import cache_folder, common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from postlint.archive import Facts
-    from postlint.archive.index import Index
+    from postlint.cache.index import Index
     from postlint.cli._session import Session
 
 _EPILOG = """\b
@@ -22,6 +20,7 @@ Examples:
   postlint index build                     read all posts of this site once
   postlint index status                    what has changed since
   postlint index export --format csv       what is known of each post, as a table
+  postlint index export --format parquet -o posts.parquet
 
 \b
 Exit status:
@@ -37,22 +36,30 @@ Exit status:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv"]),
+    type=click.Choice(["jsonl", "csv", "parquet"]),
     default="jsonl",
-    help="How export writes: JSON Lines, or CSV.",
+    help="How export writes: JSON Lines, CSV or Parquet (which needs postlint[parquet]).",
 )
+@click.option("-o", "--output", metavar="FILE", help="Where export writes (default: here).")
+@cache_folder
 @common
 def command(action: str, paths: tuple[str, ...], **options: Any) -> None:
-    """Keep what is known of the posts of an archive in .postlint_cache, and use it from then on.
+    """Keep what is known of the posts of an archive in the cache, so that only what changes is read.
 
-    With an index, rules across posts and the commands on vocabularies read only posts that changed
-    since, by size or time; the index learns of these. An index is thrown away by deleting it.
+    Rules across posts and the commands on vocabularies make and renew the index of an archive of
+    200 posts or more by themselves. ``postlint clean`` removes it.
     """
     click.get_current_context().exit(_run(action, paths or (".",), **options))
 
 
 def _run(
-    action: str, paths: tuple[str, ...], *, form: str, jobs: int | None, **options: Any
+    action: str,
+    paths: tuple[str, ...],
+    *,
+    form: str,
+    output: str | None,
+    jobs: int | None,
+    **options: Any,
 ) -> int:
     from postlint.cli import _archive  # noqa: PLC0415  --help does without
     from postlint.cli._console import Console  # noqa: PLC0415
@@ -61,80 +68,56 @@ def _run(
 
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
     session = Session(Console(options["colour"], quiet=options["quiet"]), settings, paths)
+    if action == "export":
+        archive = _archive.archive_of(session, jobs, options | {"no_cache": False})
+        _export(archive.posts, form, output, session)
+        return ERROR if session.failed else 0
     roots = _archive.roots_of(session.paths, settings)
     if len(roots) != 1:
         raise Failure("an index is that of one site, or of one folder with settings")
-    index = _archive.index_of(roots[0], settings)
+    index = _archive.index_of(roots[0], settings, options["cache_dir"])
+    if index is None:
+        raise Failure("this Python has no SQLite, which an index needs")
+    every = _archive.every(session.paths, roots, settings)
     if action == "status":
-        return _status(index, session, _archive.every(session.paths, roots, settings))
-    if action == "export":
-        archive = _archive.archive_of(session.paths, settings, jobs)
-        rows = _csv if form == "csv" else _json_lines
-        for row in rows(archive.posts):
-            session.console.out(row)
-    else:
-        every = _archive.every(session.paths, roots, settings)
-        facts = _archive.refreshed(index, every, settings, jobs)
-        session.console.err(f"{index.path} knows {_posts(len(facts))}.\n")
+        return _status(index, session, _archive.places(every, roots[0], settings))
+    facts = _archive.refreshed(index, every, roots[0], session, jobs)
+    session.console.err(f"{index.path} knows {_posts(len(facts))}.\n")
     return ERROR if session.failed else 0
 
 
-def _status(index: Index, session: Session, paths: list[str]) -> int:
-    from postlint.archive.index import stat_of  # noqa: PLC0415
-    from postlint.cli._archive import inside  # noqa: PLC0415
+def _export(posts: tuple[Facts, ...], form: str, output: str | None, session: Session) -> None:
+    import io  # noqa: PLC0415  as above
 
-    known = index.stats()
-    now = {inside(path, index.root): stat_of(path) for path in paths}
-    new = len(now.keys() - known.keys())
-    gone = len(known.keys() - now.keys())
-    changed = sum(now[path] != stat for path, stat in known.items() if path in now)
+    from postlint.cli._group import Failure  # noqa: PLC0415
+    from postlint.output import facts  # noqa: PLC0415
+
+    if form == "parquet" and output is None:
+        raise Failure("Parquet is no text: name a file with --output")
+    written = io.BytesIO()
+    try:
+        facts.write(posts, form, written)
+        if output is None:
+            session.console.out_bytes(written.getvalue())
+        else:
+            Path(output).write_bytes(written.getvalue())
+    except facts.MissingPackageError as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{output}: {error.strerror or error}") from None
+
+
+def _status(index: Index, session: Session, places: dict[str, str]) -> int:
     if not index.exists():
         session.console.out("There is no index; `postlint index build` makes one.\n")
-    else:
-        session.console.out(
-            f"{_posts(len(known))} known, {new:,} new, {changed:,} changed, {gone:,} gone.\n"
-        )
-    return ERROR if session.failed else int(bool(new or changed or gone))
+        return ERROR if session.failed else 1
+    state = index.state(places)
+    session.console.out(
+        f"{_posts(state.known)} known, {state.new:,} new, {state.changed:,} changed,"
+        f" {state.gone:,} gone.\n"
+    )
+    return ERROR if session.failed else int(bool(state.new or state.changed or state.gone))
 
 
 def _posts(number: int) -> str:
     return f"{number:,} post{'s' * (number != 1)}"
-
-
-def _row(facts: Facts) -> dict[str, Any]:
-    """Return what is known of a post, by name, with days and sketches as text."""
-    from datetime import date  # noqa: PLC0415
-
-    row = {name: getattr(facts, name) for name in facts.__struct_fields__}
-    row["day"] = date.fromordinal(facts.day).isoformat() if facts.day else ""
-    row["sketch"] = facts.sketch.hex()
-    return row
-
-
-def _json_lines(posts: tuple[Facts, ...]) -> Iterator[str]:
-    import msgspec  # noqa: PLC0415
-
-    for post in posts:
-        yield msgspec.json.encode(_row(post)).decode() + "\n"
-
-
-def _csv(posts: tuple[Facts, ...]) -> Iterator[str]:
-    import csv  # noqa: PLC0415
-    import io  # noqa: PLC0415
-
-    for number, row in enumerate(map(_row, posts)):
-        lines = io.StringIO()
-        writer = csv.DictWriter(lines, tuple(row), lineterminator="\n")
-        if not number:
-            writer.writeheader()
-        flat = {
-            name: "; ".join(_flat(value)) if isinstance(value, tuple) else value
-            for name, value in row.items()
-        }
-        writer.writerow(flat)
-        yield lines.getvalue()
-
-
-def _flat(values: tuple[Any, ...]) -> Iterator[str]:
-    join = functools.partial(str.join, "=")
-    return (join(value) if isinstance(value, tuple) else value for value in values)

@@ -33,12 +33,14 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     ``paths`` are sorted, and each file is there once; ``problems`` are pairs (path, what is wrong
     with it), for arguments that lead to no post and folders that cannot be read; ``excluded``
     counts the files and folders that the settings leave out, ``ignored`` those that git does.
+    ``links`` are those of ``paths`` that are symbolic links.
     """
 
     paths: tuple[str, ...]
     problems: tuple[tuple[str, str], ...] = ()
     excluded: int = 0
     ignored: int = 0
+    links: frozenset[str] = frozenset()
 
 
 def find(
@@ -72,6 +74,7 @@ def find(
         problems=tuple(search.problems),
         excluded=search.excluded,
         ignored=search.ignored,
+        links=frozenset(path for path, is_link in search.found.values() if is_link),
     )
 
 

@@ -34,6 +34,25 @@ def names(found: Sequence[Use], style: Style) -> Iterator[str]:
             yield f"{'':{digits}}    {_variant(variant)}\n"
 
 
+def name_list(names: Sequence[str], ending: str) -> str:
+    """Return names as a list in YAML or JSON, by the ending of the file, or a line for each.
+
+    Raises:
+        ValueError: if a name cannot stand in a line of its own.
+
+    """
+    import json  # noqa: PLC0415  rarely asked for
+
+    if ending == ".json":
+        return json.dumps(names, ensure_ascii=False, indent=2) + "\n"
+    if ending in {".yml", ".yaml"}:
+        return "".join(f"- {json.dumps(name, ensure_ascii=False)}\n" for name in names)
+    for name in names:
+        if name == "#" or name.startswith("# ") or not name.isprintable():
+            raise ValueError(f"`{safe(name)}` cannot stand in a line; a .yml file can hold it")
+    return "".join(f"{name}\n" for name in names)
+
+
 def fields(found: Sequence[Field], style: Style) -> Iterator[str]:
     """Yield a line for each key, and one for each kind of its values, with posts of a rare one."""
     digits = max((len(f"{field.posts:,}") for field in found), default=1)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from postlint.rule import Finding, Remark, Safety
 from postlint.rules.file._names import top
 from postlint.rules.html._targets import place
 from postlint.rules.tags._lists import item, item_span, removal
+from postlint.run.internal import error_diagnostic
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -22,14 +25,24 @@ Remarks = tuple[tuple[str, Remark], ...]
 """What is said of one post: the codes of rules and their remarks."""
 
 _BODY = {"link": "href", "image": "src"}
+_OTHERWISE = frozenset("&*!|>{[")  # what begins a value that is not simply written there
 
 
 def across(archive: Archive, rules: Sequence[Rule], context: Context) -> dict[str, Remarks]:
-    """Return what rules across posts say of the posts of an archive, by their paths."""
+    """Return what rules across posts say of the posts of an archive, by their paths.
+
+    That a rule raises is said of the first post that is asked about, under the code ``PL001``.
+    """
     said: defaultdict[str, list[tuple[str, Remark]]] = defaultdict(list)
     for rule in rules:
-        for remark in rule.check_archive(archive, context) if rule.check_archive else ():
-            said[remark.path].append((rule.code, remark))
+        try:
+            for remark in rule.check_archive(archive, context) if rule.check_archive else ():
+                said[remark.path].append((rule.code, remark))
+        except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on
+            failed = error_diagnostic("", error, f"rule {rule.code} {rule.name}")
+            for post in archive.asked[:1]:
+                remark = Remark(path=post.path, message=failed.message)
+                said[post.path].append((failed.code, remark))
     return {path: tuple(remarks) for path, remarks in said.items()}
 
 
@@ -57,15 +70,19 @@ def _in_field(remark: Remark, post: Post, entry: Entry) -> Finding | None:
 
 
 def _in_list(remark: Remark, post: Post, entry: Entry) -> Finding | None:
-    """Return the finding on an item; where the new name is in the list already, the old one goes."""
+    """Return the finding on an item; where the new names are in the list already, the old one goes."""
     spelt = [str(one.value).strip() for one in entry.children]
     for index, one in enumerate(entry.children):
         for named in _named(one):
             if str(named.value).strip() != remark.value:
                 continue
-            if remark.new and remark.new in spelt:
+            new = [name for name in (remark.new, *remark.more) if name and name not in spelt]
+            if remark.new and not new:
                 return _finding(remark, item_span(one), removal(post.text, entry.children, index))
-            return _finding(remark, _seen(named), _rewritten(remark, post, named))
+            if len(new) > 1:
+                return _finding(remark, _seen(named), _in_its_place(new, post, one))
+            only = msgspec.structs.replace(remark, new="".join(new), more=())
+            return _finding(remark, _seen(named), _rewritten(only, post, named))
     return None
 
 
@@ -89,9 +106,27 @@ def _rewritten(remark: Remark, post: Post, entry: Entry) -> tuple[Edit, ...]:
     if not remark.new or post.front_matter is None:
         return ()
     written = entry.value_span.of(post.text)
-    if written[:1] in {"&", "*", "!", "|", ">"} or "\n" in written:
+    if written[:1] in _OTHERWISE or "\n" in written:
         return ()
-    return (Edit(entry.value_span, item(remark.new, post.front_matter.format, written)),)
+    kind = post.front_matter.format
+    new = [item(name, kind, written) for name in (remark.new, *remark.more)]
+    return (Edit(entry.value_span, f"[{', '.join(new)}]" if remark.more else new[0]),)
+
+
+def _in_its_place(names: list[str], post: Post, one: Entry) -> tuple[Edit, ...]:
+    """Return the edit that writes several items where there is one, each as that one is written."""
+    written = one.value_span.of(post.text)
+    if post.front_matter is None or written[:1] in _OTHERWISE or "\n" in written:
+        return ()
+    between = ", "
+    if one.key_span.of(post.text).strip() == "-":
+        start = post.text.rfind("\n", 0, one.key_span.start)
+        before = post.text[start + 1 : one.value_span.start]
+        if before.strip() != "-":
+            return ()
+        between = post.text[start - (post.text[start - 1] == "\r") : start + 1] + before
+    new = (item(name, post.front_matter.format, written) for name in names)
+    return (Edit(one.value_span, between.join(new)),)
 
 
 def _entry(name: str, post: Post, context: Context) -> Entry | None:

@@ -11,14 +11,14 @@ import msgspec
 from postlint.report import Diagnostic, Fix, Report
 from postlint.rule import ElementCheck, PostCheck, Rule, Safety
 from postlint.run.across import found_at
-from postlint.run.internal import error_diagnostic
+from postlint.run.internal import FAILED, error_diagnostic, failure
 from postlint.suppress import is_mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from postlint.post import Post
-    from postlint.rule import Context, Finding, Needs, Severity
+    from postlint.rule import Context, Finding, Needs, Remark, Severity
 
 
 _Shape = tuple[str, ...]  # an element's tag and the names of its attributes
@@ -165,9 +165,17 @@ class _Found:
 
     def by_archive(self, of_archives: Mapping[str, Rule]) -> None:
         for code, remark in self.context.remarks:
-            rule = of_archives.get(code)
-            if rule is not None and (finding := found_at(remark, self.post, self.context)):
+            if code == FAILED:
+                self.diagnostics.append(failure(self.post.text, remark.message))
+            elif (rule := of_archives.get(code)) is not None:
+                self.by_remark(rule, remark)
+
+    def by_remark(self, rule: Rule, remark: Remark) -> None:
+        try:
+            if finding := found_at(remark, self.post, self.context):
                 self.add(rule, finding)
+        except Exception as error:  # noqa: BLE001 - the other findings still count
+            self.fail(rule, error)
 
     def by_the_rest(self, arranged: _Arranged, rules: Sequence[Rule]) -> None:
         """Ask the rules on elements and across posts, and then those on what the post suppresses."""

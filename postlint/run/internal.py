@@ -19,6 +19,21 @@ def unchanged(path: str, text: str, diagnostics: tuple[Diagnostic, ...]) -> Repo
     return Report(path=path, before=text, after=text, diagnostics=diagnostics, internal_error=True)
 
 
+FAILED = "PL001"
+"""The code of what tells that something failed inside."""
+
+
+def failure(text: str, message: str) -> Diagnostic:
+    """Return the diagnostic with a message that was made where the post was not at hand."""
+    return Diagnostic(
+        code=FAILED,
+        name="internal-error",
+        severity="error",
+        message=message,
+        span=Span(0, min(1, len(text))),
+    )
+
+
 def error_diagnostic(text: str, error: BaseException, doing: str) -> Diagnostic:
     """Return the ``PL001`` that tells that ``doing`` (a noun) failed, why and what to do."""
     said = " ".join(str(error).split())

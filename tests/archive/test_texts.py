@@ -30,9 +30,9 @@ def test_a_text_that_says_little_has_no_fingerprint() -> None:
 
 def test_a_sketch_is_the_same_on_every_machine_and_whatever_the_order() -> None:
     text = ".".join(CLAUSES[:9])
-    assert len(sketch(text)) == 4 * ROWS
+    assert len(sketch(text)) == ROWS
     assert sketch(text) == sketch(".".join(reversed(CLAUSES[:9])))
-    assert sketch(text)[:8].hex() == "a6951fd7c2b5cf64"
+    assert sketch(text)[:2].hex() == "d764"
     assert sketch(".".join(CLAUSES[:7])) == b""
 
 

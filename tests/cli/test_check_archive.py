@@ -111,14 +111,15 @@ def test_a_post_that_was_compared_is_read_anew_by_the_next_run(
     assert concise(postlint, "--select", "FM001", ONE) == [f"{ONE}:1:1 FM001"]
 
 
-def test_a_large_archive_is_not_read_for_the_sake_of_one_post(
+def test_an_index_is_made_on_first_use_and_changes_nothing(
     archive: Path, postlint: Postlint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("postlint.cli._archive.READ_ALONG", 1)
-    alone = postlint("check", "--select", "ARC", OTHER)
-    assert alone.exit_code == 0
-    assert alone.stderr.startswith("note: rules across posts did not look: the archive is large")
-    assert concise(postlint, "_posts") == EVERYWHERE
-    assert postlint("index", "build", ".").exit_code == 0
-    assert concise(postlint, OTHER) == EVERYWHERE[:1]
-    assert (archive / ".postlint_cache").is_dir()
+    monkeypatch.setattr("postlint.cli._archive.FEW", 3)
+    for _ in range(2):
+        assert concise(postlint, OTHER) == EVERYWHERE[:1]
+        assert concise(postlint, THIRD) == EVERYWHERE[2:]
+        assert concise(postlint, "--no-cache", OTHER) == EVERYWHERE[:1]
+        assert concise(postlint, ".") == EVERYWHERE
+        assert (archive / ".postlint_cache" / "facts.db").is_file()
+    (archive / ONE).unlink()
+    assert concise(postlint, OTHER) == []

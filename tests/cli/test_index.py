@@ -4,15 +4,13 @@ import csv
 import io
 import json
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from pyarrow import parquet
 
-from postlint.archive.index import stat_of
 from postlint.cli import _archive
-from postlint.config import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +46,7 @@ def test_an_index_is_built_asked_and_brought_up_to_date(posts: Path, postlint: P
     result = postlint("index", "build")
     assert (result.exit_code, result.stderr) == (
         0,
-        "./.postlint_cache/facts.sqlite knows 3 posts.\n",
+        "./.postlint_cache/facts.db knows 3 posts.\n",
     )
     result = postlint("index", "status")
     assert (result.exit_code, result.stdout) == (0, "3 posts known, 0 new, 0 changed, 0 gone.\n")
@@ -77,9 +75,32 @@ def test_posts_that_did_not_change_are_not_read_again(
     assert read == ["_posts/2024-01-01-b.md"]
 
 
-def test_no_check_makes_an_index(posts: Path, postlint: Postlint) -> None:
+def test_an_index_is_made_where_it_pays(
+    posts: Path, postlint: Postlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sources(postlint, "_posts")
     assert not (posts.parent / ".postlint_cache").exists()
+    monkeypatch.setattr(_archive, "FEW", 3)
+    sources(postlint, "_posts/2024-01-01-a.md", "--no-cache")
+    postlint("tags", "--no-cache")
+    assert not (posts.parent / ".postlint_cache").exists()
+    sources(postlint, "_posts/2024-01-01-a.md", "--cache-dir", "elsewhere")
+    assert (posts.parent / "elsewhere" / "facts.db").is_file()
+    postlint("tags")
+    assert (posts.parent / ".postlint_cache" / "facts.db").is_file()
+    assert postlint("index", "status").exit_code == 0
+    assert postlint("clean").exit_code == 0
+    assert not (posts.parent / ".postlint_cache").exists()
+
+
+def test_without_a_cache_the_index_is_not_asked(posts: Path, postlint: Postlint) -> None:
+    postlint("index", "build")
+    (posts.parent / ".postlint_cache" / "facts.db").write_bytes(b"")
+    before = (posts.parent / ".postlint_cache" / "facts.db").stat()
+    write(posts / "2024-01-01-d.md", "a")
+    both = ["_posts/2024-01-01-a.md", "_posts/2024-01-01-d.md"]
+    assert sources(postlint, "_posts", "--no-cache") == both
+    assert (posts.parent / ".postlint_cache" / "facts.db").stat() == before
 
 
 @pytest.mark.usefixtures("posts")
@@ -93,40 +114,40 @@ def test_facts_are_exported(postlint: Postlint) -> None:
     assert rows[0]["day"] == "2024-01-01"
 
 
+@pytest.mark.usefixtures("posts")
+def test_facts_are_exported_as_parquet(site: Path, postlint: Postlint) -> None:
+    (site / "_posts" / "2024-01-02-no-day.md").write_text("---\ntags: [a, b]\n---\n")
+    (site / "_posts" / "undated.md").write_text("---\ntitle: x\n---\n")
+    assert postlint("index", "export", "--format", "parquet", "-o", "all.parquet").exit_code == 0
+    table = parquet.read_table(site / "all.parquet")
+    rows = table.to_pylist()
+    assert [row["source"] for row in rows[:3]] == ["a.example/a", "a.example/b", "a.example/c"]
+    assert str(rows[0]["day"]) == "2024-01-01"
+    assert rows[0]["fields"] == [("title", "str"), ("from", "str")]
+    assert (rows[3]["tags"], rows[4]["day"]) == (["a", "b"], None)
+    lines = postlint("index", "export").stdout.splitlines()
+    assert [json.loads(line)["file"] for line in lines] == table["file"].to_pylist()
+
+
+@pytest.mark.usefixtures("posts")
+def test_parquet_is_an_extra(postlint: Postlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = ("index", "export", "--format", "parquet")
+    assert "name a file with --output" in postlint(*command).stderr
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = postlint(*command, "--output", "x")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "error: Parquet needs the package pyarrow: pip install 'postlint[parquet]'\n"
+    )
+    result = postlint("index", "export", "--output", "no/such/folder")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "error: no/such/folder: No such file or directory\n",
+    )
+
+
 def test_an_index_needs_one_archive(site: Path, postlint: Postlint) -> None:
     write(site / "_posts" / "2024-01-01-a.md", "a")
     result = postlint("index", "build")
     assert result.exit_code == 2
     assert "an index is that of one site" in result.stderr
-
-
-CHANGES = st.lists(
-    st.tuples(st.sampled_from(["write", "delete", "rename"]), st.integers(0, 4), st.integers(0, 4)),
-    max_size=6,
-)
-
-
-@given(rounds=st.lists(CHANGES, min_size=1, max_size=4))
-def test_an_index_never_says_what_posts_do_not(
-    tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, int, int]]]
-) -> None:
-    folder = tmp_path_factory.mktemp("archive")
-    settings = load()
-    index = _archive.index_of(str(folder), settings)
-    at = OLD
-    for changes in rounds:
-        for what, one, other in changes:
-            at += 1
-            path, target = folder / f"{one}.md", folder / f"{other}.md"
-            if what == "write":
-                write(path, f"s{other}", at)
-            elif path.exists() and what == "delete":
-                path.unlink()
-            elif path.exists():
-                path.rename(target)
-        paths = sorted(str(path) for path in folder.glob("*.md"))
-        facts = _archive.refreshed(index, paths, settings, 1)
-        assert sorted(facts, key=lambda one: one.path) == list(
-            _archive.gathered(paths, settings, 1)
-        )
-        assert index.stats() == {path.name: stat_of(str(path)) for path in folder.glob("*.md")}

@@ -95,6 +95,86 @@ def test_a_merge_takes_out_what_would_stand_there_twice(archive: Path, postlint:
     assert after == {name: text.replace("green-tea", "Green Tea") for name, text in before.items()}
 
 
+def test_a_split_writes_several_names_as_the_one_was_written(
+    archive: Path, postlint: Postlint
+) -> None:
+    (archive / "_posts" / "2024-03-03-name.md").write_text("---\ntitle: x\ntags: tea\n---\n")
+    path = archive / "_posts" / "2024-03-04-quoted.md"
+    path.write_bytes(b"---\r\ntags:\r\n  -  'tea' # first\r\n  - stem\r\n---\r\n")
+    before = texts(archive)
+    result = postlint("tags", "split", "tea", "leaf, a cup")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "Rewrote `tea` as `leaf` and `a cup` in 4 posts.\n",
+    )
+    after = texts(archive)
+    changed = {name: text for name, text in after.items() if text != before[name]}
+    expected = {
+        "2022-03-01-green": ("[tea,", "[leaf, a cup,"),
+        "2023-03-01-black": ("  - tea\n", "  - leaf\n  - a cup\n"),
+        "2024-03-03-name": ("tags: tea", "tags: [leaf, a cup]"),
+        "2024-03-04-quoted": ("'tea' #", "'leaf'\n  -  'a cup' #"),
+    }
+    assert changed == {name: before[name].replace(*now) for name, now in expected.items()}
+    assert path.read_bytes().count(b"\r\n") == 6
+
+
+def test_an_item_that_shares_its_line_is_split_with_its_neighbours_left_alone(
+    archive: Path, postlint: Postlint
+) -> None:
+    path = archive / "_posts" / "2024-03-03-comment.md"
+    path.write_text("---\ntags:\n  - milk # white\n  - {name: cream}\n  - &x butter\n---\n")
+    assert postlint("tags", "split", "milk", "a,b").exit_code == 0
+    assert path.read_text().startswith("---\ntags:\n  - a\n  - b # white\n  - {name: cream}\n")
+    for left in ("cream", "butter"):
+        result = postlint("tags", "split", left, "c,d", "--format", "json")
+        assert result.exit_code == 1
+        assert json.loads(result.stdout) == {
+            "old": left,
+            "new": ["c", "d"],
+            "rewritten": [],
+            "left": ["_posts/2024-03-03-comment.md"],
+        }
+
+
+def test_json_tells_what_was_rewritten(archive: Path, postlint: Postlint) -> None:
+    found = json.loads(postlint("tags", "rename", "tea", "Tee", "--format", "json").stdout)
+    names = ["2022-03-01-green", "2023-03-01-black"]
+    assert found["rewritten"] == [f"_posts/{name}.md" for name in names]
+    assert all("Tee" in texts(archive)[name] for name in names)
+
+
+@pytest.mark.parametrize("file", ["tags.txt", "tags.yml", "tags.json"])
+def test_a_vocabulary_is_written_that_settings_can_name(
+    archive: Path, postlint: Postlint, file: str
+) -> None:
+    (archive / "_posts" / "2025-01-01-x.md").write_text("---\ntags: [green tea, '#1', 'no']\n---\n")
+    result = postlint("tags", "--write-vocabulary", file)
+    assert (result.exit_code, result.stderr) == (0, f"Wrote 6 tags to {file}.\n")
+    if file == "tags.txt":
+        names = ["#1", "Green Tea", "black-tea", "green-tea", "no", "tea"]
+        assert (archive / file).read_text().splitlines() == names
+    (archive / "own.toml").write_text(f'[rules.unknown-tag]\nvocabulary = "{file}"\n')
+    shown = postlint(
+        "check", "-q", "--config", "own.toml", "--select", "TAG006", "--output-format", "concise"
+    )
+    (line,) = shown.stdout.splitlines()
+    assert "tag `green tea` is not in the vocabulary" in line
+    again = postlint("tags", "--write-vocabulary", file)
+    assert (again.exit_code, again.stderr) == (
+        2,
+        f"error: {file} exists, and is not written over\n",
+    )
+
+
+def test_a_name_that_no_line_can_hold_is_refused(archive: Path, postlint: Postlint) -> None:
+    (archive / "_posts" / "2025-01-01-x.md").write_text("---\ntags: ['# one']\n---\n")
+    result = postlint("tags", "--write-vocabulary", "tags.txt")
+    assert (result.exit_code, "a .yml file can hold it" in result.stderr) == (2, True)
+    assert not (archive / "tags.txt").exists()
+    assert postlint("tags", "--write-vocabulary", "no/tags.txt").exit_code == 2
+
+
 def test_a_diff_changes_nothing(archive: Path, postlint: Postlint) -> None:
     before = texts(archive)
     result = postlint("tags", "rename", "tea", "Tea (all kinds)", "--diff")
@@ -114,7 +194,14 @@ def test_a_diff_changes_nothing(archive: Path, postlint: Postlint) -> None:
         (("merge", "tea", "milk"), "no other post has `milk` among its tags"),
         (("merge", "tea", "tea"), "no other post has `tea` among its tags"),
         (("rename", "tea", " "), "` ` is no name"),
-        (("--diff",), "--diff goes with rename and merge"),
+        (("split", "tea", "milk"), "`tea` is split into two or more other names"),
+        (("split", "tea", "milk,milk"), "`tea` is split into two or more other names"),
+        (("split", "tea", "tea,milk"), "`tea` is split into two or more other names"),
+        (("split", "tea", "milk,"), "`` is no name"),
+        (("split", "milk", "a,b"), "no post has `milk` among its tags"),
+        (("--diff",), "--diff goes with rename, merge and split"),
+        (("rename", "tea", "x", "--diff", "--format", "json"), "without --format"),
+        (("rename", "tea", "x", "--write-vocabulary", "x"), "--write-vocabulary goes with no re"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(

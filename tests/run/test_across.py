@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from postlint.archive import Archive, collect
 from postlint.config import load
 from postlint.post import Post, parse
 from postlint.rule import Finding, Remark, Safety, archive_rule
-from postlint.run import across, check
+from postlint.run import across, check, check_post
 from postlint.run.across import found_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CONTEXT = load().context()
 POST = parse("""---
@@ -101,3 +106,37 @@ def test_a_rule_across_posts_is_asked_once_and_heard_in_each_post() -> None:
     (found,) = check(posts[1], (longest_title,), context)
     assert (found.code, found.message) == ("TST003", "it is the longest")
     assert check(posts[1], (), context) == ()
+
+
+@archive_rule("TST004", "divided")
+def divided(archive: Archive, context: object) -> Iterator[Remark]:  # noqa: ARG001  as every rule
+    """Report a post, and fail at the next."""
+    for post in archive.posts:
+        yield Remark(path=post.path, message="it is short", at="title")
+        raise ZeroDivisionError("three is none")
+
+
+def test_a_rule_that_fails_is_reported_beside_what_the_others_found() -> None:
+    posts = [parse(f"---\ntitle: {'x' * n}\n---\n", f"{n}.md") for n in (1, 2)]
+    facts = [collect(post, CONTEXT.fields) for post in posts]
+    rules = (divided, longest_title)
+    said = across(Archive(facts), rules, CONTEXT)
+    reports = [check(post, rules, load().context(remarks=said[post.path])) for post in posts]
+    failed, short = sorted(reports[0], key=lambda one: one.code)
+    assert (failed.code, short.message) == ("PL001", "it is short")
+    assert failed.message.startswith("rule TST004 divided failed with `ZeroDivisionError: three is")
+    assert [one.message for one in reports[1]] == ["it is the longest"]
+    assert list(across(Archive(facts, asked={"2.md"}), rules, CONTEXT)) == ["1.md", "2.md"]
+    assert check_post(posts[0], rules, load().context(remarks=said["1.md"])).internal_error
+
+
+def test_a_remark_that_cannot_be_placed_is_an_error_of_its_rule(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("place")
+
+    monkeypatch.setattr("postlint.run.checking.found_at", fail)
+    remarks = (("TST003", Remark(path="", message="m")),)
+    (found,) = check(POST, (longest_title,), load().context(remarks=remarks))
+    assert (found.code, "rule TST003 longest-title failed" in found.message) == ("PL001", True)

@@ -21,11 +21,11 @@ _FILES = (".md", ".markdown", ".mdx")
 
 def dead_links(archive: Archive) -> Iterator[tuple[Facts, str]]:
     """Yield links to posts that there are not: files, dated addresses, Jekyll's ``post_url``."""
-    if not any(post.links for post in archive.posts):
+    if not any(post.links for post in archive.asked):
         return
     stems = {os.path.splitext(post.name)[0] for post in archive.posts}  # noqa: PTH122
     slugs = {post.slug.casefold() for post in archive.posts}
-    for post in archive.posts:
+    for post in archive.asked:
         for url in post.links:
             path = unquote(url.partition("#")[0].partition("?")[0])
             if named := _POST_URL.fullmatch(url):

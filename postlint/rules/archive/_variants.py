@@ -19,7 +19,7 @@ def variants(
 ) -> Iterator[Remark]:
     """Yield a remark for each post and each name in it of which the archive has a usual spelling."""
     unusual = {spelling.name: spelling for spelling in spellings(archive.posts, names)}
-    for post in archive.posts if unusual else ():
+    for post in archive.asked if unusual else ():
         for name in dict.fromkeys(names(post)):
             spelling = unusual.get(name)
             if spelling and not (role == "tags" and _beside(spelling, names(post))):

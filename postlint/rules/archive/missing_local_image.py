@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @archive_rule("ARC011", "missing-local-image")
 def missing_local_image(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report an image of the site itself whose file is not there."""
-    for post in archive.posts:
+    for post in archive.asked:
         for url in post.images:
             if is_missing(archive, post, url):
                 message = f"there is no file for the image `{url}`; add it, or correct the address"

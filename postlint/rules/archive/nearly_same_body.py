@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postlint.archive import others
 from postlint.archive.near import near
 from postlint.rule import Context, Remark, archive_rule
-from postlint.rules.archive._shared import Shared
+from postlint.rules.archive._shared import Shared, is_standing_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,6 @@ def nearly_same_body(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a body that shares most of its clauses with that of another post."""
     options = context.options("nearly-same-body", Options)
     for post, alike in near(archive.posts, options.percent, options.most):
-        if also := others(post, alike):
+        if also := [one for one in others(post, alike) if not is_standing_text(post, one)]:
             message = f"the body says nearly the same as that of {archive.listed(also)}; keep one, or tell them apart"
             yield Remark(path=post.path, message=message)

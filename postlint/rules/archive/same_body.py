@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postlint.archive import others
 from postlint.rule import Context, Remark, archive_rule
-from postlint.rules.archive._shared import Shared
+from postlint.rules.archive._shared import Shared, is_standing_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def same_body(archive: Archive, context: Context) -> Iterator[Remark]:
     most = context.options("same-body", Shared).most
     for group in archive.groups(lambda post: post.text):
         for post in group if len(group) <= most else ():
-            if also := others(post, group):
+            if also := [one for one in others(post, group) if not is_standing_text(post, one)]:
                 where = archive.listed(also)
                 message = f"the body says the same as that of {where}; keep one, or tell them apart"
                 yield Remark(path=post.path, message=message)

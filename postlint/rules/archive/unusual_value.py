@@ -30,11 +30,11 @@ def unusual_value(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a value of a type, or a date of a form, that no other post has in this field."""
     options = context.options("unusual-value", Options)
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for post in archive.posts:
-        for key, shape in post.fields:
+    for fields, number in Counter(post.fields for post in archive.posts).items():
+        for key, shape in fields:
             if shape != "NoneType":
-                kinds[key][_kind(shape)] += 1
-    for post in archive.posts:
+                kinds[key][_kind(shape)] += number
+    for post in archive.asked:
         for key, shape in post.fields:
             kind, counts = _kind(shape), kinds[key]
             if not 0 < counts[kind] <= options.most or counts.total() < options.posts:

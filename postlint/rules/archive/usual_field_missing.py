@@ -29,7 +29,9 @@ def usual_field_missing(archive: Archive, context: Context) -> Iterator[Remark]:
     posts = [post for post in archive.posts if post.fields]
     if len(posts) < options.posts:
         return
-    counts = Counter(key for post in posts for key in {key for key, _ in post.fields})
+    counts: Counter[str] = Counter()
+    for fields, number in Counter(post.fields for post in posts).items():
+        counts.update(dict.fromkeys((key for key, _ in fields), number))
     usual = [
         key
         for key, count in counts.items()
@@ -39,6 +41,6 @@ def usual_field_missing(archive: Archive, context: Context) -> Iterator[Remark]:
     for key in sorted(set(usual) - required):
         alike = {key, *(one for keys in context.fields.values() if key in keys for one in keys)}
         message = f"there is no `{key}`, which {counts[key]:,} of {len(posts):,} posts have; add it"
-        for post in posts:
-            if alike.isdisjoint(name for name, _ in post.fields):
+        for post in archive.asked:
+            if post.fields and alike.isdisjoint(name for name, _ in post.fields):
                 yield Remark(path=post.path, message=message, at=key, lacking=True)
