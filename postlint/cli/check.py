@@ -103,7 +103,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError("--diff shows what would be: it writes no findings into files")
     context = click.get_current_context()
     if options.pop("watch"):
-        _watch(context, choice.arguments, options)
+        _watch(context, choice, options)
         return
     context.exit(_check(choice.arguments, **options))
 
@@ -111,15 +111,15 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
 _CHANGING = ("fix", "unsafe_fixes", "diff", "add_suppressions")
 
 
-def _watch(context: click.Context, paths: tuple[str, ...], options: dict[str, Any]) -> None:
-    if paths == ("-",) or any(options[name] for name in _CHANGING):
+def _watch(context: click.Context, choice: _choosing.Choice, options: dict[str, Any]) -> None:
+    if choice.arguments == ("-",) or any(options[name] for name in _CHANGING):
         raise click.UsageError(
             "--watch goes with none of -, --fix, --unsafe-fixes, --diff and --add-suppressions"
         )
     from postlint.cli._console import Console  # noqa: PLC0415  --help does without
     from postlint.cli._watch import watch  # noqa: PLC0415
 
-    watch(Console(options["colour"], quiet=options["quiet"]), paths, context)
+    watch(Console(options["colour"], quiet=options["quiet"]), choice, context)
 
 
 def _check(
