@@ -72,7 +72,7 @@ def manual() -> str:
         ".B postlint",
         _roff("[OPTIONS] COMMAND [ARGS]..."),
         ".SH DESCRIPTION",
-        *_text(cli.help or ""),
+        *itertools.islice(_text(cli.help or ""), 1, None),
         *_options(cli, context),
         *_text(cli.epilog or ""),
         ".SH COMMANDS",
@@ -120,6 +120,8 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def _text(text: str) -> Iterator[str]:
     """Yield the paragraphs of a help text; one that begins with ``\\b`` keeps its lines."""
+    if not text.strip():
+        return
     for paragraph in re.split(r"\n[ ]*\n", inspect.cleandoc(text).strip("\n")):
         lines = paragraph.strip("\n").split("\n")
         yield ".PP"
