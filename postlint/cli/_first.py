@@ -224,7 +224,8 @@ def _ignored(resting: dict[str, list[dict[str, Any]]]) -> list[str]:
     lines = [
         "# Rules that find something today. Take a line out, and `postlint check` tells where; --fix",
         "# mends what can be mended without a loss. To accept today's findings but no new ones,",
-        "# take all of them out and run `postlint baseline create`.",
+        '# write `baseline = ".postlint-baseline.json"` instead of this list, and run',
+        "# `postlint baseline create`.",
         "ignore = [",
     ]
     for code, findings in sorted(resting.items(), key=lambda item: (len(item[1]), item[0])):

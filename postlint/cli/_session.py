@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from postlint.cli._console import Console
     from postlint.config import Settings
     from postlint.report import Report
+    from postlint.rule import Rule
 
 
 def settings_for(paths: Sequence[str], *, file: Sequence[str], isolated: bool) -> Settings:
@@ -98,6 +99,14 @@ class Session:
         self.failed = True
         self.problems.append((path, reason))
         self.console.error(f"{path}: {reason}")
+
+    def ask_across(self, rules: Sequence[Rule], jobs: int | None, paths: Sequence[str]) -> None:
+        """Have the rules across posts that are among ``rules`` say what they have to of each post."""
+        if any(rule.check_archive is not None for rule in rules):
+            from postlint.cli._archive import told  # noqa: PLC0415  only these rules need it
+
+            whole = any(os.path.isdir(path) for path in paths)  # noqa: PTH112
+            self.paths = told(self, rules, jobs, whole=whole)
 
     def reports(
         self, work: Callable[[str], Report], jobs: int | None, paths: Sequence[str] | None = None

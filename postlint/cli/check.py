@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -153,11 +152,7 @@ def _check(
     settings = session.settings
     reports: Iterator[Report]
     rules = settings.rules()
-    if any(rule.check_archive is not None for rule in rules):
-        from postlint.cli._archive import told  # noqa: PLC0415  only rules across posts need it
-
-        whole = any(os.path.isdir(path) for path in paths)  # noqa: PTH112
-        session.paths = told(session, rules, jobs, whole=whole)
+    session.ask_across(rules, jobs, paths)
     if options["interactive"] and level is not None:
         from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
 

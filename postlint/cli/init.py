@@ -97,8 +97,7 @@ def _tell(console: Console, path: Path, first: First, *, dry_run: bool) -> None:
     if rules:
         console.err(
             f"{rules} rules rest in it, for {findings:,} findings of today: see the comments at"
-            " `ignore`.\nTo have new findings told and only today's accepted, take `ignore` out and run"
-            " `postlint baseline create`.\n"
+            " `ignore`.\nTo accept these and no new ones, run `postlint baseline create` without `ignore`.\n"
         )
     for (code, name), number in first.left.items():
         console.error(f"{code} {name}: {number:,} that no setting lets pass")
