@@ -192,6 +192,8 @@ def _check(
 def _selecting(settings: Settings, options: dict[str, Any]) -> Settings:
     from postlint.catalogue import UnknownSelectorError  # noqa: PLC0415
 
+    if options["select"] and not selectors(options["select"]):
+        raise click.UsageError("--select names no rule")
     try:
         return settings.selecting(
             select=selectors(options["select"]) if options["select"] else None,
