@@ -181,7 +181,8 @@ def _check(
             if _handle(session, shown, outputs, writing=adds or level is not None, diff=diff):
                 findings.add(report)
                 _fixes(outputs, report, diff=diff, wanted=options["show_fixes"])
-        _baseline.tell(console, known)
+        if not diff:  # what would be mended is still there
+            _baseline.tell(console, known)
         _finish(outputs, findings, statistics=options["statistics"], diff=diff)
     if session.failed:
         return ERROR

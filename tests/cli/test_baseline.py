@@ -51,6 +51,15 @@ def test_what_rules_across_posts_and_nested_settings_find_is_known_too(
     assert postlint("check").exit_code == 0
 
 
+def test_what_fixes_would_mend_is_not_gone_yet(site: Path, postlint: Callable[..., Result]) -> None:
+    (site / "postlint.toml").write_text(f'select = ["TXT013"]\nbaseline = "{NAME}"\n')
+    write(site, "a", "Rain.\n\n\n")
+    postlint("baseline", "create")
+    assert "Would fix 1 finding" in postlint("check", "--diff").stderr
+    assert "gone" not in postlint("check", "--diff").stderr
+    assert "1 finding of the baseline is gone" in postlint("check", "--fix").stderr
+
+
 def test_a_day_with_a_baseline(archive: Path, postlint: Callable[..., Result]) -> None:
     assert postlint("check").exit_code == 2, "the settings name a baseline that is not there"
     done = postlint("baseline", "create")
