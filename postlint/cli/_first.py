@@ -180,7 +180,7 @@ def _listed(counts: Counter[str]) -> str:
     if len(counts) == 1:
         return next(iter(counts))
     shown = ", ".join(f"{name} ({number:,})" for name, number in counts.most_common(5))
-    return shown + (f" and {len(counts) - 5} others" if len(counts) > 5 else "")  # noqa: PLR2004
+    return shown + (f" and {len(counts) - 5} more" if len(counts) > 5 else "")  # noqa: PLR2004
 
 
 def _names(counts: Counter[str], what: str) -> str:
@@ -250,7 +250,7 @@ def _in_use(found: Survey) -> list[str]:
         kinds = found.values[key]
         lines.append(f"#   {_short(key):{wide}}  {kinds.total():6,}  {_listed(kinds)}")
     if len(order) > _SHOWN:
-        lines.append(f"#   and {len(order) - _SHOWN} others")
+        lines.append(f"#   and {len(order) - _SHOWN} more")
     lines += ["#", "# To hold fields to their types: `postlint rule field-schema`."]
     return lines
 
