@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict, TypeVar
 
 import msgspec
 
@@ -16,6 +16,8 @@ from postlint.preferences import Preferences
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from postlint.archive import Archive
     from postlint.post import Element, Entry, Post
     from postlint.suppress.suppressions import Suppressions
@@ -181,38 +183,30 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class _Said(TypedDict, total=False):
+    """What a decorator may say of its rule."""
+
+    safety: Safety
+    severity: Severity
+    default: bool
+    options: type[msgspec.Struct] | None
+
+
+class _SaidOfPosts(_Said, total=False):
+    varies: Varies
+
+
 def rule(
-    code: str,
-    name: str,
-    *,
-    safety: Safety = Safety.DISPLAY,
-    severity: Severity = "error",
-    default: bool = True,
-    varies: Varies = "never",
-    options: type[msgspec.Struct] | None = None,
-    needs: Needs = (),
+    code: str, name: str, *, needs: Needs = (), **said: Unpack[_SaidOfPosts]
 ) -> Callable[[PostCheck], Rule]:
     """Make a rule of a function ``(post, context) -> findings``; its docstring is the summary.
 
     With ``needs`` it sees only posts whose text holds one of these strings, or for which that function
     returns something true.
     """
-
-    def decorate(check: PostCheck) -> Rule:
-        return Rule(
-            code=code,
-            name=name,
-            summary=_summary(check),
-            safety=safety,
-            severity=severity,
-            default=default,
-            varies=varies,
-            options=options,
-            needs=needs,
-            check=check,
-        )
-
-    return decorate
+    return lambda check: Rule(
+        code=code, name=name, summary=_summary(check), needs=needs, check=check, **said
+    )
 
 
 def element_rule(
@@ -220,11 +214,7 @@ def element_rule(
     name: str,
     *tags: str,
     attributes: tuple[str, ...] = (),
-    safety: Safety = Safety.DISPLAY,
-    severity: Severity = "error",
-    default: bool = True,
-    varies: Varies = "never",
-    options: type[msgspec.Struct] | None = None,
+    **said: Unpack[_SaidOfPosts],
 ) -> Callable[[ElementCheck], Rule]:
     """Make a rule of a function ``(element, post, context) -> findings``.
 
@@ -232,67 +222,36 @@ def element_rule(
     ``attributes`` (none: all of them), whether HTML wrote them or, for headings, links (``a``) and
     images (``img``), Markdown. A rule that names what it looks at is asked about little else.
     """
-
-    def decorate(check: ElementCheck) -> Rule:
-        return Rule(
-            code=code,
-            name=name,
-            summary=_summary(check),
-            safety=safety,
-            severity=severity,
-            default=default,
-            varies=varies,
-            options=options,
-            tags=tags,
-            attributes=attributes,
-            check_element=check,
-        )
-
-    return decorate
+    return lambda check: Rule(
+        code=code,
+        name=name,
+        summary=_summary(check),
+        tags=tags,
+        attributes=attributes,
+        check_element=check,
+        **said,
+    )
 
 
 def suppression_rule(
     code: str, name: str, *, safety: Safety = Safety.DISPLAY
 ) -> Callable[[SuppressionCheck], Rule]:
     """Make a rule of a function ``(suppressions, post, context) -> findings``, which is asked last."""
-
-    def decorate(check: SuppressionCheck) -> Rule:
-        return Rule(
-            code=code,
-            name=name,
-            summary=_summary(check),
-            safety=safety,
-            severity="warning",
-            check_suppressions=check,
-        )
-
-    return decorate
+    return lambda check: Rule(
+        code=code,
+        name=name,
+        summary=_summary(check),
+        safety=safety,
+        severity="warning",
+        check_suppressions=check,
+    )
 
 
-def archive_rule(
-    code: str,
-    name: str,
-    *,
-    safety: Safety = Safety.DISPLAY,
-    severity: Severity = "error",
-    default: bool = True,
-    options: type[msgspec.Struct] | None = None,
-) -> Callable[[ArchiveCheck], Rule]:
+def archive_rule(code: str, name: str, **said: Unpack[_Said]) -> Callable[[ArchiveCheck], Rule]:
     """Make a rule of a function ``(archive, context) -> remarks``, which sees all posts' facts."""
-
-    def decorate(check: ArchiveCheck) -> Rule:
-        return Rule(
-            code=code,
-            name=name,
-            summary=_summary(check),
-            safety=safety,
-            severity=severity,
-            default=default,
-            options=options,
-            check_archive=check,
-        )
-
-    return decorate
+    return lambda check: Rule(
+        code=code, name=name, summary=_summary(check), check_archive=check, **said
+    )
 
 
 def _summary(check: Callable[..., object]) -> str:

@@ -72,12 +72,12 @@ def manual() -> str:
         ".B postlint",
         _roff("[OPTIONS] COMMAND [ARGS]..."),
         ".SH DESCRIPTION",
-        *_text(cli.help or ""),
+        *itertools.islice(_text(cli.help or ""), 1, None),
         *_options(cli, context),
         *_text(cli.epilog or ""),
         ".SH COMMANDS",
     ]
-    for command, inner in _commands(cli, context):
+    for command, inner in commands(cli, context):
         if isinstance(command, click.Group):
             continue
         lines += [f".SS {_roff(inner.command_path)}", f".B {_roff(inner.command_path)}"]
@@ -97,16 +97,17 @@ def manual() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _commands(
+def commands(
     group: click.Group, context: click.Context
 ) -> Iterator[tuple[click.Command, click.Context]]:
+    """Yield all commands of a group, and of the groups in it."""
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         assert command is not None
         inner = click.Context(command, info_name=name, parent=context)
         yield command, inner
         if isinstance(command, click.Group):
-            yield from _commands(command, inner)
+            yield from commands(command, inner)
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
@@ -120,6 +121,8 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def _text(text: str) -> Iterator[str]:
     """Yield the paragraphs of a help text; one that begins with ``\\b`` keeps its lines."""
+    if not text.strip():
+        return
     for paragraph in re.split(r"\n[ ]*\n", inspect.cleandoc(text).strip("\n")):
         lines = paragraph.strip("\n").split("\n")
         yield ".PP"

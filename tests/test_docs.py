@@ -18,6 +18,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+import click
 import generated
 import msgspec
 import pytest
@@ -135,9 +136,10 @@ def test_the_user_guide_is_reached_from_its_index() -> None:
 
 def test_every_command_is_documented() -> None:
     shown = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert [
-        command for command in cli.modules if f"$ postlint {command} --help\n" not in shown
-    ] == []
+    context = click.Context(cli, info_name="postlint")
+    paths = [inner.command_path for _, inner in generated.commands(cli, context)]
+    assert "postlint baseline create" in paths
+    assert [path for path in paths if f"$ {path} --help\n" not in shown] == []
 
 
 def test_settings_in_the_documentation_load(tmp_path: Path) -> None:

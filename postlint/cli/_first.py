@@ -180,7 +180,7 @@ def _listed(counts: Counter[str]) -> str:
     if len(counts) == 1:
         return next(iter(counts))
     shown = ", ".join(f"{name} ({number:,})" for name, number in counts.most_common(5))
-    return shown + (f" and {len(counts) - 5} others" if len(counts) > 5 else "")  # noqa: PLR2004
+    return shown + (f" and {len(counts) - 5} more" if len(counts) > 5 else "")  # noqa: PLR2004
 
 
 def _names(counts: Counter[str], what: str) -> str:
@@ -224,7 +224,8 @@ def _ignored(resting: dict[str, list[dict[str, Any]]]) -> list[str]:
     lines = [
         "# Rules that find something today. Take a line out, and `postlint check` tells where; --fix",
         "# mends what can be mended without a loss. To accept today's findings but no new ones,",
-        "# take all of them out and run `postlint baseline create`.",
+        '# write `baseline = ".postlint-baseline.json"` instead of this list, and run',
+        "# `postlint baseline create`.",
         "ignore = [",
     ]
     for code, findings in sorted(resting.items(), key=lambda item: (len(item[1]), item[0])):
@@ -249,7 +250,7 @@ def _in_use(found: Survey) -> list[str]:
         kinds = found.values[key]
         lines.append(f"#   {_short(key):{wide}}  {kinds.total():6,}  {_listed(kinds)}")
     if len(order) > _SHOWN:
-        lines.append(f"#   and {len(order) - _SHOWN} others")
+        lines.append(f"#   and {len(order) - _SHOWN} more")
     lines += ["#", "# To hold fields to their types: `postlint rule field-schema`."]
     return lines
 

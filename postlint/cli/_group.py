@@ -93,6 +93,12 @@ class LazyGroup(click.Group):
         try:
             status = super().main(args, standalone_mode=False, **extra)
             sys.stdout.flush()
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            status = ERROR
+        except click.UsageError as error:
+            Failure(_wrong(error)).show()
+            status = ERROR
         except click.ClickException as error:
             error.show()
             status = error.exit_code
@@ -110,6 +116,21 @@ class LazyGroup(click.Group):
             click.echo(f"error: postlint itself failed ({error!r}); please report this", err=True)
             status = ERROR
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _wrong(error: click.UsageError) -> str:
+    """Return what is wrong with a command line, and what was perhaps meant or where it is told."""
+    said = error.format_message().rstrip(".")
+    if isinstance(error, click.NoSuchOption):
+        import difflib  # noqa: PLC0415  for typing errors only
+
+        close = difflib.get_close_matches(error.option_name, error.possibilities or (), n=1)
+        said = f"there is no option {error.option_name}"
+        said += f"; did you mean {close[0]}?" if close else ""
+    said = f"{said[0].lower()}{said[1:]}"
+    if error.ctx is None or said.endswith("?") or "; " in said:
+        return said
+    return f"{said}; see {error.ctx.command_path} --help"
 
 
 def _leave_broken_pipe() -> NoReturn:

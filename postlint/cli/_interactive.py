@@ -16,6 +16,7 @@ from postlint.cli._answers import Answers
 from postlint.cli._group import Failure
 from postlint.output.diff import diff
 from postlint.output.safe import safe
+from postlint.output.summary import count
 from postlint.output.text import Concise
 from postlint.report import Report
 from postlint.text import Lines
@@ -92,7 +93,8 @@ def fixing(
         yield made.report
         if quits:
             if left := len(session.paths) - number - 1:
-                session.console.note(f"{left:,} posts were not looked at")
+                verb = "was" if left == 1 else "were"
+                session.console.note(f"{count(left, 'post')} {verb} not looked at")
             return
 
 

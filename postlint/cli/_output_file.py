@@ -46,12 +46,19 @@ class OutputFile:
                 os.fchmod(handle, _usual_mode() if mode is None else stat.S_IMODE(mode))
             self._file = open(handle, "w", encoding="utf-8", newline="")
         except OSError as error:
-            raise Failure(f"{self.path}: {error.strerror}") from None
+            raise self._failure(error) from None
 
     def write(self, text: str) -> None:
         """Add a text."""
-        if self._file is not None:
+        if self._file is None:
+            return
+        try:
             self._file.write(text)
+        except OSError as error:
+            raise self._failure(error) from None
+
+    def _failure(self, error: OSError) -> Failure:
+        return Failure(f"{self.path}: not written: {error.strerror or error}")
 
     def close(self, *, keep: bool) -> None:
         """End: put the file into its place, or ``keep`` nothing of it."""
@@ -67,7 +74,7 @@ class OutputFile:
                 os.replace(self._temporary, self._target)
                 self._temporary = ""
         except OSError as error:
-            raise Failure(f"{self.path}: {error.strerror}") from None
+            raise self._failure(error) from None
         finally:
             if self._temporary:
                 with contextlib.suppress(OSError):

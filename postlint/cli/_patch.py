@@ -23,6 +23,7 @@ class Patch:
         self.path = path
         self._file: BinaryIO | None = None
         self._before = 0
+        self.is_empty = False
 
     def __enter__(self) -> Self:
         if self.path is not None:
@@ -36,9 +37,9 @@ class Patch:
 
     def __exit__(self, *_: object) -> None:
         if self._file is not None and self.path is not None:
-            is_empty = self._file.tell() == 0
+            self.is_empty = self._file.tell() == 0
             self._file.close()
-            if is_empty:  # nothing to undo: no file that would be in the way of the next run
+            if self.is_empty:  # nothing to undo: no file that would be in the way of the next run
                 os.unlink(self.path)  # noqa: PTH108  as it was opened
 
     def add(self, report: Report) -> None:

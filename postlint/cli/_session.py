@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,11 +20,12 @@ from postlint.config import by_path
 from postlint.config.there import is_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from postlint.cli._console import Console
     from postlint.config import Settings
     from postlint.report import Report
+    from postlint.rule import Rule
 
 
 def settings_for(paths: Sequence[str], *, file: Sequence[str], isolated: bool) -> Settings:
@@ -98,6 +99,18 @@ class Session:
         self.failed = True
         self.problems.append((path, reason))
         self.console.error(f"{path}: {reason}")
+
+    def ask_across(
+        self, rules: Sequence[Rule], jobs: int | None, options: Mapping[str, Any]
+    ) -> None:
+        """Have the rules across posts that are among ``rules`` say what they have to of each post.
+
+        ``options`` say whether and where there is a cache.
+        """
+        if any(rule.check_archive is not None for rule in rules):
+            from postlint.cli._archive import told  # noqa: PLC0415  only these rules need it
+
+            self.paths = told(self, rules, jobs, options)
 
     def reports(
         self, work: Callable[[str], Report], jobs: int | None, paths: Sequence[str] | None = None

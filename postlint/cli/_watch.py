@@ -12,26 +12,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postlint import files
 from postlint.cli._group import Failure
 from postlint.cli._session import settings_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from postlint.cli._choosing import Choice
     from postlint.cli._console import Console
     from postlint.config import Settings
 
 _SAID = (".toml", ".yml", ".yaml", ".json", ".py", ".js", ".mjs", ".cjs", ".ts", ".rb", ".txt")
 """Endings of files that may hold settings, rules, lists of names, or what makes the site."""
 _TURN = 200  # milliseconds after which a look without changes ends
+_DONE = frozenset({"watch", "files_from", "null"})
+"""Options that the runs do without."""
 _NEVER = frozenset({".git", ".postlint_cache", "node_modules", "__pycache__"})
 
 
-def watch(console: Console, paths: Sequence[str], context: click.Context) -> None:
-    """Run the command of ``context`` on ``paths``, and again on each post that changes.
+def watch(console: Console, choice: Choice, context: click.Context) -> None:
+    """Run the command of ``context`` on the posts of a choice, and again on each that changes.
 
     Each run is a process of its own, as somebody would start it: nothing is left of the one before.
+    A list of paths is read once.
 
     Raises:
         Failure: if there is nothing to watch with.
@@ -41,6 +44,7 @@ def watch(console: Console, paths: Sequence[str], context: click.Context) -> Non
         from watchfiles import watch as changes_in  # noqa: PLC0415  few people watch
     except ImportError:
         raise Failure("--watch needs watchfiles: pip install 'postlint[watch]'") from None
+    paths = choice.arguments
     tops = _tops(context, paths)
     begun = changes_in(
         *tops,
@@ -50,16 +54,19 @@ def watch(console: Console, paths: Sequence[str], context: click.Context) -> Non
         raise_interrupt=True,
     )
     next(begun)  # what changes while the first run goes on is seen after it
-    _run(console, context, paths)
+    _run(console, context, paths, listed=choice.listed)
     watching = f"watching {', '.join(tops)}; Ctrl-C ends it"
     console.note(watching)
     for changes in begun:
         if not changes:
             continue
-        changed = _changed(context, paths, {path for _, path in changes})
+        changed = _changed(context, choice, {path for _, path in changes})
         if changed == []:
             continue
-        _run(console, context, paths if changed is None else changed)
+        if changed is None:
+            _run(console, context, paths, listed=choice.listed)
+        else:
+            _run(console, context, changed, listed=False)
         if console.is_terminal:  # whose screen was cleared
             console.note(watching)
 
@@ -92,18 +99,16 @@ def _matters(_change: object, path: str) -> bool:
     return not name.startswith(".postlint-") and _NEVER.isdisjoint(path.split(os.sep))
 
 
-def _changed(
-    context: click.Context, paths: Sequence[str], touched: Iterable[str]
-) -> list[str] | None:
+def _changed(context: click.Context, choice: Choice, touched: Iterable[str]) -> list[str] | None:
     """Return the posts of the run that changed; None if what is said of all posts may have."""
     real = {os.path.realpath(path) for path in touched}
     if any(path.endswith(_SAID) or _is_gone(path) for path in real):
         return None
     try:
-        settings = _settings(context, paths)
+        settings = _settings(context, choice.arguments)
     except Failure:
         return None
-    found = files.find(paths, exclude=settings.exclude, root=settings.root)
+    found = choice.find(choice.arguments, settings)
     return [path for path in found.paths if os.path.realpath(path) in real]
 
 
@@ -112,25 +117,30 @@ def _is_gone(path: str) -> bool:
     return path.endswith(files.ENDINGS) and not os.path.exists(path)
 
 
-def _run(console: Console, context: click.Context, paths: Sequence[str]) -> None:
+def _run(console: Console, context: click.Context, paths: Sequence[str], *, listed: bool) -> None:
+    """Run the command on paths, which a list hands over as one, since there may be very many."""
     if console.is_terminal:
         click.clear()
     # -P: a module in the folder of the posts must not stand in for one of ours.
-    command = (sys.executable, "-P", "-m", "postlint", *_options(context), "--", *paths)
-    subprocess.run(command, check=False)  # noqa: S603  this very program
+    command = [sys.executable, "-P", "-m", "postlint", *_options(context)]
+    command += ("--files-from=-", "--null") if listed else ("--", *paths)
+    data = b"\0".join(map(os.fsencode, paths)) if listed else b""
+    subprocess.run(command, input=data, check=False)  # noqa: S603  this very program
 
 
 def _options(context: click.Context) -> Iterator[str]:
-    """Yield the command and its options as they were given, but for ``--watch``."""
+    """Yield the command and its options as they were given, but for those that are done with."""
     yield str(context.info_name)
     for parameter in context.command.params:
         value = context.params.get(str(parameter.name))
-        if not isinstance(parameter, click.Option) or parameter.name == "watch":
+        if not isinstance(parameter, click.Option) or parameter.name in _DONE:
             continue
         name = parameter.opts[-1]
         if parameter.is_flag:
             if value:
                 yield name
+            elif parameter.secondary_opts:
+                yield parameter.secondary_opts[-1]
         elif parameter.multiple:
             for one in value or ():
                 yield f"{name}={one}"

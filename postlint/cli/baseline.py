@@ -96,9 +96,11 @@ def _run(
         if what == "create" and os.path.lexists(path):
             raise Failure(f"{path} exists; `postlint baseline update` changes it")
         known = room.Baseline() if what == "create" else room.read(path)
-        matching = compared(known, path, settings)
         session = Session(console, settings, paths)
-        work = functools.partial(_work.check_paths, settings=settings, rules=settings.rules())
+        rules = session.settings.rules()
+        session.ask_across(rules, jobs, {"no_cache": False, "cache_dir": None})
+        matching = compared(known, path, session.settings)
+        work = functools.partial(_work.check_paths, settings=session.settings, rules=rules)
         for report in session.batches(work, jobs):
             matching.divide(report)
         if session.failed:

@@ -102,7 +102,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError("--diff shows what would be: it writes no findings into files")
     context = click.get_current_context()
     if options.pop("watch"):
-        _watch(context, choice.arguments, options)
+        _watch(context, choice, options)
         return
     context.exit(_check(choice.arguments, **options))
 
@@ -110,15 +110,15 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
 _CHANGING = ("fix", "unsafe_fixes", "diff", "add_suppressions")
 
 
-def _watch(context: click.Context, paths: tuple[str, ...], options: dict[str, Any]) -> None:
-    if paths == ("-",) or any(options[name] for name in _CHANGING):
+def _watch(context: click.Context, choice: _choosing.Choice, options: dict[str, Any]) -> None:
+    if choice.arguments == ("-",) or any(options[name] for name in _CHANGING):
         raise click.UsageError(
             "--watch goes with none of -, --fix, --unsafe-fixes, --diff and --add-suppressions"
         )
     from postlint.cli._console import Console  # noqa: PLC0415  --help does without
     from postlint.cli._watch import watch  # noqa: PLC0415
 
-    watch(Console(options["colour"], quiet=options["quiet"]), paths, context)
+    watch(Console(options["colour"], quiet=options["quiet"]), choice, context)
 
 
 def _check(
@@ -152,10 +152,7 @@ def _check(
     settings = session.settings
     reports: Iterator[Report]
     rules = settings.rules()
-    if any(rule.check_archive is not None for rule in rules):
-        from postlint.cli._archive import told  # noqa: PLC0415  only rules across posts need it
-
-        session.paths = told(session, rules, jobs, options)
+    session.ask_across(rules, jobs, options)
     if options["interactive"] and level is not None:
         from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
 
@@ -184,7 +181,8 @@ def _check(
             if _handle(session, shown, outputs, writing=adds or level is not None, diff=diff):
                 findings.add(report)
                 _fixes(outputs, report, diff=diff, wanted=options["show_fixes"])
-        _baseline.tell(console, known)
+        if not diff:  # what would be mended is still there
+            _baseline.tell(console, known)
         _finish(outputs, findings, statistics=options["statistics"], diff=diff)
     if session.failed:
         return ERROR
@@ -195,6 +193,8 @@ def _check(
 def _selecting(settings: Settings, options: dict[str, Any]) -> Settings:
     from postlint.catalogue import UnknownSelectorError  # noqa: PLC0415
 
+    if options["select"] and not selectors(options["select"]):
+        raise click.UsageError("--select names no rule")
     try:
         return settings.selecting(
             select=selectors(options["select"]) if options["select"] else None,

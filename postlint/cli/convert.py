@@ -146,6 +146,8 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
         work = functools.partial(_work.convert_path, settings=settings, rename=rename)
         for report in session.reports(work, jobs, markdown):
             _handle(session, report, undo, conversions, options)
+    if undo.is_empty and not session.failed:
+        console.note(f"{patch} is not written: there is nothing to undo")
     return _finish(session, conversions, options)
 
 

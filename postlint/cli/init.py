@@ -90,15 +90,16 @@ def _made(folder: str) -> First:
 def _tell(console: Console, path: Path, first: First, *, dry_run: bool) -> None:
     from postlint.config.source import shown  # noqa: PLC0415  as above
     from postlint.output.safe import safe  # noqa: PLC0415
+    from postlint.output.summary import count  # noqa: PLC0415
 
     rules, findings = len(first.resting), first.resting.total()
     says = "would be written" if dry_run else "is written"
-    console.err(f"{shown(path)} {says}, after {first.posts:,} posts.\n")
+    console.err(f"{shown(path)} {says}, after {count(first.posts, 'post')}.\n")
     if rules:
         console.err(
-            f"{rules} rules rest in it, for {findings:,} findings of today: see the comments at"
-            " `ignore`.\nTo have new findings told and only today's accepted, take `ignore` out and run"
-            " `postlint baseline create`.\n"
+            f"{count(rules, 'rule')} {'rests' if rules == 1 else 'rest'} in it, for"
+            f" {count(findings, 'finding')} of today: see the comments at `ignore`.\n"
+            "To accept these and no new ones, run `postlint baseline create` without `ignore`.\n"
         )
     for (code, name), number in first.left.items():
         console.error(f"{code} {name}: {number:,} that no setting lets pass")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, get_args
 
 import msgspec
 
@@ -96,14 +96,16 @@ def _options(file: File, rule: Rule, table: dict[str, object]) -> None:
     table.update(own)
     problem = getattr(options, "problem", str)()
     if problem:
-        raise file.error(["rules", rule.name], f"`{rule.name}`: {problem}")
+        about = [key for key in own if problem.startswith(f"`{key}`")]
+        raise file.error(["rules", rule.name, *about], f"`{rule.name}`: {problem}")
 
 
 def _files(file: File, rule: Rule, own: dict[str, object]) -> None:
     """Make the paths of files absolute: they are relative to the settings that name them."""
     for field in msgspec.structs.fields(rule.options) if rule.options else ():
         name = own.get(field.encode_name)
-        if field.type == FilePath and isinstance(name, str) and name:
+        is_path = FilePath in (field.type, *get_args(field.type))
+        if is_path and isinstance(name, str) and name:
             path = file.path.absolute().parent / name
             if not is_file(path):
                 keys: list[Key] = ["rules", rule.name, field.encode_name]

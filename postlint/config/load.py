@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from postlint.config import check, convert, lists, packs
+from postlint.config import check, convert, packs
 from postlint.config.errors import SettingsError, did_you_mean, explain, value_path
 from postlint.config.settings import Layer, Override, Said, Settings, merge
 from postlint.config.source import Source, read, shown
@@ -103,7 +103,6 @@ def parse(
     for part in _parts(files):
         check.selectors(part, known)
         check.rule_tables(part, known)
-        lists.read(part, known)
     return merge([file.layer for file in files], settings)
 
 

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from postlint.output.places import relative
+from postlint.output.commands import Commands, escaped
 from postlint.output.safe import safe
-from postlint.text import Lines
 
 if TYPE_CHECKING:
     from postlint.output import Setup
-    from postlint.report import Diagnostic, Report
+    from postlint.report import Diagnostic
+    from postlint.text import Lines
+
+_DATA: Final = {"%": "%AZP25"}
+_PROPERTY: Final = {**_DATA, ";": "%3B", "]": "%5D"}
 
 
-def make(_: Setup) -> Azure:
+def make(_: Setup) -> Commands:
     """Return a new writer."""
-    return Azure()
+    return Commands(command)
 
 
-class Azure:
-    """``##vso[task.logissue type=error;sourcepath=…]message``, one line for each finding."""
-
-    def report(self, report: Report) -> str:
-        """Return the commands for one post."""
-        lines = Lines(report.after)
-        path = safe(relative(report.path))
-        return "".join(_command(path, lines, one) for one in report.diagnostics)
-
-    def end(self) -> str:
-        """Return nothing: there is no end."""
-        return ""
-
-
-def _command(path: str, lines: Lines, one: Diagnostic) -> str:
+def command(path: str, lines: Lines, one: Diagnostic) -> str:
+    """Return ``##vso[task.logissue type=error;sourcepath=…]message``."""
     line, column = lines.position(one.span.start)
     properties = {
         "type": one.severity,
@@ -41,13 +31,5 @@ def _command(path: str, lines: Lines, one: Diagnostic) -> str:
         "columnnumber": str(column),
         "code": one.code,
     }
-    listed = "".join(f"{key}={_property(value)};" for key, value in properties.items())
-    return f"##vso[task.logissue {listed}]{_data(safe(f'{one.name}: {one.message}'))}\n"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(";", "%3B").replace("]", "%5D")
+    listed = "".join(f"{key}={escaped(value, _PROPERTY)};" for key, value in properties.items())
+    return f"##vso[task.logissue {listed}]{escaped(safe(f'{one.name}: {one.message}'), _DATA)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postlint.post import parse
 from postlint.report import Diagnostic, Fix, Refusal, Report
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from postlint.conversion import Options
+    from postlint.loss import Loss
     from postlint.post import Post
     from postlint.rule import Context, Rule, Severity
 
@@ -33,6 +34,15 @@ ROUNDS = 10
 """How many rounds of fixes a post gets to come to rest."""
 
 _Key = tuple[str, tuple[Edit, ...]]
+
+
+class _Step(NamedTuple):
+    """From one proven text to the next, and what may differ between them."""
+
+    before: Post
+    after: Post
+    intends: list[str]
+    losses: tuple[Loss, ...] = ()
 
 
 def fix(
@@ -89,19 +99,24 @@ class _Fixing:
         self.unsafe = level is Safety.UNSAFE
         self.fixed: list[Diagnostic] = []
         self.refused: dict[_Key, str] = {}
-        self.intends: list[str] = []
         self.engine: list[Diagnostic] = []
         self.converted = Converted()
         self.post = post
-        self.unconverted, self.intended = post, 0
+        self.steps: list[_Step] = []
         checked = check_post(post, rules, context, severities)
         self.found, self.suppressed = checked.diagnostics, checked.suppressed
 
     def rounds(self) -> None:
         """Apply fixes until nothing changes; note it if that never happens."""
-        seen = {self.post.text}
+        tried = self.post.text
+        seen = {tried}
         for _ in range(ROUNDS):
             chosen = self._choose()
+            if not chosen and self.refused and tried != self.post.text:
+                # What was refused beside others, or before them, may be proven by now.
+                tried = self.post.text
+                self.refused.clear()
+                chosen = self._choose()
             if not chosen:
                 return
             if self._round(chosen) and self.post.text in seen:
@@ -119,8 +134,7 @@ class _Fixing:
             if after is not None:
                 edits = self.converted.edits
                 self.fixed += (one for one in self.found if converts(one, edits))
-                self.unconverted, self.intended = self.post, len(self.intends)
-                self._stand(after)
+                self._step(after, losses=self.converted.losses)
                 # Markdown may show what HTML hid: a second run must have nothing left to do.
                 self.refused.clear()
                 self.rounds()
@@ -167,16 +181,30 @@ class _Fixing:
     def _difference(self) -> str:
         """Return how the document differs from the one that all started from, as nobody meant it to.
 
-        What a conversion drops stands where the losses say in the text of its own round: then the
-        way to that text and the way from there are proven, each with what was intended on it.
+        Intended differences of several places or rounds need not add up: what one takes out another
+        may write. What is dropped stands where its loss says in the text of its own step. Then each
+        step is proven with what was intended in it.
         """
-        losses, last = self.converted.losses, self.post
+        losses, steps = self.converted.losses, self.steps
+        intends = [intended for step in steps for intended in step.intends]
+        reason = ""
         if not any(loss.kind == "dropped" for loss in losses):
-            return body_difference(self.original, last, intends=net(self.intends), losses=losses)
-        between, so_far = self.unconverted, self.intended
-        return body_difference(
-            self.original, between, intends=net(self.intends[:so_far])
-        ) or body_difference(between, last, intends=net(self.intends[so_far:]), losses=losses)
+            reason = body_difference(self.original, self.post, intends=net(intends), losses=losses)
+            if not reason or not intends:
+                return reason
+        for step in steps:
+            reason = body_difference(
+                step.before, step.after, intends=step.intends, losses=step.losses
+            )
+            if reason:
+                return reason
+        return ""
+
+    def _step(
+        self, after: Post, intends: Iterable[str] = (), losses: tuple[Loss, ...] = ()
+    ) -> None:
+        self.steps.append(_Step(self.post, after, list(intends), losses))
+        self._stand(after)
 
     def _stand(self, post: Post) -> None:
         self.post = post
@@ -213,10 +241,9 @@ class _Fixing:
             if (places := _moved(old, edits)) is not None
         }
         self.fixed += chosen
-        self.intends += _intends(chosen)
         changed = after.text != self.post.text
         if changed:
-            self._stand(after)
+            self._step(after, _intends(chosen))
         return changed
 
     def _one_by_one(self, chosen: list[Diagnostic], reason: str) -> tuple[list[Diagnostic], Post]:

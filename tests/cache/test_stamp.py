@@ -51,4 +51,4 @@ def test_rules_that_look_at_more_than_the_post_say_so() -> None:
     varying = {rule.name.replace("-", "_") for rule in catalogue.rules() if rule.varies != "never"}
     assert clocks == varying == {"future_date"}
     # What `FilePath` options name, and the stamp hashes; and what rules across posts ask anew in every run.
-    assert disks == {"_schema", "_vocabulary", "_targets"}
+    assert disks == {"_schema", "_data", "_targets"}

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
 from postlint.cli import cli
+
+from .chosen import NAMES, git, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,3 +34,19 @@ def postlint(site: Path) -> Callable[..., Result]:  # noqa: ARG001  for the work
         return CliRunner().invoke(cli, arguments, input=stdin, prog_name="postlint")
 
     return run
+
+
+@pytest.fixture
+def history(site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site under version control, all of whose posts are committed."""
+    (site / ".git").rmdir()
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    put(site, *NAMES)
+    git("init", "-q", "-b", "main")
+    git("config", "user.name", "Ada Brook")
+    git("config", "user.email", "ada@example.org")
+    git("add", "-A")
+    git("commit", "-q", "-m", "x")
+    return site

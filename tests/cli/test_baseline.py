@@ -33,6 +33,33 @@ def write(site: Path, name: str, body: str) -> Path:
     return path
 
 
+def test_what_rules_across_posts_and_nested_settings_find_is_known_too(
+    site: Path, postlint: Callable[..., Result]
+) -> None:
+    (site / "postlint.toml").write_text(f'select = ["ARC004"]\nbaseline = "{NAME}"\n')
+    write(site, "a", RAIN)
+    write(site, "a-again", RAIN)
+    nested = site / "old" / "_posts"
+    nested.mkdir(parents=True)
+    (nested / "postlint.toml").write_text('select = ["HTM005"]\n')
+    (nested / "c.md").write_text(HEAD + SNOW)
+    done = postlint("check", "--no-baseline", "-q", "--output-format", "json")
+    found = json.loads(done.stdout)
+    assert {one["code"] for one in found} == {"ARC004", "HTM005"}
+    done = postlint("baseline", "create")
+    assert done.stdout == f"{NAME}: {len(found)} known findings.\n"
+    assert postlint("check").exit_code == 0
+
+
+def test_what_fixes_would_mend_is_not_gone_yet(site: Path, postlint: Callable[..., Result]) -> None:
+    (site / "postlint.toml").write_text(f'select = ["TXT013"]\nbaseline = "{NAME}"\n')
+    write(site, "a", "Rain.\n\n\n")
+    postlint("baseline", "create")
+    assert "Would fix 1 finding" in postlint("check", "--diff").stderr
+    assert "gone" not in postlint("check", "--diff").stderr
+    assert "1 finding of the baseline is gone" in postlint("check", "--fix").stderr
+
+
 def test_a_day_with_a_baseline(archive: Path, postlint: Callable[..., Result]) -> None:
     assert postlint("check").exit_code == 2, "the settings name a baseline that is not there"
     done = postlint("baseline", "create")

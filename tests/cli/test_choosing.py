@@ -173,25 +173,6 @@ def test_convert_reads_standard_input_as_if_it_stood_somewhere(
     assert "a | b" in postlint(*arguments, "gfm/_posts/x.md", stdin=pipe.encode()).stdout
 
 
-def git(*arguments: str) -> None:
-    subprocess.run(("git", *arguments), capture_output=True, check=True)
-
-
-@pytest.fixture
-def history(site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (site / ".git").rmdir()
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    put(site, *NAMES)
-    git("init", "-q", "-b", "main")
-    git("config", "user.name", "Ada Brook")
-    git("config", "user.email", "ada@example.org")
-    git("add", "-A")
-    git("commit", "-q", "-m", "x")
-    return site
-
-
 def test_only_what_changed_is_checked_and_converted(history: Path, postlint: Postlint) -> None:
     nothing = postlint("check", "--changed")
     assert nothing.exit_code == 0

@@ -121,7 +121,9 @@ def test_an_older_patch_is_never_overwritten(site: Path, postlint: Postlint) -> 
 
 def test_a_run_that_writes_nothing_leaves_no_patch(site: Path, postlint: Postlint) -> None:
     (site / NAME).write_text("It rained.\n")
-    assert postlint("convert", "--patch", "undo.patch", "_posts").exit_code == 0
+    result = postlint("convert", "--patch", "undo.patch", "_posts")
+    assert result.exit_code == 0
+    assert "note: undo.patch is not written: there is nothing to undo" in result.stderr
     assert not (site / "undo.patch").exists()
 
 

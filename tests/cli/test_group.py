@@ -58,6 +58,28 @@ def test_an_unknown_command_gets_a_hint(postlint: Postlint, typed: str, hint: st
 
 
 @pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("check --fxi", "there is no option --fxi; did you mean --fix?"),
+        ("check --xyzzy", "there is no option --xyzzy; see postlint check --help"),
+        ("check --select=,", "--select names no rule; see postlint check --help"),
+        ("convert", "missing argument 'PATH...'; see postlint convert --help"),
+        ("config shwo", "no such command 'shwo'. Did you mean 'show'?"),
+    ],
+)
+def test_wrong_usage_is_one_line(postlint: Postlint, typed: str, said: str) -> None:
+    result = postlint(*typed.split())
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"error: {said}\n"
+
+
+def test_a_group_without_a_command_shows_its_help(postlint: Postlint) -> None:
+    result = postlint("baseline")
+    assert result.exit_code == 2
+    assert "Examples:" in result.stderr
+
+
+@pytest.mark.parametrize(
     ("error", "status", "said"),
     [
         (KeyboardInterrupt(), 130, ""),

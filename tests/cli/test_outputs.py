@@ -87,8 +87,8 @@ def test_only_files_leave_the_summary_on_standard_output(site: Path, postlint: P
         (["--output-format", "json=a", "--output-format", "text=./a"], "cannot both go into a"),
         (["--output-format", "json=a", "--output-file", "a"], "cannot both go into a"),
         (["--diff", "--output-file", "a"], "--diff shows what would be"),
-        (["--output-file", "no/a"], "no/a: No such file or directory"),
-        (["--output-file", "_posts"], "_posts: Is a directory"),
+        (["--output-file", "no/a"], "no/a: not written: No such file or directory"),
+        (["--output-file", "_posts"], "_posts: not written: Is a directory"),
         (["--output-file", NAME], f"{NAME} is a post; it is kept"),
         (["--output-format", "json=a", "--output-file", "no/a"], "No such file or directory"),
     ],
@@ -243,3 +243,10 @@ def test_what_could_not_be_read_is_in_sarif_and_junit(site: Path, postlint: Post
         '<testsuite name="_posts/gone.md" tests="1" failures="0" errors="1">'
         in (site / "out.xml").read_text()
     )
+
+
+def test_a_full_disk_is_told_with_the_file(postlint: Postlint, site: Path) -> None:
+    (site / "_posts" / "a.md").write_text(UNTITLED * 1000)
+    result = postlint("check", "-q", "--output-format", "json=/dev/full")
+    assert result.exit_code == 2
+    assert result.stderr == "error: /dev/full: not written: No space left on device\n"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.chosen import NAMES, git
 from tests.cli.posts import CLEAN, TWICE, UNTITLED
 
 if TYPE_CHECKING:
@@ -27,21 +28,24 @@ SOON = 60  # seconds; none of them is waited for if all is well
 class Watched:
     """A process whose lines are read as they come."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, given: bytes = b"") -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "postlint", "check", "--watch", *arguments],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
             env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
         )
+        assert self.process.stdin is not None
+        self.process.stdin.write(given)
+        self.process.stdin.close()
         self.lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
-            self.lines.put(line)
+            self.lines.put(line.decode())
 
     def until(self, words: str) -> str:
         """Return all that is printed up to a line with certain words."""
@@ -50,17 +54,31 @@ class Watched:
             said += self.lines.get(timeout=SOON)
         return said
 
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
 
 @pytest.fixture
-def watched(site: Path) -> Iterator[Watched]:
+def watching(site: Path) -> Iterator[Callable[..., Watched]]:
     (site / "_posts" / "2024-03-01-tea.md").write_text(CLEAN)
     (site / "_posts" / "2024-03-02-tree.md").write_text(TWICE)
-    watched = Watched("--output-format", "concise", "_posts")
-    yield watched
-    watched.process.kill()
-    watched.process.wait()
-    assert watched.process.stdout is not None
-    watched.process.stdout.close()
+    started: list[Watched] = []
+
+    def watch(*arguments: str, given: bytes = b"") -> Watched:
+        started.append(Watched("--output-format", "concise", *arguments, given=given))
+        return started[-1]
+
+    yield watch
+    for one in started:
+        one.end()
+
+
+@pytest.fixture
+def watched(watching: Callable[..., Watched]) -> Watched:
+    return watching("_posts")
 
 
 def test_what_changes_is_checked_until_interrupted(site: Path, watched: Watched) -> None:
@@ -100,6 +118,40 @@ def test_a_file_that_is_no_post_is_not_checked(site: Path, watched: Watched) -> 
     said = watched.until("Found")
     assert "picture" not in said
     assert "error:" not in said
+
+
+def test_of_a_list_of_posts_those_that_change_are_checked(
+    site: Path, watching: Callable[..., Watched]
+) -> None:
+    odd = "_posts/2024-03-04-a\nline.md"
+    (site / odd).write_text(CLEAN)
+    listed = f"{odd}\0_posts/2024-03-02-tree.md\0"
+    watched = watching("--ignore", "ARC", "--files-from", "-", "-0", given=listed.encode())
+    first = watched.until("watching")
+    assert "2024-03-02-tree.md" in first
+    assert "tea.md" not in first
+    (site / "_posts" / "2024-03-01-tea.md").write_text(UNTITLED)  # not in the list
+    (site / odd).write_text(UNTITLED)
+    said = watched.until("Found")
+    assert "line.md" in said
+    assert "tea.md" not in said
+    assert "tree.md" not in said
+
+
+def test_of_posts_since_a_revision_those_that_change_are_checked(
+    history: Path, watching: Callable[..., Watched]
+) -> None:
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "two more")
+    (history / ".gitignore").write_text("*-tea.md\n")
+    watched = watching("--changed", "--no-respect-gitignore", "_posts")
+    assert "nothing to do: no post changed" in watched.until("watching")
+    (history / NAMES[0]).write_text(TWICE)
+    assert NAMES[0] in watched.until("Found")
+    (history / "_posts" / "2024-03-01-tea.md").write_text(UNTITLED)
+    said = watched.until("Found")
+    assert "2024-03-01-tea.md" in said
+    assert NAMES[0] not in said
 
 
 def test_watching_goes_with_no_fixing(postlint: Callable[..., Result]) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 import pytest
 
@@ -48,6 +49,28 @@ def read(pattern: re.Pattern[str], output: str) -> list[Found]:
         Found(one["path"], int(one["line"]), one["code"], one["message"])
         for one in pattern.finditer(output)
     ]
+    return sorted(found)
+
+
+def unescaped(commands: str) -> str:
+    return commands.replace("%2C", ",").replace("%3A", ":").replace("%25", "%")
+
+
+def in_sarif(path: Path) -> list[Found]:
+    """Read a log as a viewer does, for which brackets before parentheses are a link unless escaped."""
+    (run,) = json.loads(path.read_text(encoding="utf-8"))["runs"]
+    found = []
+    for result in run["results"]:
+        (location,) = result["locations"]
+        place = location["physicalLocation"]
+        found.append(
+            Found(
+                unquote(place["artifactLocation"]["uri"]),
+                place["region"]["startLine"],
+                run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"],
+                result["message"]["text"].replace("\\[", "[").replace("\\]", "]"),
+            )
+        )
     return sorted(found)
 
 
@@ -105,8 +128,60 @@ def test_the_action_finds_what_the_command_line_finds(
 ) -> None:
     done = installed.step("run", {})
     assert done.returncode == 1, done.stderr
-    unescaped = done.stdout.replace("%2C", ",").replace("%3A", ":").replace("%25", "%")
-    assert read(COMMAND, unescaped) == expected
+    assert read(COMMAND, unescaped(done.stdout)) == expected
+
+
+def test_the_sarif_of_the_action_holds_what_the_command_line_finds(
+    installed: Runner, expected: list[Found], tmp_path: Path
+) -> None:
+    log = tmp_path / "out, of: it.sarif"
+    done = installed.step("run", {"format": "sarif", "output-file": str(log)})
+    assert done.returncode == 1, done.stderr
+    assert read(COMMAND, unescaped(done.stdout)) == expected
+    assert in_sarif(log) == expected
+
+
+def test_the_action_finds_in_changed_posts_what_the_command_line_finds_in_all(
+    installed: Runner, archive: Repository, tmp_path: Path
+) -> None:
+    path = tmp_path / "pull request"
+    shutil.copytree(archive.path, path, ignore=shutil.ignore_patterns(".git", ".postlint_cache"))
+    branch = Repository(path, archive.environment)
+    branch.git("init", "--quiet")
+    branch.git("add", "--all")
+    branch.git("commit", "--quiet", "--message", "The base")
+    branch.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    # One is a copy of a post that did not change: rules across posts see both. One is not committed.
+    committed, open_one = sorted((path / "_posts").glob("*.md"))[:2]
+    for post in (committed, open_one):
+        post.write_text(post.read_text(encoding="utf-8") + "\nA last word.\n", encoding="utf-8")
+    twin = path / "_posts" / "2024-09-09-twin, of: it [50%].md"
+    shutil.copy(path / "_posts" / "2024-01-08-the-bell-that-would-not-ring.md", twin)
+    branch.git("add", str(committed), str(twin))
+    branch.git("commit", "--quiet", "--message", "A change")
+
+    program = installed.outputs["install"]["program"]
+    done = branch.run(program, "check", "--output-format", "json")
+    names = {str(post.relative_to(path)) for post in (committed, open_one, twin)}
+    among_all = json.loads(done.stdout)
+    assert {one["path"] for one in among_all} - names
+    due = sorted(
+        Found(one["path"], one["line"], one["code"], one["message"])
+        for one in among_all
+        if one["path"] in names
+    )
+    assert [one for one in due if one.path.endswith("twin, of: it [50%].md") and "ARC" in one.code]
+
+    runner = Runner(tmp_path / "runner", path, installed.action_path)
+    runner.outputs |= installed.outputs
+    log = tmp_path / "changed.sarif"
+    inputs = {"changed-only": "true", "format": "sarif", "output-file": str(log)}
+    done = runner.step("run", inputs, GITHUB_BASE_REF="main")
+    assert done.returncode == 1, done.stderr
+    assert read(COMMAND, unescaped(done.stdout)) == due
+    assert in_sarif(log) == due
+    done = runner.step("run", {"changed-only": "true"}, GITHUB_BASE_REF="")
+    assert len(read(COMMAND, unescaped(done.stdout))) == len(among_all)
 
 
 def test_settings_that_the_action_names_hold(

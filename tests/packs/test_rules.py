@@ -209,6 +209,30 @@ def test_a_fix_is_as_safe_as_the_proof_finds_it(rule: str, text: str, safety: Sa
     assert (one.fix is None) <= (safety is Safety.DISPLAY)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # One takes a mark out that the other writes: only each step adds up.
+        ("**a <u>b</u> c** d\n\n**<u>e</u>**\n", "**a b c** d\n\n**e**\n"),
+        # In the same words the second cannot be proven beside the first, but after it.
+        ("**a <u>b</u>** <u>c</u>\n", "**a b** c\n"),
+        ("**n<u>\u200bo</u>p** <u>q</u>\n", "**nop** q\n"),
+    ],
+)
+def test_fixes_of_a_post_are_proven_though_their_differences_touch(before: str, after: str) -> None:
+    rules = """
+        select = "u"
+        fix = "unwrap"
+        [[rule]]
+        id = "OLD002"
+        message = "hidden"
+        text = "\u200b"
+        fix = "remove"
+    """
+    once = report(rules, before, fix=Safety.UNSAFE)
+    assert (once.after, once.refused, once.internal_error) == (after, (), False)
+
+
 def test_a_fix_that_is_called_safe_and_is_not_is_refused() -> None:
     rule = 'select = "u"\nfix = "unwrap"\nsafety = "safe"'
     once = report(rule, "a <u>b</u> c\n", fix=Safety.SAFE)

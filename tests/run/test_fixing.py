@@ -116,7 +116,9 @@ def test_one_wrong_fix_does_not_stop_the_others_of_its_round() -> None:
     assert span.of(report.after) == " really"
 
 
-def test_a_refused_fix_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refused_fix_is_tried_again_only_where_all_others_are_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     tried: list[str] = []
     difference = fixing.difference
 
@@ -130,7 +132,8 @@ def test_a_refused_fix_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> No
     report = fix("It     is really so.\n", spaces, LOSES_A_WORD)
     assert report.after == "It is really so.\n"
     assert len(report.fixed) == 4
-    assert sum("really" not in text for text in tried) == 2  # with the others, then alone
+    # With the others, alone, and at rest.
+    assert sum("really" not in text for text in tried) == 3
     assert len(report.refused) == 1
 
 
@@ -273,6 +276,8 @@ def test_what_was_proven_step_by_step_is_proven_as_a_whole(
     assert (report.after, report.fixed) == (report.before, ())
     assert codes(report.diagnostics) == ["PL001", "TST003"]
     assert "all fixes together cannot be proven: " in report.diagnostics[0].message
+    lies = replacing("TST027", r" really", "", Safety.UNSAFE, intends=("-so.",))
+    assert fix("It is really so.\n", lies, level=Safety.UNSAFE).internal_error
 
 
 def test_unsafe_steps_that_take_each_other_back_are_proven_as_a_whole() -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from postlint.rule import FilePath
+from postlint.rules._data import read
 
 _NAMES = ("name", "display_name", "title", "aliases", "alias")
 
@@ -33,25 +32,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             OSError, ValueError: if the file cannot be read.
 
         """
-        return frozenset((*self.authors, *(_names(_read(Path(self.file))) if self.file else ())))
-
-
-def _read(path: Path) -> Any:
-    """Return what a file holds; of a text each line."""
-    text = path.read_text(encoding="utf-8-sig")
-    ending = path.suffix.lower()
-    if ending in (".yml", ".yaml"):
-        import yaml  # noqa: PLC0415 - the front matter of the posts may be TOML
-
-        try:
-            return yaml.safe_load(text)
-        except yaml.YAMLError as error:
-            raise ValueError(str(error)) from error
-    if ending == ".toml":
-        return msgspec.toml.decode(text)
-    if ending == ".json":
-        return msgspec.json.decode(text)
-    return [line.strip() for line in text.splitlines() if line.strip()]
+        return frozenset((*self.authors, *(_names(read(self.file)) if self.file else ())))
 
 
 def _names(value: object) -> Iterator[str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from postlint.archive.names import folded
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.front_matter._fields import readable
 from postlint.rules.source._differences import shorten
 from postlint.rules.tags._lists import item, named, tag_list
-from postlint.rules.tags._vocabulary import by_key, nearest
+from postlint.rules.tags._vocabulary import Options, by_key, nearest
 from postlint.text import Edit
 
 if TYPE_CHECKING:
@@ -20,21 +18,21 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``vocabulary``: the tags that there are, or a file with them; none: nothing is reported."""
-
-    FILES: ClassVar[tuple[str, ...]] = ("vocabulary",)
-
-    vocabulary: tuple[str, ...] | str = ()
+_last: list[tuple[object, tuple[str, ...]]] = []  # one run has one vocabulary for all its posts
 
 
 @rule("TAG006", "unknown-tag", safety=Safety.UNSAFE, default=False, options=Options)
 def unknown_tag(post: Post, context: Context) -> Iterator[Finding]:
     """Report a tag that is not in the vocabulary that settings name."""
-    vocabulary = context.options("unknown-tag", Options).vocabulary
-    matter = readable(post) if vocabulary else None
+    table = context.rule_options.get("unknown-tag")
+    matter = readable(post) if table else None
     tags = tag_list(post, context) if matter else None
-    if matter is None or tags is None or isinstance(vocabulary, str):
+    if matter is None or tags is None:
+        return
+    if not _last or _last[0][0] is not table:
+        _last[:] = [(table, context.options("unknown-tag", Options).known())]
+    vocabulary = _last[0][1]
+    if not vocabulary:
         return
     known = by_key(vocabulary)
     for index, name in named(tags):

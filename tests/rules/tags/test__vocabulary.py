@@ -1,4 +1,4 @@
-"""Options that are a list may be the file that it stands in."""
+"""The vocabulary of tags may be the file that it stands in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postlint.config import SettingsError, load
+from postlint.rules.tags._vocabulary import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,8 @@ def vocabulary(folder: Path, name: str, text: str) -> object:
     (folder / "data").mkdir()
     (folder / "data" / name).write_text(text, encoding="utf-8")
     (folder / "postlint.toml").write_text(SETTINGS.format(name))
-    return load(folder / "postlint.toml").rule_options["unknown-tag"]["vocabulary"]
+    context = load(folder / "postlint.toml").context()
+    return context.options("unknown-tag", Options).known()
 
 
 @pytest.mark.parametrize(
@@ -29,10 +31,11 @@ def vocabulary(folder: Path, name: str, text: str) -> object:
         ("tags.yaml", "- name: rain\n  slug: r\n- {slug: 'C#'}\n- {}\n"),
         ("tags.yml", "rain: {page: /rain}\nC#:\n"),
         ("tags.json", '["rain", "C#"]'),
+        ("tags.toml", "[rain]\n['C#']\n"),
     ],
 )
 def test_a_file_holds_names(tmp_path: Path, name: str, text: str) -> None:
-    assert vocabulary(tmp_path, name, text) == ["rain", "C#"]
+    assert vocabulary(tmp_path, name, text) == ("rain", "C#")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def test_a_file_without_names_is_an_error(
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "postlint.toml").write_text(SETTINGS.format("tags.txt"))
-    with pytest.raises(SettingsError, match="No such file"):
+    with pytest.raises(SettingsError, match=r"`data/tags\.txt` does not exist"):
         load(tmp_path / "postlint.toml")
 
 
