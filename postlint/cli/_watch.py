@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postlint import files
 from postlint.cli._group import Failure
 from postlint.cli._session import settings_for
 
