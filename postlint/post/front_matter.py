@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from postlint.post import _yaml_lines
 from postlint.post._entry import Entry, Problem, UnreadableError
 from postlint.text import Span
 
@@ -137,6 +138,9 @@ def _read(text: str, kind: Format, span: Span, content: Span) -> FrontMatter:
 def _load(text: str, kind: Format, content: Span) -> Loaded:
     # Each reader brings a parser with it: import what this one post needs.
     if kind == "yaml":
+        simple = _yaml_lines.load(content.of(text), content.start)
+        if simple is not None:
+            return simple
         from postlint.post import _yaml  # noqa: PLC0415
 
         return _yaml.load(text, content)
