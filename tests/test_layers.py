@@ -19,11 +19,11 @@ LAYERS = (
     {"report"},
     {"packs"},
     {"catalogue", "rules"},
-    {"plugins"},
+    {"plugins", "table"},
     {"rule"},
     {"archive", "conversion", "proof", "suppress"},
     {"post"},
-    {"fingerprint", "loss", "preferences", "urls"},
+    {"fingerprint", "later", "loss", "preferences", "urls"},
     {"text"},
 )
 """The rooms, from the top; a room imports from itself and from what stands below its row."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postlint.later import found
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -31,9 +33,9 @@ def read(file: File, rules: Sequence[Rule]) -> None:
     tables = file.layer.rules
     if not any(isinstance(value, str) for table in tables.values() for value in table.values()):
         return
-    options = {rule.name: rule.options for rule in rules}
+    options = {rule.name: rule.options for rule in rules if rule.name in tables}
     for name, table in tables.items():
-        for key in getattr(options[name], "FILES", ()):
+        for key in getattr(found(options[name]), "FILES", ()):
             if isinstance(table.get(key), str):
                 table[key] = _names(file, ["rules", name, key], file.path.parent / table[key])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint import later
 from postlint.report import Diagnostic, Fix, Report
 from postlint.rule import ElementCheck, PostCheck, Rule, Safety
 from postlint.run.across import found_at
@@ -42,7 +43,11 @@ class _Arranged(msgspec.Struct, frozen=True):
         if len(self.by_shape) >= _SHAPES:
             self.by_shape.clear()
         tag, *attributes = shape
-        found = tuple(pair for pair in self.of_elements if pair[0].wants(tag, attributes))
+        found = tuple(
+            (rule, later.found(check))
+            for rule, check in self.of_elements
+            if rule.wants(tag, attributes)
+        )
         self.by_shape[shape] = found
         return found
 
@@ -87,7 +92,9 @@ def check_posts(
     for rule, check in arranged.of_posts:
         some = having.get(rule.needs)
         if some is None:
-            some = having[rule.needs] = _having(rule.needs, all_found)
+            some = having[rule.needs] = _having(later.found(rule.needs), all_found)
+        if some:
+            check = later.found(check)  # noqa: PLW2901 - calls of it cost less
         # Called for each rule and each post: a function of its own would cost as much as most rules.
         for found in some:
             try:
