@@ -24,7 +24,7 @@ LAYERS = (
     {"archive", "conversion", "proof", "suppress"},
     {"post"},
     {"fingerprint", "later", "loss", "preferences", "urls"},
-    {"text"},
+    {"expressions", "text"},
 )
 """The rooms, from the top; a room imports from itself and from what stands below its row."""
 

@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from postlint.archive.facts import Facts
 
-_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[-_. ]", re.ASCII)
+_DATED = expression(r"\d{4}-\d{1,2}-\d{1,2}[-_. ]", re.ASCII)
 _NAMED = 3  # other posts that a message names
 
 

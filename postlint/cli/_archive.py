@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint import files, run
-from postlint.archive import Archive
 from postlint.cli._options import cores
-from postlint.cli._work import Collected, Piped, Told, collect_paths, forget, sites
+from postlint.cli._work import (
+    Collected,
+    Piped,
+    Told,
+    collect_paths,
+    forget,
+    leads_into_its_site,
+    sites,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from postlint.archive import Facts
+    from postlint.archive import Archive, Facts
     from postlint.archive.index import Index
     from postlint.cli._session import Session
     from postlint.config import Settings
@@ -45,8 +52,19 @@ def told(
     if not chosen or not paths:
         return paths
     forget()
+    if _is_alone(paths, settings) and not leads_into_its_site(paths[0], settings=settings):
+        return paths
     try:
-        archive = archive_of(paths, settings, jobs, keep=True, most=None if whole else READ_ALONG)
+        archive = archive_of(
+            paths,
+            settings,
+            jobs,
+            keep=True,
+            most=None if whole else READ_ALONG,
+            sketched=any(
+                "sketch" in rule.needs for rule in chosen if isinstance(rule.needs, tuple)
+            ),
+        )
     except TooLarge:
         session.console.note(
             "rules across posts did not look: the archive is large, and has no index"
@@ -64,16 +82,20 @@ def archive_of(
     *,
     keep: bool = False,
     most: int | None = None,
+    sketched: bool = True,
 ) -> Archive:
     """Return the archive of posts: they, and all others of their sites.
 
     ``keep`` them for what is done with them next, if that is done by this process. Where the site
-    has an index, only what changed is read, and the index learns of it.
+    has an index, only what changed is read, and the index learns of it. ``sketched`` as in
+    `collect_paths`.
 
     Raises:
         TooLarge: if more than ``most`` others had to be read.
 
     """
+    from postlint.archive import Archive  # noqa: PLC0415  single posts mostly do without
+
     roots = roots_of(paths, settings)
     root = roots[0] if len(roots) == 1 else ""
     more = _beside(paths, roots, settings)
@@ -83,9 +105,14 @@ def archive_of(
             return Archive(refreshed(index, [*paths, *more], settings, jobs), root)
     if most is not None and len(more) > most:
         raise TooLarge
-    keep = keep and len(paths) < run.PARALLEL_FROM
-    own = gathered(paths, settings, jobs, keep=keep)
-    return Archive([*own, *gathered(more, settings, jobs)], root)
+    keep = keep and (len(paths) < run.PARALLEL_FROM or (jobs or cores()) == 1)
+    own = gathered(paths, settings, jobs, keep=keep, sketched=sketched)
+    return Archive([*own, *gathered(more, settings, jobs, sketched=sketched)], root)
+
+
+def _is_alone(paths: Sequence[str], settings: Settings) -> bool:
+    """Say whether there is one post, and no site of others around it."""
+    return len(paths) == 1 and not roots_of(paths, settings)
 
 
 def index_of(root: str, settings: Settings) -> Index:
@@ -156,10 +183,15 @@ def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
 
 
 def gathered(
-    paths: Sequence[str], settings: Settings, jobs: int | None, *, keep: bool = False
+    paths: Sequence[str],
+    settings: Settings,
+    jobs: int | None,
+    *,
+    keep: bool = False,
+    sketched: bool = True,
 ) -> Iterator[Facts]:
     """Yield the facts of all posts that can be read; the others are reported by who checks them."""
-    collect = functools.partial(collect_paths, settings=settings, keep=keep)
+    collect = functools.partial(collect_paths, settings=settings, keep=keep, sketched=sketched)
     for report in run.map_batches(collect, paths, jobs or cores()):
         if isinstance(report, Collected):
             yield report.facts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from postlint.cli._progress import Progress
 from postlint.cli._work import Piped, Unreadable, sites
 from postlint.config import by_path
 from postlint.config.there import is_file
+from postlint.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,7 +56,7 @@ def settings_for(paths: Sequence[str], *, file: Sequence[str], isolated: bool) -
     return msgspec.structs.replace(settings, fixed=True)
 
 
-_SINGLE = re.compile(r"[\w.\"'-]+\s*=")
+_SINGLE = expression(r"[\w.\"'-]+\s*=")
 
 
 class Session:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -234,6 +233,8 @@ class _Single(_File):
         super().__init__(Path("--config"), text)
 
     def table(self) -> Any:
+        import tomllib  # noqa: PLC0415 - rarely needed
+
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError:

@@ -7,26 +7,30 @@ several lines of one text, mappings in mappings.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.post._entry import Entry, Loaded
 from postlint.post._yaml_scalars import UnusualError, meaning
 from postlint.text import Span
 
+if TYPE_CHECKING:
+    import re
+
 # Large ranges take milliseconds to compile, so both classes list what they leave out.
-_ODD = re.compile(r"[\x00-\t\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ODD = expression(r"[\x00-\t\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What the parser refuses, what ends a line for it, and white space that is not a space."""
 
 _FIRST = r"[^\x00-')*,\-:;=-@\[-^`{-\xa0]"  # no sign of YAML's
 _SCALAR = (
     rf"""(?:"(?P<double>[^"\\\n]*)"|'(?P<single>[^'\n]*)'|(?P<plain>{_FIRST}(?:[^\n]*[^\n ])?))"""
 )
-_LINE = re.compile(
+_LINE = expression(
     r"(?P<key>[A-Za-z_][A-Za-z0-9_-]{0,60}):"
     rf"(?: +(?:{_SCALAR}|(?P<list>\[[^\]\[{{}}\"':#?\n]*\])))? *\n"
 )
-_ITEM = re.compile(rf"(?P<dash> *-) +{_SCALAR} *\n")
-_FLOW_ITEM = re.compile(rf"{_FIRST}(?:[^,]*[^, ])?")
+_ITEM = expression(rf"(?P<dash> *-) +{_SCALAR} *\n")
+_FLOW_ITEM = expression(rf"{_FIRST}(?:[^,]*[^, ])?")
 
 
 def load(source: str, offset: int) -> Loaded | None:

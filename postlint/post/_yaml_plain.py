@@ -7,7 +7,6 @@ anchors, aliases, tags, merges, keys that are no text, deep nesting.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from yaml.events import (
 )
 from yaml.nodes import ScalarNode
 
+from postlint.expressions import expression
 from postlint.post._entry import Entry, Loaded
 from postlint.post._yaml_scalars import UnusualError
 from postlint.text import Span
@@ -35,8 +35,8 @@ BREAKS = "\n\r\x85\u2028\u2029"
 """What ends a line, for YAML 1.1."""
 
 COMMENT = rf"(?<=\s)#[^{BREAKS}]*+"
-DASH = re.compile(rf"(?>(?:{COMMENT}|[&!]\S*+|\s++)*)(-)")
-LINE_END = re.compile(f"[{BREAKS}]")
+DASH = expression(rf"(?>(?:{COMMENT}|[&!]\S*+|\s++)*)(-)")
+LINE_END = expression(f"[{BREAKS}]")
 
 _STR = "tag:yaml.org,2002:str"
 _MAX_DEPTH = 20

@@ -6,10 +6,14 @@ the others. The tests hold both against each other.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from postlint.expressions import expression
+
+if TYPE_CHECKING:
+    import re
 
 _TELLING: Final = frozenset("-+.0123456789<=~fFnNoOtTyY")
 """What a scalar that is no text begins with."""
@@ -22,13 +26,13 @@ _WORDS: Final[dict[str, bool | None]] = {
     **{form("null"): None for form in (str, str.title, str.upper)},
     "~": None,
 }
-_TIME = re.compile(
+_TIME = expression(
     r"([0-9]{4})-(?:([0-9]{2})-([0-9]{2})|([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)"
     r"([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?"
     r"(?:[ \t]*(?:(Z)|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)"
 )
-_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})")
-_NUMBER = re.compile(r"[-+.:_0-9a-fA-FxXiInN]*")
+_WHOLE = expression(r"[-+]?(?:0|[1-9][0-9]{0,15})")
+_NUMBER = expression(r"[-+.:_0-9a-fA-FxXiInN]*")
 """What every other number, however it is written, consists of."""
 
 _REMEMBERED = 4096  # scalars: most keys and many values are the same in every post of an archive
@@ -72,7 +76,7 @@ def _moment(time: re.Match[str]) -> date:
             return date(int(year), int(month), int(day))
         zone_of = UTC if utc else _zone(*zone)
         clock = (int(hour), int(minute), int(second), int(((part or "") + "000000")[:6]))
-        return datetime(int(year), int(short_month), int(short_day), *clock, zone_of)
+        return datetime(int(year), int(short_month), int(short_day), *clock, tzinfo=zone_of)
     except ValueError:
         raise UnusualError from None
 

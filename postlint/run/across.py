@@ -28,9 +28,18 @@ def across(archive: Archive, rules: Sequence[Rule], context: Context) -> dict[st
     """Return what rules across posts say of the posts of an archive, by their paths."""
     said: defaultdict[str, list[tuple[str, Remark]]] = defaultdict(list)
     for rule in rules:
-        for remark in rule.check_archive(archive, context) if rule.check_archive else ():
+        if rule.check_archive is None or not _speaks(rule, archive):
+            continue
+        for remark in rule.check_archive(archive, context):
             said[remark.path].append((rule.code, remark))
     return {path: tuple(remarks) for path, remarks in said.items()}
+
+
+def _speaks(rule: Rule, archive: Archive) -> bool:
+    """Say whether an archive has what a rule looks at."""
+    if not isinstance(rule.needs, tuple) or not rule.needs:
+        return len(archive.posts) > 1
+    return any(getattr(post, fact) for fact in rule.needs for post in archive.posts)
 
 
 def found_at(remark: Remark, post: Post, context: Context) -> Finding | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-_ABSOLUTE = re.compile(r"https?://[^\s/?#@:]+(?:[:@/?#]\S*)?", re.IGNORECASE)
-_BARE = re.compile(r"(?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
+from postlint.expressions import expression
+
+_ABSOLUTE = expression(r"https?://[^\s/?#@:]+(?:[:@/?#]\S*)?", re.IGNORECASE)
+_BARE = expression(r"(?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
 _PORTS = {"http": ":80", "https": ":443"}
-_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_ESCAPE = expression(r"%[0-9a-fA-F]{2}")
 _KEPT = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in "()<>")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,10 +31,12 @@ def unusual_value(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a value of a type, or a date of a form, that no other post has in this field."""
     options = context.options("unusual-value", Options)
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for post in archive.posts:
-        for key, shape in post.fields:
-            if shape != "NoneType":
-                kinds[key][_kind(shape)] += 1
+    shapes = Counter(chain.from_iterable(post.fields for post in archive.posts))
+    for (key, shape), number in shapes.items():
+        if shape != "NoneType":
+            kinds[key][_kind(shape)] += number
+    if not any(0 < number <= options.most for one in kinds.values() for number in one.values()):
+        return
     for post in archive.posts:
         for key, shape in post.fields:
             kind, counts = _kind(shape), kinds[key]
