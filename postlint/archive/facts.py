@@ -76,7 +76,7 @@ def collect(post: Post, fields: Mapping[str, tuple[str, ...]], *, sketched: bool
     source = _field(post, fields, "source")
     return Facts(
         path=post.path,
-        slug=_slug(post.path, name),
+        slug=slug_of(post.path),
         day=_day(written) or _day(name),
         date=written,
         title=_text(_field(post, fields, "title")),
@@ -138,8 +138,9 @@ def _day(written: str) -> int:
         return 0
 
 
-def _slug(path: str, name: str) -> str:
-    stem = _ENDING.sub("", name)
+def slug_of(path: str) -> str:
+    """Return what the name of a post's file says but its date; of ``index.md`` that of its folder."""
+    stem = _ENDING.sub("", os.path.basename(path))  # noqa: PTH119 - a Path is slow
     if stem in {"index", "_index"}:
         stem = os.path.basename(os.path.dirname(path))  # noqa: PTH119, PTH120 - a Path is slow
     return _DATED.sub("", stem, count=1) if _DATED.match(stem) else stem

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint import files, run
+from postlint.cli import _kept
 from postlint.cli._options import cores
+from postlint.cli._remembered import can_be_remembered, recalled, remember
 from postlint.cli._work import (
     Collected,
     Piped,
     Told,
     collect_paths,
-    forget,
     leads_into_its_site,
     sites,
 )
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from postlint.archive import Archive, Facts
     from postlint.archive.index import Index
+    from postlint.cache import Memory
     from postlint.cli._session import Session
     from postlint.config import Settings
     from postlint.rule import Rule
@@ -40,20 +42,35 @@ class TooLarge(Exception):  # noqa: N818  no error: some rules are not asked
 
 
 def told(
-    session: Session, rules: Sequence[Rule], jobs: int | None, *, whole: bool
+    session: Session,
+    rules: Sequence[Rule],
+    jobs: int | None,
+    *,
+    whole: bool,
+    memory: Memory | None = None,
 ) -> tuple[str, ...]:
     """Return the posts of a run with what rules across posts say of each, if any is selected.
 
     Where single posts are asked about, and not ``whole`` folders, a large archive is not read for
-    their sake: then there must be an index of it, or these rules say nothing.
+    their sake: then there must be an index of it, or these rules say nothing. What the ``memory``
+    knows is not found out again.
     """
     paths, settings = session.paths, session.settings
     chosen = [rule for rule in rules if rule.check_archive is not None]
     if not chosen or not paths:
         return paths
-    forget()
-    if _is_alone(paths, settings) and not leads_into_its_site(paths[0], settings=settings):
+    _kept.forget()
+    around = _around(paths, settings)
+    alone = len(paths) == 1 and not around[0]
+    if alone and not leads_into_its_site(paths[0], settings=settings):
         return paths
+    every = (*paths, *around[1])
+    root = around[0][0] if len(around[0]) == 1 else ""
+    look = memory.look(every) if memory and can_be_remembered(chosen) else b""
+    if memory and look:
+        known = recalled(memory, look, chosen, every, root, settings)
+        if known is not None:
+            return tuple(_with_remarks(path, known.get(str(path), ())) for path in paths)
     try:
         archive = archive_of(
             paths,
@@ -61,9 +78,8 @@ def told(
             jobs,
             keep=True,
             most=None if whole else READ_ALONG,
-            sketched=any(
-                "sketch" in rule.needs for rule in chosen if isinstance(rule.needs, tuple)
-            ),
+            sketched=any("sketch" in rule.needs for rule in chosen if type(rule.needs) is tuple),
+            around=around,
         )
     except TooLarge:
         session.console.note(
@@ -72,6 +88,8 @@ def told(
         )
         return paths
     said = run.across(archive, chosen, settings.context())
+    if memory and look:
+        remember(memory, look, said, archive)
     return tuple(_with_remarks(path, said.get(str(path), ())) for path in paths)
 
 
@@ -83,12 +101,13 @@ def archive_of(
     keep: bool = False,
     most: int | None = None,
     sketched: bool = True,
+    around: tuple[list[str], list[str]] | None = None,
 ) -> Archive:
     """Return the archive of posts: they, and all others of their sites.
 
     ``keep`` them for what is done with them next, if that is done by this process. Where the site
     has an index, only what changed is read, and the index learns of it. ``sketched`` as in
-    `collect_paths`.
+    `collect_paths`; ``around`` are the roots and the other posts, where they are known.
 
     Raises:
         TooLarge: if more than ``most`` others had to be read.
@@ -96,9 +115,8 @@ def archive_of(
     """
     from postlint.archive import Archive  # noqa: PLC0415  single posts mostly do without
 
-    roots = roots_of(paths, settings)
+    roots, more = around or _around(paths, settings)
     root = roots[0] if len(roots) == 1 else ""
-    more = _beside(paths, roots, settings)
     if root:
         index = index_of(root, settings)
         if index.exists():
@@ -110,9 +128,10 @@ def archive_of(
     return Archive([*own, *gathered(more, settings, jobs, sketched=sketched)], root)
 
 
-def _is_alone(paths: Sequence[str], settings: Settings) -> bool:
-    """Say whether there is one post, and no site of others around it."""
-    return len(paths) == 1 and not roots_of(paths, settings)
+def _around(paths: Sequence[str], settings: Settings) -> tuple[list[str], list[str]]:
+    """Return the folders of the sites of posts, and all other posts in them."""
+    roots = roots_of(paths, settings)
+    return roots, _beside(paths, roots, settings)
 
 
 def index_of(root: str, settings: Settings) -> Index:

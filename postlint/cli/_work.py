@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from postlint import files, run
+from postlint.cli import _kept
 from postlint.config import Settings, Sites, by_path
 from postlint.post import Post, parse
 from postlint.post.dialects import dialect as read_dialect
@@ -164,7 +165,7 @@ def collect_paths(
     posts = [_post(path, settings) for path in paths]
     for post in posts if keep else ():
         if isinstance(post, Post):
-            _keep(post)
+            _kept.keep(post)
     return [
         post
         if isinstance(post, Report)
@@ -185,27 +186,8 @@ def leads_into_its_site(path: str, *, settings: Settings) -> bool:
     post = _post(path, settings)
     if isinstance(post, Report):
         return False
-    _keep(post)
+    _kept.keep(post)
     return any(links_and_images(post))
-
-
-_MOST = 16_000_000
-"""Characters of posts that are kept, so that a large archive does not fill the memory."""
-
-_kept: dict[str, Post] = {}
-_room = [_MOST]
-
-
-def _keep(post: Post) -> None:
-    _room[0] -= len(post.text)
-    if _room[0] >= 0:
-        _kept[post.path] = post
-
-
-def forget() -> None:
-    """Forget the posts that an earlier run of this process kept: they may have changed since."""
-    _kept.clear()
-    _room[0] = _MOST
 
 
 def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:
@@ -303,7 +285,7 @@ def not_utf8(path: str, error: files.NotUtf8Error) -> Report:
 def _post(path: str, settings: Settings) -> Post | Report:
     data = path.data if isinstance(path, Piped) else None
     path = str(path)
-    if (kept := _kept.pop(path, None)) is not None:
+    if (kept := _kept.take(path)) is not None:
         return kept
     try:
         text = files.read(path).text if data is None else files.decode(data)

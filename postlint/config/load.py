@@ -233,11 +233,9 @@ class _Single(_File):
         super().__init__(Path("--config"), text)
 
     def table(self) -> Any:
-        import tomllib  # noqa: PLC0415 - rarely needed
-
         try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError:
+            return super().table()
+        except SettingsError:
             key, _, value = self.text.partition("=")
             hint = (
                 f"; a string needs quotes: --config '{key}=\"{value}\"'" if value.isalnum() else ""
