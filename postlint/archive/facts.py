@@ -110,15 +110,21 @@ def names(entry: Entry | None) -> Iterator[str]:
 
 def shape(written: str, value: object) -> str:
     """Return what a value is: its type, or for a date the form in which it is written."""
+    if type(value) is str and not value[:1].isdigit():  # nearly always, and quick to see
+        return "str"
     if isinstance(value, date) or (isinstance(value, str) and _MOMENT.fullmatch(value)):
         return "date " + _DIGIT.sub(lambda digits: "9" * min(len(digits[0]), 4), written)
     return type(value).__name__
 
 
 def _field(post: Post, fields: Mapping[str, tuple[str, ...]], role: str) -> Entry | None:
-    matter = post.front_matter
-    by_key = matter.by_key if matter else {}
-    return next((by_key[key] for key in fields.get(role, (role,)) if key in by_key), None)
+    if post.front_matter is None:
+        return None
+    by_key = post.front_matter.by_key
+    for key in fields.get(role, (role,)):
+        if (entry := by_key.get(key)) is not None:
+            return entry
+    return None
 
 
 def _text(entry: Entry | None) -> str:

@@ -23,14 +23,17 @@ _Cells = tuple["Sequence[str]", list[int]]
 """What is shown for each character, and how many cells of a terminal it takes."""
 
 
-def excerpt(lines: Lines, span: Span, columns: int) -> tuple[int, str, str]:
+def excerpt(
+    lines: Lines, span: Span, columns: int, around: tuple[int, Span] | None = None
+) -> tuple[int, str, str]:
     """Return a line number, the line as it may be printed, and what underlines the span in it.
 
     Tabs and control characters become visible ones; a line that is wider than ``columns`` cells is
-    cut around the place. A span over several lines is underlined to the end of its first line.
+    cut around the place. A span over several lines is underlined to the end of its first line, which
+    is ``around`` it, if that is known.
     """
     text = lines.text
-    number, line = lines.around(span.start)
+    number, line = around or lines.around(span.start)
     first = line.start + text.startswith("\ufeff", line.start, line.start + (number == 1))
     start = min(max(span.start, first), line.end)
     end = max(start, min(span.end, line.end))

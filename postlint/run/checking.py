@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from postlint import later
 from postlint.report import Diagnostic, Fix, Report
-from postlint.rule import ElementCheck, PostCheck, Rule, Safety
+from postlint.rule import ElementCheck, Rule, Safety
 from postlint.run.across import found_at
 from postlint.run.internal import error_diagnostic
 from postlint.suppress import is_mentioned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from postlint.post import Post
     from postlint.rule import Context, Finding, Needs, Severity
@@ -26,17 +23,20 @@ _Shape = tuple[str, ...]  # an element's tag and the names of its attributes
 _SHAPES = 10_000  # how many are remembered: broken HTML takes any prose for attributes
 
 
-class _Arranged(msgspec.Struct, frozen=True):
+class _Arranged:
     """Rules by what they look at; ``by_shape`` remembers which rules want which elements.
 
     ``in_html`` finds something in each text whose HTML has elements that some rule wants.
     """
 
-    of_posts: tuple[tuple[Rule, PostCheck], ...]
-    of_elements: tuple[tuple[Rule, ElementCheck], ...]
-    of_archives: dict[str, Rule]
-    by_shape: dict[_Shape, tuple[tuple[Rule, ElementCheck], ...]]
-    in_html: Callable[[str], object]
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.of_posts = [(rule, rule.check) for rule in rules if rule.check is not None]
+        self.of_elements = [
+            (rule, rule.check_element) for rule in rules if rule.check_element is not None
+        ]
+        self.of_archives = {rule.code: rule for rule in rules if rule.check_archive is not None}
+        self.by_shape: dict[_Shape, tuple[tuple[Rule, ElementCheck], ...]] = {}
+        self.in_html = _search([rule for rule, _ in self.of_elements])
 
     def wanting(self, shape: _Shape) -> tuple[tuple[Rule, ElementCheck], ...]:
         """Return the rules that look at elements of a shape."""
@@ -268,15 +268,7 @@ def _arranged(rules: Sequence[Rule]) -> _Arranged:
     """Arrange rules; those of the last post are known by being the same tuple, without a look."""
     if _last and _last[0][0] is rules:
         return _last[0][1]
-    arranged = _Arranged(
-        of_posts=tuple((rule, rule.check) for rule in rules if rule.check is not None),
-        of_elements=tuple(
-            (rule, rule.check_element) for rule in rules if rule.check_element is not None
-        ),
-        of_archives={rule.code: rule for rule in rules if rule.check_archive is not None},
-        by_shape={},
-        in_html=_search([rule for rule in rules if rule.check_element is not None]),
-    )
+    arranged = _Arranged(rules)
     if isinstance(rules, tuple):
         _last[:] = [(rules, arranged)]
     return arranged
