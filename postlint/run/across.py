@@ -6,9 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from postlint.rule import Finding, Remark, Safety
-from postlint.rules.file._names import top
-from postlint.rules.html._targets import place
-from postlint.rules.tags._lists import item, item_span, removal
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -44,6 +41,8 @@ def _speaks(rule: Rule, archive: Archive) -> bool:
 
 def found_at(remark: Remark, post: Post, context: Context) -> Finding | None:
     """Return the finding at the place that a remark means; None if the post does not have it."""
+    from postlint.rules.file._names import top  # noqa: PLC0415 - single posts have no remarks
+
     if not remark.at:
         return Finding(span=top(post), message=remark.message)
     if remark.at in _BODY:
@@ -67,6 +66,8 @@ def _in_field(remark: Remark, post: Post, entry: Entry) -> Finding | None:
 
 def _in_list(remark: Remark, post: Post, entry: Entry) -> Finding | None:
     """Return the finding on an item; where the new name is in the list already, the old one goes."""
+    from postlint.rules.tags._lists import item_span, removal  # noqa: PLC0415 - as above
+
     spelt = [str(one.value).strip() for one in entry.children]
     for index, one in enumerate(entry.children):
         for named in _named(one):
@@ -79,6 +80,8 @@ def _in_list(remark: Remark, post: Post, entry: Entry) -> Finding | None:
 
 
 def _in_body(remark: Remark, post: Post) -> Finding | None:
+    from postlint.rules.html._targets import place  # noqa: PLC0415 - as above
+
     start = post.text.find(remark.value, post.body.span.start)
     if remark.value.startswith("{%") and start >= 0:
         return _finding(remark, Span(start, start + len(remark.value)), ())
@@ -100,6 +103,8 @@ def _rewritten(remark: Remark, post: Post, entry: Entry) -> tuple[Edit, ...]:
     written = entry.value_span.of(post.text)
     if written[:1] in {"&", "*", "!", "|", ">"} or "\n" in written:
         return ()
+    from postlint.rules.tags._lists import item  # noqa: PLC0415 - as above
+
     return (Edit(entry.value_span, item(remark.new, post.front_matter.format, written)),)
 
 

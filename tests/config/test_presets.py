@@ -6,12 +6,12 @@ import pytest
 
 from postlint import catalogue
 from postlint.config import (
-    in_force,
     layers,
     load,
     parse,
     presets,
 )
+from postlint.config.listing import in_force
 from postlint.post import parse as parse_post
 from postlint.run import check_post
 
