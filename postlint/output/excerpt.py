@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from postlint.output.safe import visible
+from postlint.output.safe import is_safe, visible
 from postlint.output.width import width
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def excerpt(
 
 
 def _cells(text: str) -> _Cells:
-    if text.isprintable():  # nearly always, and each character is then its own picture
+    if is_safe(text):  # nearly always, and each character is then its own picture
         return text, list(map(_width, text))
     shown: list[str] = []
     wide: list[int] = []

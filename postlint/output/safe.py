@@ -22,6 +22,11 @@ def safe(text: str) -> str:
     return _UNSAFE.sub(lambda match: visible(match[0]), text)
 
 
+def is_safe(text: str) -> bool:
+    """Say whether a terminal may be given a text of one line as it is."""
+    return text.isprintable() or not _UNSAFE.search(text)
+
+
 def visible(character: str) -> str:
     """Return what is shown for one character: itself where a terminal may be given it."""
     code = ord(character)
