@@ -54,6 +54,8 @@ class Memory:
         self.stamp = stamp
         self._told = told
         self._size = 0
+        self.looks: dict[str, tuple[int, bytes]] = {}
+        """Size and look of each file that was looked at."""
 
     def look(self, paths: Iterable[str]) -> bytes:
         """Return a hash of all files of an archive as they are; nothing if they may change unseen."""
@@ -68,7 +70,9 @@ class Memory:
             if not stat.S_ISREG(status.st_mode) or not proves(status, self.store):
                 return b""
             folders.setdefault(os.path.dirname(path), path)  # noqa: PTH120
-            hashed.update(path.encode("utf-8", "surrogateescape") + b"\0" + look_at(status))
+            look = look_at(status)
+            self.looks[path] = status.st_size, look
+            hashed.update(path.encode("utf-8", "surrogateescape") + b"\0" + look)
             self._size += status.st_size
         for path in folders.values():
             hashed.update(self._told(path).encode("utf-8", "surrogateescape") + b"\0")
@@ -87,7 +91,7 @@ class Memory:
     def keep(self, said: Said) -> None:
         """Keep what was said of the archive that was looked at last, if it is short enough."""
         try:
-            data = said.look + zlib.compress(msgspec.msgpack.encode(said), 1)
+            data = said.look + zlib.compress(msgspec.msgpack.encode(said), 9)
         except UnicodeEncodeError:  # a name that is not UTF-8
             return
         if said.look and len(data) <= self._size // _SHARE:

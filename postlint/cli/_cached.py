@@ -90,6 +90,7 @@ def _answers(session: Session, memory: Memory, paths: Sequence[str]) -> Answers:
     return Answers(
         memory.store,
         memory.stamp,
+        looks=memory.looks,
         told=partial(_told, settings=settings),
         dated=[rule.code for rule in settings.known() if rule.varies == "by day"],
         whole=any(os.path.join(root, "").startswith(top) for top in tops),
