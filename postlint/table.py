@@ -61,7 +61,7 @@ def read(package: ModuleType) -> tuple[Rule, ...] | None:
     """Return the rules of a package as its table tells them; None if there is none that holds."""
     decode = msgspec.msgpack.Decoder(_Table).decode
     now = _files(package)
-    for path in _places(package):
+    for path in _places(package) if now else ():
         try:
             with open(path, "rb") as file:
                 table = decode(file.read())
@@ -78,9 +78,10 @@ def write(package: ModuleType, rules: Sequence[Rule]) -> None:
         return
     rows = [_row(rule) for rule in rules]
     told = [row for row in rows if row is not None]
-    if len(told) < len(rows):
+    files = _files(package)
+    if len(told) < len(rows) or not files:  # such as in a zip file
         return
-    data = msgspec.msgpack.encode(_Table(_files(package), told))
+    data = msgspec.msgpack.encode(_Table(files, told))
     for path in _places(package):
         temporary = f"{path}.{os.getpid()}"
         try:

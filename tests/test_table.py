@@ -119,6 +119,16 @@ def test_nothing_is_kept_where_no_bytecode_is_wanted(
     assert table.read(package) is None
 
 
+def test_what_comes_from_no_files_is_kept_in_no_table(
+    package: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = catalogue.collect(package)
+    monkeypatch.setattr(table, "_files", lambda _: [])
+    table.write(package, rules)
+    assert not place(package).exists()
+    assert table.read(package) is None
+
+
 def test_what_no_module_names_is_told_by_no_table(package: ModuleType) -> None:
     (rule,) = catalogue.collect(package)
     assert rule.check is not None
