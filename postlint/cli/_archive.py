@@ -66,18 +66,20 @@ def told(
         return paths
     every = (*paths, *around[1])
     root = around[0][0] if len(around[0]) == 1 else ""
-    look = memory.look(every) if memory and can_be_remembered(chosen) else b""
+    most = None if whole else READ_ALONG
+    known = can_be_remembered(chosen) and (most is None or len(around[1]) <= most)
+    look = memory.look(every) if memory and known else b""
     if memory and look:
-        known = recalled(memory, look, chosen, every, root, settings)
-        if known is not None:
-            return tuple(_with_remarks(path, known.get(str(path), ())) for path in paths)
+        again = recalled(memory, look, chosen, every, root, settings)
+        if again is not None:
+            return tuple(_with_remarks(path, again.get(str(path), ())) for path in paths)
     try:
         archive = archive_of(
             paths,
             settings,
             jobs,
             keep=True,
-            most=None if whole else READ_ALONG,
+            most=most,
             sketched=any("sketch" in rule.needs for rule in chosen if type(rule.needs) is tuple),
             around=around,
         )
