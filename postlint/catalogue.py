@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from postlint import plugins
+from postlint import plugins, table
+from postlint.later import Later
 from postlint.rule import Rule
 
 if TYPE_CHECKING:
@@ -50,6 +51,21 @@ def rules() -> tuple[Rule, ...]:
     return collect(importlib.import_module("postlint.rules"))
 
 
+@cache
+def listed() -> tuple[Rule, ...]:
+    """Return the same as ``rules``, but import the module of a rule only when its check is called.
+
+    They are read from a table that is derived from the modules. What is a function or a class in
+    ``rules`` may be `Later` here.
+    """
+    package = importlib.import_module("postlint.rules")
+    found = table.read(package)
+    if found is None:
+        found = rules()
+        table.write(package, found)
+    return found
+
+
 def collect(package: ModuleType) -> tuple[Rule, ...]:
     """Return the rules at the top level of the modules in ``package``, sorted by code.
 
@@ -70,7 +86,7 @@ def together(rules: Iterable[Rule]) -> tuple[Rule, ...]:
         DuplicateRuleError: if two of them share a code or a name.
 
     """
-    found = {id(rule): rule for rule in rules}
+    found = {identity(rule): rule for rule in rules}
     known: dict[str, Rule] = {}
     for rule in found.values():
         for word in (rule.code, rule.name):
@@ -81,6 +97,14 @@ def together(rules: Iterable[Rule]) -> tuple[Rule, ...]:
                     f" and in {module_of(rule)}"
                 )
     return tuple(sorted(found.values(), key=lambda rule: rule.code))
+
+
+def identity(rule: Rule) -> object:
+    """Return what two objects share that are one rule: one of a table may stand beside itself."""
+    place = getattr(_function(rule), "__module__", ""), getattr(_function(rule), "__qualname__", "")
+    if isinstance(_function(rule), Later) or table.named(*place) is rule:
+        return place
+    return id(rule)
 
 
 def select(
@@ -217,6 +241,10 @@ def _load(module: str, name: str) -> Rule:
     return rule
 
 
+def _again(code: str) -> Rule:
+    return next(rule for rule in listed() if rule.code == code)
+
+
 def _made(values: dict[str, Any]) -> Rule:
     return Rule(**values)
 
@@ -227,6 +255,8 @@ def _place(rule: Rule) -> tuple[Callable[..., Rule], tuple[Any, ...]]:
     A function cannot be sent by value, because its name leads to the rule itself.
     """
     function = _function(rule)
+    if isinstance(function, Later):
+        return _again, (rule.code,)
     if rule.origin:
         return _made, ({name: getattr(rule, name) for name in rule.__struct_fields__},)
     if function.__module__.startswith(plugins.PREFIX):

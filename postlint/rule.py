@@ -124,9 +124,8 @@ PostCheck = Callable[["Post", Context], Iterable[Finding]]
 Needs = tuple[str, ...] | Callable[["Post", Context], object]
 """What a post must have for a rule to look at it: one of these strings, or what a function finds.
 
-It is asked for once for each post, on behalf of all rules that need the same; so a good post costs
-little, however many rules there are. A rule finds nothing in a post without what it needs: the tests
-compare.
+It is asked for once for each post, on behalf of all rules that need the same. A rule finds nothing in
+a post without what it needs: the tests compare.
 """
 
 ElementCheck = Callable[["Element", "Post", Context], Iterable[Finding]]
@@ -201,8 +200,7 @@ def rule(
 ) -> Callable[[PostCheck], Rule]:
     """Make a rule of a function ``(post, context) -> findings``; its docstring is the summary.
 
-    With ``needs`` it sees only posts whose text holds one of these strings, or for which that function
-    returns something true.
+    With ``needs`` it sees only posts whose text holds one of these strings, or that the function takes.
     """
     return lambda check: Rule(
         code=code, name=name, summary=_summary(check), needs=needs, check=check, **said
@@ -218,9 +216,8 @@ def element_rule(
 ) -> Callable[[ElementCheck], Rule]:
     """Make a rule of a function ``(element, post, context) -> findings``.
 
-    It sees the elements whose tag is one of ``tags`` (no tags: every element) and that have one of
-    ``attributes`` (none: all of them), whether HTML wrote them or, for headings, links (``a``) and
-    images (``img``), Markdown. A rule that names what it looks at is asked about little else.
+    It sees the elements with one of ``tags`` (no tags: every element) and one of ``attributes``
+    (none: all of them), whether HTML wrote them or, for headings, links and images, Markdown.
     """
     return lambda check: Rule(
         code=code,
@@ -247,10 +244,15 @@ def suppression_rule(
     )
 
 
-def archive_rule(code: str, name: str, **said: Unpack[_Said]) -> Callable[[ArchiveCheck], Rule]:
-    """Make a rule of a function ``(archive, context) -> remarks``, which sees all posts' facts."""
+def archive_rule(
+    code: str, name: str, *, needs: tuple[str, ...] = (), **said: Unpack[_Said]
+) -> Callable[[ArchiveCheck], Rule]:
+    """Make a rule of a function ``(archive, context) -> remarks``, which sees all posts' facts.
+
+    It is asked if there are several posts; one that ``needs`` facts, if a post has one of these.
+    """
     return lambda check: Rule(
-        code=code, name=name, summary=_summary(check), check_archive=check, **said
+        code=code, name=name, summary=_summary(check), needs=needs, check_archive=check, **said
     )
 
 

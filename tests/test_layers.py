@@ -19,12 +19,12 @@ LAYERS = (
     {"report"},
     {"packs"},
     {"catalogue", "rules"},
-    {"plugins"},
+    {"plugins", "table"},
     {"rule"},
     {"archive", "conversion", "proof", "suppress"},
     {"post"},
-    {"fingerprint", "loss", "preferences", "urls"},
-    {"text"},
+    {"fingerprint", "later", "loss", "preferences", "urls"},
+    {"expressions", "text"},
 )
 """The rooms, from the top; a room imports from itself and from what stands below its row."""
 

@@ -109,7 +109,8 @@ def failing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Rule, 
     def run(invented: Rule, text: str) -> list[str]:
         path = tmp_path / "bad-word.md"
         path.write_text(text, encoding="utf-8")
-        monkeypatch.setattr(catalogue, "rules", lambda: (*known, invented))
+        for name in ("rules", "listed"):
+            monkeypatch.setattr(catalogue, name, lambda: (*known, invented))
         monkeypatch.setitem(harness.RULES, "bad-word", invented)
         monkeypatch.setitem(harness.PAGES, "bad-word", harness.read(path))
         return [name for name in EVERY if _fails(name, invented)]

@@ -7,12 +7,14 @@ from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from postlint.archive.facts import Facts
 
-_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[-_. ]", re.ASCII)
+_DATED = expression(r"\d{4}-\d{1,2}-\d{1,2}[-_. ]", re.ASCII)
 _by_path = attrgetter("path")
 _NAMED = 3  # other posts that a message names
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -10,13 +9,15 @@ from unicodedata import normalize
 
 import msgspec
 
+from postlint.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from postlint.archive.facts import Facts
 
-BETWEEN = re.compile(r"[\s_-]+")
-_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+BETWEEN = expression(r"[\s_-]+")
+_HAN = expression(r"[\u2e80-\u9fff\uf900-\ufaff]")
 _LONG: Final = 8  # characters from which on two names that differ in one are perhaps one
 _RARE: Final = 10  # a slip is that much rarer than what was meant
 

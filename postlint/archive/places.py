@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from postlint.expressions import expression
+
 if TYPE_CHECKING:
     from postlint.post import Post
 
 _INTO_THE_SITE: Final = r"(?![a-zA-Z][\w+.-]*:|//|#|[\"'\s>)])"
-_MAY_HAVE = re.compile(
+_MAY_HAVE = expression(
     rf"\]\(\s*<?{_INTO_THE_SITE}|\b(?:href|src)\s*=\s*[\"']?{_INTO_THE_SITE}|^ {{0,3}}\[[^\]\n]+\]:",
     re.MULTILINE,
 )
-_LOCAL = re.compile(_INTO_THE_SITE + r"[^{}<>\s][^{}<>]*")
-_POST_URL = re.compile(r"\{%-?\s*post_url\s+([^\s%]+)\s*-?%\}")
+_LOCAL = expression(_INTO_THE_SITE + r"[^{}<>\s][^{}<>]*")
+_POST_URL = expression(r"\{%-?\s*post_url\s+([^\s%]+)\s*-?%\}")
 _WHERE: Final = {"a": "href", "img": "src"}
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from postlint.expressions import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SHORTEST: Final = 50
 """Characters from which on a text says enough to be compared."""
@@ -12,11 +17,11 @@ SHORTEST: Final = 50
 ROWS: Final = 32
 """Numbers in a sketch: two texts share about as many of these as of their clauses."""
 
-_MARKUP = re.compile(r"<!--.*?-->|<[a-zA-Z/][^<>]*>|\s+", re.DOTALL)
-_SOURCE_LINE = re.compile(
+_MARKUP = expression(r"<!--.*?-->|<[a-zA-Z/][^<>]*>|\s+", re.DOTALL)
+_SOURCE_LINE = expression(
     r"(?>(?:\s|<!--[^<>]*-->)*)(?:#{1,6}[ \t]+)?\[[^\r\n]*\)[ \t]*(?:\r?\n[-=]+[ \t]*)?(?=[\r\n]|\Z)"
 )
-_CLAUSE = re.compile(r"[,.;:!?、。，．；：！？…]+")
+_CLAUSE = expression(r"[,.;:!?、。，．；：！？…]+")
 _LAST_BYTE = 0xFF
 _FEW = 8  # clauses below which one that was changed is most of a text
 
@@ -44,7 +49,14 @@ def fingerprint(text: str) -> int:
 
 def hashed(data: bytes) -> int:
     """Return 63 bits of a hash that is the same on every machine."""
-    return int.from_bytes(blake2b(data, digest_size=8).digest()) >> 1
+    return int.from_bytes(_blake2b()(data, digest_size=8).digest()) >> 1
+
+
+@cache
+def _blake2b() -> Callable[..., Any]:
+    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL
+
+    return blake2b
 
 
 def sketch(text: str) -> bytes:

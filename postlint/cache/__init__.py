@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from postlint.cache.answers import Answers
+from postlint.cache.memory import Memory, Said
 from postlint.cache.stamp import UncacheableError, stamp
 from postlint.cache.store import NAME, Store, remove
 
-__all__ = ["NAME", "Answers", "Store", "UncacheableError", "remove", "stamp"]
+__all__ = ["NAME", "Answers", "Memory", "Said", "Store", "UncacheableError", "remove", "stamp"]

@@ -18,7 +18,7 @@ from postlint.cache.look import look_at, proves
 from postlint.cache.row import UNSURE, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from postlint.cache.store import Store
     from postlint.report import Report
@@ -49,6 +49,7 @@ class Answers:
     Args:
         store: where they are kept.
         stamp: a hash of all that they depend on besides the posts.
+        looks: what the file system said of posts that were looked at already.
         told: what else they depend on, by the path of the post: how its site is made.
         dated: the codes of rules whose findings go as days pass, and never come.
         whole: whether the run is over the whole archive.
@@ -60,12 +61,14 @@ class Answers:
         store: Store,
         stamp: bytes,
         *,
+        looks: Mapping[str, tuple[int, bytes]] = {},
         told: Callable[[str], str],
         dated: Iterable[str] = (),
         whole: bool = False,
     ) -> None:
         self._store = store
         self._stamp = stamp
+        self._looks = looks
         self._told = told
         self._dated = frozenset(dated)
         self._whole = whole
@@ -117,6 +120,9 @@ class Answers:
 
     def _ask(self, path: str) -> _Asked:
         one = _Asked(path, self._key(path))
+        if path in self._looks:
+            one.size, one.look = self._looks[path]
+            return one
         try:
             status = os.stat(path)
         except (OSError, ValueError):

@@ -37,7 +37,7 @@ _TABLES = (
     "CREATE TABLE said (id INTEGER PRIMARY KEY, said BLOB NOT NULL)",
     f"PRAGMA user_version = {VERSION}",
 )
-_ARCHIVE, _WORDS, _LONGEST = 0, 1, 2  # the rows of the table `said`
+_ARCHIVE, _WORDS, _LONGEST, _MEMORY = 0, 1, 2, 3  # the rows of the table `said`
 _PAGE, _FULLER = 1024, 4096  # bytes; a cache of few small pages is small, one of large pages full
 _ROW = 16  # bytes that SQLite needs beside a row
 _WAIT = 2.0  # seconds, for another process that writes
@@ -71,6 +71,17 @@ class Store:
     def words(self) -> bytes:
         """Return what rows are packed with; nothing if there are none."""
         return self._said(_WORDS)
+
+    def remembered(self) -> bytes:
+        """Return what was remembered; nothing if that is nothing."""
+        return self._said(_MEMORY)
+
+    def remember(self, data: bytes) -> None:
+        """Remember one thing, and forget the one before."""
+        with self._guarded():
+            if self._database is not None:
+                sql = "INSERT OR REPLACE INTO said VALUES (?, ?)"
+                self._database.execute(sql, (_MEMORY, data))
 
     def archive(self) -> int:
         """Return how many bytes the whole archive has, as far as that is known."""

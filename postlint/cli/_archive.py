@@ -8,14 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postlint import files, run
-from postlint.archive import Archive
+from postlint.cli import _kept
 from postlint.cli._options import cores
-from postlint.cli._work import Collected, Piped, Told, collect_paths, dialect, forget, sites
+from postlint.cli._remembered import can_be_remembered, recalled, remember
+from postlint.cli._work import (
+    Collected,
+    Piped,
+    Told,
+    collect_paths,
+    dialect,
+    leads_into_its_site,
+    sites,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from postlint.archive import Facts
+    from postlint.archive import Archive, Facts
+    from postlint.cache import Memory
     from postlint.cache.index import Index
     from postlint.cli._session import Session
     from postlint.config import Settings
@@ -27,34 +37,65 @@ FEW = 200
 
 
 def told(
-    session: Session, rules: Sequence[Rule], jobs: int | None, options: Mapping[str, Any]
+    session: Session,
+    rules: Sequence[Rule],
+    jobs: int | None,
+    options: Mapping[str, Any],
+    memory: Memory | None = None,
 ) -> tuple[str, ...]:
-    """Return the posts of a run with what rules across posts say of each, if any is selected."""
+    """Return the posts of a run with what rules across posts say of each, if any is selected.
+
+    What the ``memory`` knows of a whole archive is not found out again.
+    """
     paths, settings = session.paths, session.settings
     chosen = [rule for rule in rules if rule.check_archive is not None]
     if not chosen or not paths:
         return paths
-    forget()
-    archive = archive_of(session, jobs, options, keep=True)
+    _kept.forget()
+    around = _around(paths, settings)
+    alone = len(paths) == 1 and not around[0]
+    if alone and not leads_into_its_site(paths[0], settings=settings):
+        return paths
+    root = around[0][0] if len(around[0]) == 1 else ""
+    known = not around[1] and can_be_remembered(chosen)
+    look = memory.look(paths) if memory and known else b""
+    if memory and look:
+        again = recalled(memory, look, chosen, paths, root, settings)
+        if again is not None:
+            return tuple(_with_remarks(path, again.get(str(path), ())) for path in paths)
+    sketched = any("sketch" in rule.needs for rule in chosen if type(rule.needs) is tuple)
+    archive = archive_of(session, jobs, options, keep=True, sketched=sketched, around=around)
     said = run.across(archive, chosen, settings.context())
+    if memory and look:
+        remember(memory, look, said, archive)
     return tuple(_with_remarks(path, said.get(str(path), ())) for path in paths)
 
 
 def archive_of(
-    session: Session, jobs: int | None, options: Mapping[str, Any], *, keep: bool = False
+    session: Session,
+    jobs: int | None,
+    options: Mapping[str, Any],
+    *,
+    keep: bool = False,
+    sketched: bool = True,
+    around: tuple[list[str], list[str]] | None = None,
 ) -> Archive:
     """Return the archive of the posts of a run: they, and all others of their sites.
+
+    ``sketched`` as in `collect_paths`; ``around`` are the roots and the other posts, where they are
+    known.
 
     Of an archive that is not small an index is kept in the cache, so that only what changed is read
     again; ``options`` say whether and where there is a cache. ``keep`` the posts for what is done
     with them next, if that is done by this process.
     """
+    from postlint.archive import Archive  # noqa: PLC0415  single posts mostly do without
+
     paths, settings = session.paths, session.settings
-    roots = roots_of(paths, settings)
+    roots, more = around or _around(paths, settings)
     root = roots[0] if len(roots) == 1 else ""
-    more = _beside(paths, roots, settings)
     asked = frozenset(map(str, paths)) if more else None
-    keep = keep and len(paths) < run.PARALLEL_FROM
+    keep = keep and (len(paths) < run.PARALLEL_FROM or (jobs or cores()) == 1)
     index = None
     if root and not options["no_cache"]:
         index = index_of(root, settings, options["cache_dir"])
@@ -62,8 +103,14 @@ def archive_of(
         kept = frozenset(paths) if keep else frozenset()
         facts = refreshed(index, [*paths, *more], root, session, jobs, kept)
         return Archive(facts, root, asked)
-    own = gathered(paths, settings, jobs, keep=keep)
-    return Archive([*own, *gathered(more, settings, jobs)], root, asked)
+    own = gathered(paths, settings, jobs, keep=keep, sketched=sketched)
+    return Archive([*own, *gathered(more, settings, jobs, sketched=sketched)], root, asked)
+
+
+def _around(paths: Sequence[str], settings: Settings) -> tuple[list[str], list[str]]:
+    """Return the folders of the sites of posts, and all other posts in them."""
+    roots = roots_of(paths, settings)
+    return roots, _beside(paths, roots, settings)
 
 
 def index_of(root: str, settings: Settings, given: str | None) -> Index | None:
@@ -139,10 +186,15 @@ def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
 
 
 def gathered(
-    paths: Sequence[str], settings: Settings, jobs: int | None, *, keep: bool = False
+    paths: Sequence[str],
+    settings: Settings,
+    jobs: int | None,
+    *,
+    keep: bool = False,
+    sketched: bool = True,
 ) -> Iterator[Facts]:
     """Yield the facts of all posts that can be read; the others are reported by who checks them."""
-    collect = functools.partial(collect_paths, settings=settings, keep=keep)
+    collect = functools.partial(collect_paths, settings=settings, keep=keep, sketched=sketched)
     for report in run.map_batches(collect, paths, jobs or cores()):
         if isinstance(report, Collected):
             yield report.facts

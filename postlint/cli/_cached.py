@@ -18,7 +18,7 @@ from postlint.cli._options import cores
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from postlint.cache import Answers, Store
+    from postlint.cache import Answers, Memory
     from postlint.cli._session import Session
     from postlint.config import Settings
     from postlint.report import Report
@@ -41,23 +41,20 @@ def folder_of(settings: Settings, given: str | None) -> str:
 def batches(
     session: Session,
     work: Callable[[Sequence[str]], list[Report]],
-    rules: tuple[Rule, ...],
     paths: Sequence[str],
     options: dict[str, Any],
+    memory: Memory | None,
 ) -> Iterator[Report]:
     """Do ``work`` on the posts of a session that the cache does not know; yield all reports.
 
-    ``paths`` are those of the command line, ``options`` its options.
+    ``paths`` are those of the command line, ``options`` its options. ``memory`` is of the cache, if
+    there is one.
     """
     jobs = options["jobs"]
-    if options["no_cache"] or len(session.paths) < FEW:
+    if memory is None:
         yield from session.batches(work, jobs)
         return
-    opened = _opened(session, rules, paths, options["cache_dir"])
-    if opened is None:
-        yield from session.batches(work, jobs)
-        return
-    store, answers = opened
+    store, answers = memory.store, _answers(session, memory, paths)
     try:
         make = partial(run.map_batches, work, jobs=jobs or cores())
         yield from session.readable(answers.map(make, session.paths), len(session.paths))
@@ -67,11 +64,12 @@ def batches(
         session.console.note(f"{store.folder} is not used as a cache: {store.problem}")
 
 
-def _opened(
-    session: Session, rules: tuple[Rule, ...], paths: Sequence[str], given: str | None
-) -> tuple[Store, Answers] | None:
+def memory_of(session: Session, rules: tuple[Rule, ...], options: dict[str, Any]) -> Memory | None:
+    """Open the cache of a session, if it is to be used, and return what remembers in it."""
+    if options["no_cache"] or len(session.paths) < FEW:
+        return None
     try:
-        from postlint.cache import Answers, Store, UncacheableError, stamp  # noqa: PLC0415  as above
+        from postlint.cache import Memory, Store, UncacheableError, stamp  # noqa: PLC0415  as above
     except ImportError:  # a Python without SQLite
         return None
     settings = session.settings
@@ -79,12 +77,20 @@ def _opened(
         stamped = stamp(settings, rules, _APART)
     except (UncacheableError, OSError):
         return None
-    store = Store(folder_of(settings, given))
+    store = Store(folder_of(settings, options["cache_dir"]))
+    return Memory(store, stamped, partial(_told, settings=settings))
+
+
+def _answers(session: Session, memory: Memory, paths: Sequence[str]) -> Answers:
+    from postlint.cache import Answers  # noqa: PLC0415  as above
+
+    settings = session.settings
     root = os.path.abspath(settings.root)
     tops = [os.path.join(os.path.abspath(path), "") for path in paths]
-    return store, Answers(
-        store,
-        stamped,
+    return Answers(
+        memory.store,
+        memory.stamp,
+        looks=memory.looks,
         told=partial(_told, settings=settings),
         dated=[rule.code for rule in settings.known() if rule.varies == "by day"],
         whole=any(os.path.join(root, "").startswith(top) for top in tops),

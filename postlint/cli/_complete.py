@@ -51,7 +51,7 @@ def _rules(incomplete: str) -> list[CompletionItem]:
     from postlint import catalogue  # noqa: PLC0415  imports every rule
 
     before, comma, word = incomplete.rpartition(",")
-    known = catalogue.rules()
+    known = catalogue.listed()
     summaries = {rule.family: "" for rule in known} | {"ALL": ""}
     summaries |= {name: rule.summary for rule in known for name in (rule.code, rule.name)}
     return [

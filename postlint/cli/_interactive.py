@@ -141,7 +141,8 @@ class _Dialogue:
 
     def _show(self, stepper: Stepper, proposal: Proposal) -> None:
         report, console = stepper.report, self._console
-        header = Concise(console.style).header(report, Lines(report.after), proposal.one)
+        concise = Concise(console.style)
+        header = concise.header(concise.file(report), Lines(report.after), proposal.one)
         console.out(f"\n{header}\n")
         console.out_diff(diff(report.path, report.after, proposal.after.text))
         for loss in proposal.losses:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +17,12 @@ from postlint.cli._progress import Progress
 from postlint.cli._work import Piped, Unreadable, sites
 from postlint.config import by_path
 from postlint.config.there import is_file
+from postlint.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from postlint.cache import Memory
     from postlint.cli._console import Console
     from postlint.config import Settings
     from postlint.report import Report
@@ -57,7 +58,7 @@ def settings_for(paths: Sequence[str], *, file: Sequence[str], isolated: bool) -
     return msgspec.structs.replace(settings, fixed=True)
 
 
-_SINGLE = re.compile(r"[\w.\"'-]+\s*=")
+_SINGLE = expression(r"[\w.\"'-]+\s*=")
 
 
 class Session:
@@ -101,16 +102,20 @@ class Session:
         self.console.error(f"{path}: {reason}")
 
     def ask_across(
-        self, rules: Sequence[Rule], jobs: int | None, options: Mapping[str, Any]
+        self,
+        rules: Sequence[Rule],
+        jobs: int | None,
+        options: Mapping[str, Any],
+        memory: Memory | None = None,
     ) -> None:
         """Have the rules across posts that are among ``rules`` say what they have to of each post.
 
-        ``options`` say whether and where there is a cache.
+        ``options`` say whether and where there is a cache, ``memory`` is of it.
         """
         if any(rule.check_archive is not None for rule in rules):
             from postlint.cli._archive import told  # noqa: PLC0415  only these rules need it
 
-            self.paths = told(self, rules, jobs, options)
+            self.paths = told(self, rules, jobs, options, memory)
 
     def reports(
         self, work: Callable[[str], Report], jobs: int | None, paths: Sequence[str] | None = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from postlint import files, run
-from postlint.archive import Facts, collect
+from postlint.cli import _kept
 from postlint.config import Settings, Sites, by_path
 from postlint.post import Post, parse
 from postlint.post.dialects import dialect as read_dialect
@@ -20,6 +20,7 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from postlint.archive import Facts
     from postlint.conversion import Options
     from postlint.rule import Context, Rule, Safety
     from postlint.run.stepping import Stepper
@@ -151,28 +152,42 @@ def silence_path(path: str, report: Report, *, settings: Settings) -> Report:
     )
 
 
-def collect_paths(paths: Sequence[str], *, settings: Settings, keep: bool = False) -> list[Report]:
+def collect_paths(
+    paths: Sequence[str], *, settings: Settings, keep: bool = False, sketched: bool = True
+) -> list[Report]:
     """Return what the posts at ``paths`` contribute to their archive.
 
-    ``keep`` them, so that what this process does to them next need not read them again.
+    ``keep`` them, so that what this process does to them next need not read them again; facts that
+    are not ``sketched`` tell nothing of texts that are nearly the same.
     """
+    from postlint.archive import collect  # noqa: PLC0415 - single posts mostly do without
+
     posts = [_post(path, settings) for path in paths]
-    if keep:
-        _kept.update({post.path: post for post in posts if isinstance(post, Post)})
+    for post in posts if keep else ():
+        if isinstance(post, Post):
+            _kept.keep(post)
     return [
         post
         if isinstance(post, Report)
-        else Collected(path=post.path, before="", after="", facts=collect(post, settings.fields))
+        else Collected(
+            path=post.path,
+            before="",
+            after="",
+            facts=collect(post, settings.fields, sketched=sketched),
+        )
         for post in posts
     ]
 
 
-_kept: dict[str, Post] = {}
+def leads_into_its_site(path: str, *, settings: Settings) -> bool:
+    """Say whether a post has links or images of its own site, and keep it as ``collect_paths`` does."""
+    from postlint.archive.places import links_and_images  # noqa: PLC0415 - as above
 
-
-def forget() -> None:
-    """Forget the posts that an earlier run of this process kept: they may have changed since."""
-    _kept.clear()
+    post = _post(path, settings)
+    if isinstance(post, Report):
+        return False
+    _kept.keep(post)
+    return any(links_and_images(post))
 
 
 def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:
@@ -275,7 +290,7 @@ def read_post(path: str, settings: Settings) -> Post | Report:
 def _post(path: str, settings: Settings) -> Post | Report:
     data = path.data if isinstance(path, Piped) else None
     path = str(path)
-    if (kept := _kept.pop(path, None)) is not None:
+    if (kept := _kept.take(path)) is not None:
         return kept
     try:
         text = files.read(path).text if data is None else files.decode(data)

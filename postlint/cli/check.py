@@ -152,15 +152,17 @@ def _check(
     settings = session.settings
     reports: Iterator[Report]
     rules = settings.rules()
-    session.ask_across(rules, jobs, options)
+    kept = options | {"jobs": jobs, "no_cache": piped or level is not None or options["no_cache"]}
+    memory = _cached.memory_of(session, rules, kept)
+    session.ask_across(rules, jobs, options, memory)
+    options |= kept
     if options["interactive"] and level is not None:
         from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
 
         reports = fixing(session, rules, level, ask_again=options["ask_again"])
     elif level is None:
         check = functools.partial(_work.check_paths, settings=settings, rules=rules)
-        options |= {"jobs": jobs, "no_cache": piped or options["no_cache"]}
-        reports = _cached.batches(session, check, rules, paths, options)
+        reports = _cached.batches(session, check, paths, options, memory)
     else:
         mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
         reports = session.reports(mend, jobs)

@@ -48,7 +48,9 @@ def show(preset: str | None, config: tuple[str, ...], isolated: bool) -> None:  
         layers = settings_room.layers(path, settings.single)
     except settings_room.SettingsError as error:
         raise Failure(str(error)) from None
-    click.echo(settings_room.in_force(settings, layers), nl=False)
+    from postlint.config.listing import in_force  # noqa: PLC0415  for this command only
+
+    click.echo(in_force(settings, layers), nl=False)
 
 
 _FILES_EPILOG = """\b

@@ -1,7 +1,6 @@
 """Settings: where they are found, what they may say, and which site the posts belong to."""
 
 from postlint.config.errors import SettingsError
-from postlint.config.listing import in_force
 from postlint.config.load import (
     DEFAULT_PRESET,
     FILE_NAMES,
@@ -23,7 +22,6 @@ __all__ = [
     "Site",
     "Sites",
     "discover",
-    "in_force",
     "layers",
     "load",
     "parse",

@@ -1,7 +1,7 @@
 """Which settings hold for one post: those of the nearest file, with the overrides that fit its path."""
 
 # Paths stay strings: this is asked once for each post.
-# ruff: noqa: PTH100, PTH120
+# ruff: noqa: PTH100, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from postlint.config.load import load, settings_file
+from postlint.config.load import FILE_NAMES, load, settings_file
 from postlint.config.settings import Settings, lay
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def _nearest(folder: str, files: dict[str, Path | None]) -> Path | None:
     """Return the settings file of a folder; look at each folder once."""
     if folder not in files:
         parent = os.path.dirname(folder)
-        own = settings_file(Path(folder))
+        is_there = any(os.path.lexists(os.path.join(folder, name)) for name in FILE_NAMES)
+        own = settings_file(Path(folder)) if is_there else None
         files[folder] = own or (None if parent == folder else _nearest(parent, files))
     return files[folder]
 

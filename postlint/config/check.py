@@ -8,6 +8,7 @@ import msgspec
 
 from postlint.config.errors import did_you_mean, explain, value_path
 from postlint.config.there import is_file
+from postlint.later import found
 from postlint.rule import FilePath
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class File(Protocol):
 
 def selectors(file: File, rules: Sequence[Rule]) -> None:
     """Raise a ``SettingsError`` for the first selector that selects none of ``rules``."""
-    from postlint import catalogue  # noqa: PLC0415  imports every rule
+    from postlint import catalogue  # noqa: PLC0415  --help does without
 
     lists = {
         "select": file.layer.select or (),
@@ -73,7 +74,8 @@ def rule_tables(file: File, rules: Sequence[Rule]) -> None:
 
 
 def _options(file: File, rule: Rule, table: dict[str, object]) -> None:
-    fields = msgspec.structs.fields(rule.options) if rule.options else ()
+    kind = found(rule.options)
+    fields = msgspec.structs.fields(kind) if kind else ()
     known = ["severity", *(field.encode_name for field in fields)]
     for key, value in table.items():
         if key not in known:
@@ -83,12 +85,12 @@ def _options(file: File, rule: Rule, table: dict[str, object]) -> None:
             )
         if key == "severity" and value not in _SEVERITIES:
             raise file.error(["rules", rule.name, key], "`severity` must be `error` or `warning`")
-    if rule.options is None:
+    if kind is None:
         return
     own = {key: value for key, value in table.items() if key != "severity"}
     try:
-        _files(file, rule, own)
-        options = msgspec.convert(own, rule.options)
+        _files(file, rule, own, fields)
+        options = msgspec.convert(own, kind)
     except msgspec.ValidationError as error:
         keys = value_path(error)
         name = ".".join(str(key) for key in keys if isinstance(key, str))
@@ -100,9 +102,11 @@ def _options(file: File, rule: Rule, table: dict[str, object]) -> None:
         raise file.error(["rules", rule.name, *about], f"`{rule.name}`: {problem}")
 
 
-def _files(file: File, rule: Rule, own: dict[str, object]) -> None:
+def _files(
+    file: File, rule: Rule, own: dict[str, object], fields: Sequence[msgspec.structs.FieldInfo]
+) -> None:
     """Make the paths of files absolute: they are relative to the settings that name them."""
-    for field in msgspec.structs.fields(rule.options) if rule.options else ():
+    for field in fields:
         name = own.get(field.encode_name)
         is_path = FilePath in (field.type, *get_args(field.type))
         if is_path and isinstance(name, str) and name:

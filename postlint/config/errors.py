@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
+
+from postlint.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Key = str | int
 
-_MISMATCH = re.compile(r"Expected `(?P<want>[^`]*)`, got `(?P<got>[^`]*)`")
-_ENUM = re.compile(r"Invalid enum value (?P<got>.+?)(?: - at|$)")
+_MISMATCH = expression(r"Expected `(?P<want>[^`]*)`, got `(?P<got>[^`]*)`")
+_ENUM = expression(r"Invalid enum value (?P<got>.+?)(?: - at|$)")
 _WORDS = {
     "array": "a list",
     "bool": "true or false",
@@ -30,6 +31,8 @@ class SettingsError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``"; did you mean `x`?"`` for the known word that looks most like ``word``."""
+    import difflib  # noqa: PLC0415 - for mistakes only
+
     close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return f"; did you mean `{close[0]}`?" if close else ""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from postlint.config.settings import Layer, Override, Said, Settings
+from postlint.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_BARE = expression(r"[A-Za-z0-9_-]+")
 _ADDED = ("exclude", "packs", "plugins")
 _APART = ("extends", "select", "extend-select", "ignore", "rule", "overrides")
 _Value = tuple[Any, str]  # a setting, and the names of the layers that it comes from

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -234,8 +233,8 @@ class _Single(_File):
 
     def table(self) -> Any:
         try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError:
+            return super().table()
+        except SettingsError:
             key, _, value = self.text.partition("=")
             hint = (
                 f"; a string needs quotes: --config '{key}=\"{value}\"'" if value.isalnum() else ""

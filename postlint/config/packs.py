@@ -195,15 +195,15 @@ _CHOICES = {
 
 def _refuse_doubles(found: Iterable[tuple[Rule, Place]]) -> None:
     """Raise a ``SettingsError`` for the first rule that has the code or name of another."""
-    from postlint import catalogue  # noqa: PLC0415  imports every rule
+    from postlint import catalogue  # noqa: PLC0415  --help does without
 
     known: dict[str, Rule] = {}
-    for rule in catalogue.rules():
+    for rule in catalogue.listed():
         known.update({rule.code.casefold(): rule, rule.name.casefold(): rule})
     for rule, place in found:
         for word in dict.fromkeys((rule.code, rule.name)):
             other = known.setdefault(word.casefold(), rule)
-            if other is not rule:
+            if catalogue.identity(other) != catalogue.identity(rule):
                 raise place(
                     f"`{word}` is the code or name of a rule already: {other.code} {other.name}"
                 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,12 @@ class Sites:
 
 def _absolute(folder: str | Path) -> str:
     """Return the path that ``Path.absolute`` does, which leaves ``..`` where it is."""
-    path = os.path.join(os.getcwd(), folder) if os.fspath(folder) else os.getcwd()
+    return _joined(os.getcwd(), os.fspath(folder))
+
+
+@lru_cache(4096)
+def _joined(base: str, folder: str) -> str:
+    path = os.path.join(base, folder) if folder else base
     return path if path == os.path.normpath(path) else str(Path(path))
 
 

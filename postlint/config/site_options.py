@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from postlint.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_COMMENTS = re.compile(r"/\*.*?\*/|(?:^|(?<=[\s,;{}()\[\]]))(?://|#)[^\n]*", re.DOTALL)
+_COMMENTS = expression(r"/\*.*?\*/|(?:^|(?<=[\s,;{}()\[\]]))(?://|#)[^\n]*", re.DOTALL)
 _SYMBOLS = {"ndash": "--", "mdash": "---"}
 
 

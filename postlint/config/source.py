@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,8 @@ class Source:
             SettingsError: if it is no TOML.
 
         """
+        import tomllib  # noqa: PLC0415 - takes a while, and most runs read no other file of this kind
+
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:

@@ -7,16 +7,17 @@ from typing import Any
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.output.safe import safe
 
 # What msgspec leaves as it is: DEL, C1, line separators, bidirectional controls.
-_STEERS = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_STEERS = expression("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # GitHub and Azure obey these wherever they stand in a line.
-_COMMAND = re.compile(r"#(?=#(?:vso)?\[)")
+_COMMAND = expression(r"#(?=#(?:vso)?\[)")
 # No XML may hold these, not even as a reference.
-_NO_XML = re.compile("[\ufffe\uffff]")
+_NO_XML = expression("[\ufffe\uffff]")
 _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_MARKUP = re.compile('[&<>"]')
+_MARKUP = expression('[&<>"]')
 
 
 def json(value: Any) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from postlint.output.safe import visible
+from postlint.output.safe import is_safe, visible
 from postlint.output.width import width
 
 if TYPE_CHECKING:
@@ -23,14 +23,17 @@ _Cells = tuple["Sequence[str]", list[int]]
 """What is shown for each character, and how many cells of a terminal it takes."""
 
 
-def excerpt(lines: Lines, span: Span, columns: int) -> tuple[int, str, str]:
+def excerpt(
+    lines: Lines, span: Span, columns: int, around: tuple[int, Span] | None = None
+) -> tuple[int, str, str]:
     """Return a line number, the line as it may be printed, and what underlines the span in it.
 
     Tabs and control characters become visible ones; a line that is wider than ``columns`` cells is
-    cut around the place. A span over several lines is underlined to the end of its first line.
+    cut around the place. A span over several lines is underlined to the end of its first line, which
+    is ``around`` it, if that is known.
     """
     text = lines.text
-    number, line = lines.around(span.start)
+    number, line = around or lines.around(span.start)
     first = line.start + text.startswith("\ufeff", line.start, line.start + (number == 1))
     start = min(max(span.start, first), line.end)
     end = max(start, min(span.end, line.end))
@@ -50,7 +53,7 @@ def excerpt(lines: Lines, span: Span, columns: int) -> tuple[int, str, str]:
 
 
 def _cells(text: str) -> _Cells:
-    if text.isprintable():  # nearly always, and each character is then its own picture
+    if is_safe(text):  # nearly always, and each character is then its own picture
         return text, list(map(_width, text))
     shown: list[str] = []
     wide: list[int] = []

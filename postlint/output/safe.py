@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from postlint.expressions import expression
+
 # C0, DEL, C1, line and paragraph separators, bidirectional controls, lone surrogates.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = expression("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # No-break space, soft hyphen, zero-width space, word joiner, zero-width no-break space.
-_UNSEEN = re.compile("[\xa0\xad\u200b\u2060\ufeff]")
+_UNSEEN = expression("[\xa0\xad\u200b\u2060\ufeff]")
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -25,6 +27,11 @@ def safe(text: str) -> str:
 def telling(text: str) -> str:
     """Return safe text with the characters that nobody sees, or takes for a space, by their numbers."""
     return _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def is_safe(text: str) -> bool:
+    """Say whether a terminal may be given a text of one line as it is."""
+    return text.isprintable() or not _UNSAFE.search(text)
 
 
 def visible(character: str) -> str:

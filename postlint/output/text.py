@@ -39,19 +39,22 @@ class Concise:
         if not report.diagnostics:
             return ""
         lines = Lines(report.after)
-        return "".join([self.header(report, lines, one) + "\n" for one in report.diagnostics])
+        file = self.file(report)
+        return "".join([self.header(file, lines, one) + "\n" for one in report.diagnostics])
 
     def end(self) -> str:
         """Return what is printed after the last post."""
         return ""
 
-    def header(self, report: Report, lines: Lines, one: Diagnostic) -> str:
-        """Return the one line of a finding."""
-        style = self.style
+    def file(self, report: Report) -> str:
+        """Return what the line of a finding in a post begins with."""
+        return f"{self.style(safe(report.path), 'bold')}{self.style(':', 'cyan')}"
+
+    def header(self, file: str, lines: Lines, one: Diagnostic) -> str:
+        """Return the one line of a finding in a ``file``."""
         line, column = lines.position(one.span.start)
-        colon = style(":", "cyan")
-        place = f"{style(safe(report.path), 'bold')}{colon}{line}{colon}{column}{colon}"
-        return f"{place} {self.code(one)} {self.said(one)}"
+        colon = self.style(":", "cyan")
+        return f"{file}{line}{colon}{column}{colon} {self.code(one)} {self.said(one)}"
 
     def code(self, one: Diagnostic) -> str:
         """Return the code of a finding, which leads to its page where the terminal has links."""
@@ -90,12 +93,14 @@ class Full(Concise):
         lines = Lines(report.after)
         refused = {refusal.diagnostic: refusal.reason for refusal in report.refused}
         printed: list[str] = []
+        file = self.file(report)
         for one in report.diagnostics:
-            printed.append(self.header(report, lines, one))
+            printed.append(self.header(file, lines, one))
             if lines.text:  # a file that is no text has nothing to show
                 printed += self._excerpt(lines, one)
-            said = hints(lines, one, show_fixes=self.show_fixes)
-            printed += [f"{self.style('=', 'blue')} {hint}" for hint in said]
+            if one.related or one.fix:
+                said = hints(lines, one, show_fixes=self.show_fixes)
+                printed += [f"{self.style('=', 'blue')} {hint}" for hint in said]
             if refused and one in refused:
                 why = safe(refused[one])
                 printed.append(f"{self.style('=', 'blue')} fix refused by the proof: {why}")
@@ -104,11 +109,11 @@ class Full(Concise):
 
     def _excerpt(self, lines: Lines, one: Diagnostic) -> tuple[str, str]:
         """Return the line with the finding, and the line that underlines it."""
-        first, _ = lines.position(one.span.start)
+        first, line = lines.around(one.span.start)
         gutter = len(str(first))
         room = max(20, self.columns - gutter - 3)
-        number, shown, underline = excerpt(lines, one.span, room)
-        last, _ = lines.position(max(one.span.start, one.span.end - 1))
+        number, shown, underline = excerpt(lines, one.span, room, (first, line))
+        last = first if one.span.end <= line.end else lines.position(one.span.end - 1)[0]
         bar = self.style("|", "blue")
         more = f" to line {last}" if last > first else ""
         indent = underline[: underline.index("^")]

@@ -8,7 +8,6 @@ matter without YAML's rarer features takes the shorter way of ``_yaml_plain``.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -16,6 +15,7 @@ from frontmatter.default_handlers import SafeLoader, YAMLHandler
 from yaml.constructor import ConstructorError, SafeConstructor
 from yaml.nodes import CollectionNode, MappingNode, ScalarNode
 
+from postlint.expressions import expression
 from postlint.post import _yaml_plain
 from postlint.post._entry import MAX_DEPTH, Entry, Loaded, UnreadableError
 from postlint.post._yaml_errors import explain
@@ -35,7 +35,7 @@ _VALUE = "tag:yaml.org,2002:value"
 _UNBUILDABLE = frozenset({_MERGE, _VALUE})  # `<<` and `=`: PyYAML resolves, but cannot build them
 _BAD_SCALAR = (ValueError, LookupError, AttributeError, ArithmeticError, ConstructorError)
 
-_ALIAS = re.compile(rf"(?>(?:{COMMENT}|[^*])*)(\*[^\s,\[\]{{}}]++)")
+_ALIAS = expression(rf"(?>(?:{COMMENT}|[^*])*)(\*[^\s,\[\]{{}}]++)")
 # libyaml's composer recurses in C and takes the process down at a few thousand levels.
 _OPENERS = "[{-:?"
 _SURELY_SHALLOW = 500

@@ -7,38 +7,43 @@ several lines of one text, mappings in mappings.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.post._entry import Entry, Loaded
+from postlint.post._yaml_scalars import UnusualError, meaning
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import re
 
 # Large ranges take milliseconds to compile, so both classes list what they leave out.
-_ODD = re.compile("[\x00-\t\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ODD = expression(r"[\x00-\t\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What the parser refuses, what ends a line for it, and white space that is not a space."""
 
 _FIRST = r"[^\x00-')*,\-:;=-@\[-^`{-\xa0]"  # no sign of YAML's
 _SCALAR = (
     rf"""(?:"(?P<double>[^"\\\n]*)"|'(?P<single>[^'\n]*)'|(?P<plain>{_FIRST}(?:[^\n]*[^\n ])?))"""
 )
-_LINE = re.compile(
+_LINE = expression(
     r"(?P<key>[A-Za-z_][A-Za-z0-9_-]{0,60}):"
     rf"(?: +(?:{_SCALAR}|(?P<list>\[[^\]\[{{}}\"':#?\n]*\])))? *\n"
 )
-_ITEM = re.compile(rf"(?P<dash> *-) +{_SCALAR} *\n")
-_FLOW_ITEM = re.compile(rf"{_FIRST}(?:[^,]*[^, ])?")
+_ITEM = expression(rf"(?P<dash> *-) +{_SCALAR} *\n")
+_FLOW_ITEM = expression(rf"{_FIRST}(?:[^,]*[^, ])?")
 
 
-def load(source: str, offset: int, meaning: Callable[[str], object]) -> Loaded | None:
-    """Read the mapping ``source``, which stands at ``offset``; None where the parser must look.
-
-    ``meaning`` is what a scalar without quotes means.
-    """
+def load(source: str, offset: int) -> Loaded | None:
+    """Read the mapping ``source``, which stands at ``offset``; None where the parser must look."""
     if _ODD.search(source):
         return None
+    try:
+        return _read(source, offset)
+    except UnusualError:
+        return None
+
+
+def _read(source: str, offset: int) -> Loaded | None:
     entries: list[Entry] = []
     place, end = 0, len(source)
     while place < end:
@@ -52,11 +57,11 @@ def load(source: str, offset: int, meaning: Callable[[str], object]) -> Loaded |
         key_span = Span(start, start + len(key))
         place = match.end()
         if form == "key":
-            entry, place = _block(source, place, offset, key, key_span, meaning)
+            entry, place = _block(source, place, offset, key, key_span)
         elif form == "list":
-            entry = _flow(match, offset, key, key_span, meaning)
+            entry = _flow(match, offset, key, key_span)
         else:
-            entry = _scalar(match, form, offset, key, key_span, meaning)
+            entry = _scalar(match, form, offset, key, key_span)
         if entry is None:
             return None
         entries.append(entry)
@@ -71,7 +76,6 @@ def _scalar(
     offset: int,
     key: str | int,
     key_span: Span,
-    meaning: Callable[[str], object],
 ) -> Entry | None:
     start, end = match.span(form)
     text = match[form]
@@ -87,7 +91,6 @@ def _flow(
     offset: int,
     key: str,
     key_span: Span,
-    meaning: Callable[[str], object],
 ) -> Entry | None:
     source = match["list"]
     base = offset + match.start("list")
@@ -112,7 +115,6 @@ def _block(
     offset: int,
     key: str,
     key_span: Span,
-    meaning: Callable[[str], object],
 ) -> tuple[Entry | None, int]:
     """Read what follows a key without a value on its line: items with a dash, or nothing."""
     items: list[Entry] = []
@@ -122,7 +124,7 @@ def _block(
             return None, place
         dash = match["dash"]
         at = offset + match.end("dash")
-        entry = _scalar(match, match.lastgroup or "", offset, len(items), Span(at - 1, at), meaning)
+        entry = _scalar(match, match.lastgroup or "", offset, len(items), Span(at - 1, at))
         if entry is None:
             return None, place
         items.append(entry)

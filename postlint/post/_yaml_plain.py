@@ -1,13 +1,12 @@
 """Read YAML front matter as nearly all posts have it: keys that are words, values without magic.
 
-Mostly its lines say all (``_yaml_lines``); else the parser's events are enough for it, so no tree of
+Where its lines do not say all (``_yaml_lines``) the parser's events are enough for it, so no tree of
 nodes is built. What is rarer, and what does not parse, is left to the full reader in ``_yaml``:
 anchors, aliases, tags, merges, keys that are no text, deep nesting.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +23,9 @@ from yaml.events import (
 )
 from yaml.nodes import ScalarNode
 
-from postlint.post import _yaml_lines
+from postlint.expressions import expression
 from postlint.post._entry import Entry, Loaded
+from postlint.post._yaml_scalars import UnusualError
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -35,31 +35,23 @@ BREAKS = "\n\r\x85\u2028\u2029"
 """What ends a line, for YAML 1.1."""
 
 COMMENT = rf"(?<=\s)#[^{BREAKS}]*+"
-DASH = re.compile(rf"(?>(?:{COMMENT}|[&!]\S*+|\s++)*)(-)")
-LINE_END = re.compile(f"[{BREAKS}]")
+DASH = expression(rf"(?>(?:{COMMENT}|[&!]\S*+|\s++)*)(-)")
+LINE_END = expression(f"[{BREAKS}]")
 
 _STR = "tag:yaml.org,2002:str"
-_TELLING = frozenset(SafeLoader.yaml_implicit_resolvers)
 _MAX_DEPTH = 20
 _REMEMBERED = 4096  # scalars: most keys and many values are the same in every post of an archive
-
-
-class _UnusualError(Exception):
-    """Something that the full reader must look at."""
 
 
 def load(source: str, text: str, offset: int) -> Loaded | None:
     """Read the mapping ``source``, which stands at ``offset`` in ``text``; None if it is unusual."""
     try:
-        simple = _yaml_lines.load(source, offset, _meaning)
-        if simple is not None:
-            return simple
         loader = SafeLoader(source)
         try:
             return _Reader(loader.get_event, text, offset).document()
         finally:
             loader.dispose()
-    except (_UnusualError, yaml.YAMLError, UnicodeEncodeError):
+    except (UnusualError, yaml.YAMLError, UnicodeEncodeError):
         return None
 
 
@@ -82,19 +74,19 @@ class _Reader:
         self._event()
         start, root = self._event(), self._event()
         if not isinstance(start, DocumentStartEvent) or start.version or start.tags:
-            raise _UnusualError
+            raise UnusualError
         if not isinstance(root, MappingStartEvent):
-            raise _UnusualError
+            raise UnusualError
         entry = self._entry(0, Span(self._offset, self._offset), root, 0)
         ends = self._event(), self._event()
         if not isinstance(ends[0], DocumentEndEvent) or not isinstance(ends[1], StreamEndEvent):
-            raise _UnusualError
+            raise UnusualError
         return Loaded(entry.children, entry.value)  # type: ignore[arg-type]  # of a mapping: a dict
 
     def _entry(self, key: str | int, key_span: Span, event: Any, depth: int) -> Entry:
         """Return the entry of the value that starts with ``event``."""
         if event.anchor is not None or depth > _MAX_DEPTH:
-            raise _UnusualError
+            raise UnusualError
         start, kind = event.start_mark.index + self._offset, type(event)
         if kind is ScalarEvent:
             end = event.end_mark.index + self._offset
@@ -102,7 +94,7 @@ class _Reader:
                 end = block_end(self._text, start, end)
             return Entry(key, _value(event), key_span, Span(start, end))
         if event.tag is not None:
-            raise _UnusualError
+            raise UnusualError
         value: object
         if kind is MappingStartEvent:
             children, end = self._members(depth + 1)
@@ -120,10 +112,10 @@ class _Reader:
         event = self._event()
         while (kind := type(event)) is not MappingEndEvent:
             if kind is not ScalarEvent or event.anchor is not None:
-                raise _UnusualError
+                raise UnusualError
             key = _value(event)
             if not isinstance(key, str) or key in {"<<", "="}:
-                raise _UnusualError
+                raise UnusualError
             span = Span(event.start_mark.index + offset, event.end_mark.index + offset)
             members.append(self._entry(key, span, self._event(), depth))
             event = self._event()
@@ -151,17 +143,12 @@ def _end(event: Any) -> int:
 
 def _value(event: Any) -> object:
     if event.tag is not None:
-        raise _UnusualError
-    return _plain(event.value) if event.implicit[0] else event.value
-
-
-def _meaning(value: str) -> object:
-    """Return the same as ``_plain``; most texts begin with a character that says enough."""
-    return value if value[0] not in _TELLING else _plain(value)
+        raise UnusualError
+    return plain(event.value) if event.implicit[0] else event.value
 
 
 @lru_cache(_REMEMBERED)
-def _plain(value: str) -> object:
+def plain(value: str) -> object:
     """Return what a scalar without quotes means: text, a date, a number, a boolean or nothing."""
     loader = _scalars()
     tag = loader.resolve(ScalarNode, value, (True, False))
@@ -170,7 +157,7 @@ def _plain(value: str) -> object:
     try:
         return loader.construct_object(ScalarNode(tag, value))
     except (ValueError, LookupError, AttributeError, ArithmeticError, yaml.YAMLError):
-        raise _UnusualError from None
+        raise UnusualError from None
     finally:
         loader.constructed_objects.clear()
         loader.recursive_objects.clear()

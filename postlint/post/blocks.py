@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.text import Span
 
-_START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
+_START_TAG = expression(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
 
 BlockKind = Literal[
     "paragraph", "heading", "html", "code", "list", "quote", "table", "rule", "footnote"

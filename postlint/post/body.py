@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.post.blocks import Block, Inline, Island, Leaf
 from postlint.post.dialects import dialect
 from postlint.post.islands import find_islands
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "Body", "Comment", "Island"]
 
-_START_TAG = re.compile("<[a-zA-Z]")
+_START_TAG = expression("<[a-zA-Z]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 

@@ -6,18 +6,19 @@ A dialect is written as its name and, behind it, what the site sets otherwise th
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 import msgspec
 
+from postlint.expressions import expression
+
 NAMES: Final = ("commonmark", "gfm", "goldmark", "kramdown")
 SMART: Final = frozenset({"goldmark", "kramdown"})
 """The dialects whose sites have smart punctuation unless they say otherwise."""
 
-_OPTION = re.compile(r"([+-])(hard-breaks|smart)")
-_DIALECT = re.compile(rf"([a-z]+)((?:{_OPTION.pattern})*)")
+_OPTION = expression(r"([+-])(hard-breaks|smart)")
+_DIALECT = expression(rf"([a-z]+)((?:{_OPTION.pattern})*)")
 
 
 class Dialect(msgspec.Struct, frozen=True):

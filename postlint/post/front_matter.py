@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from postlint.expressions import expression
+from postlint.post import _yaml_lines
 from postlint.post._entry import Entry, Problem, UnreadableError
 from postlint.text import Span
 
@@ -32,7 +34,7 @@ __all__ = ["Entry", "Format", "FrontMatter", "Problem", "find"]
 Format = Literal["yaml", "toml", "json"]
 
 _BREAK = r"[ \t]*+(?:\r\n?|\n|\Z)"
-_OPEN = re.compile(rf"(---|\+\+\+){_BREAK}")
+_OPEN = expression(rf"(---|\+\+\+){_BREAK}")
 _CLOSE = {
     "---": re.compile(rf"[\n\r](?:---|\.\.\.){_BREAK}"),
     "+++": re.compile(rf"[\n\r]\+\+\+{_BREAK}"),
@@ -43,11 +45,11 @@ _LOOKS_LIKE_A_KEY = {
     "---": re.compile(rf"{_COMMENTS}{_WORD}:(?:[ \t\n\r]|\Z)"),
     "+++": re.compile(rf"""{_COMMENTS}(?:{_WORD}=|\[\[?[\w"'])"""),
 }
-_JSON_OPEN = re.compile(r"""\{[ \t]*+(?:["}]|[\n\r])""")
-_JSON_KEY = re.compile(r"""\{\s*+["']?\w[^"'\n\r]*+["']?[ \t]*+:""")
-_JSON_TOKEN = re.compile(r'"(?>(?:[^"\\\n\r]|\\.)*)"?|[{}]')
-_REST_OF_LINE = re.compile(_BREAK)
-_LINE = re.compile(r"[^\n\r]*+(?:\r\n?|\n|\Z)")
+_JSON_OPEN = expression(r"""\{[ \t]*+(?:["}]|[\n\r])""")
+_JSON_KEY = expression(r"""\{\s*+["']?\w[^"'\n\r]*+["']?[ \t]*+:""")
+_JSON_TOKEN = expression(r'"(?>(?:[^"\\\n\r]|\\.)*)"?|[{}]')
+_REST_OF_LINE = expression(_BREAK)
+_LINE = expression(r"[^\n\r]*+(?:\r\n?|\n|\Z)")
 
 
 class FrontMatter(msgspec.Struct, frozen=True, dict=True):
@@ -137,6 +139,9 @@ def _read(text: str, kind: Format, span: Span, content: Span) -> FrontMatter:
 def _load(text: str, kind: Format, content: Span) -> Loaded:
     # Each reader brings a parser with it: import what this one post needs.
     if kind == "yaml":
+        simple = _yaml_lines.load(content.of(text), content.start)
+        if simple is not None:
+            return simple
         from postlint.post import _yaml  # noqa: PLC0415
 
         return _yaml.load(text, content)

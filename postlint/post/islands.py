@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from postlint.expressions import expression
 from postlint.post.blocks import Block, Island, Leaf
 from postlint.post.html import VOID
 from postlint.text import Span
@@ -24,12 +25,12 @@ BLOCK: Final = frozenset(
 )
 """Elements that end a paragraph: none of them stands in a line of text."""
 
-_TAG: Final = re.compile(
+_TAG: Final = expression(
     r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*\bdir\s*=\s*[\"']?(rtl))?", re.IGNORECASE
 )
-_DIRECTIVE: Final = re.compile(r"\s*<!--\s*postlint-")
-_HAS_TAG: Final = re.compile(r"</?[a-zA-Z]")
-_BLANK_PREFIX: Final = re.compile(r"[^>\s]")
+_DIRECTIVE: Final = expression(r"\s*<!--\s*postlint-")
+_HAS_TAG: Final = expression(r"</?[a-zA-Z]")
+_BLANK_PREFIX: Final = expression(r"[^>\s]")
 
 
 def find_islands(text: str, siblings: Sequence[Block], *, nested: bool = False) -> Iterator[Island]:

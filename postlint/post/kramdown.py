@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from postlint.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,12 +20,12 @@ _SPANS: Final = frozenset(
 _VOID: Final = frozenset(
     "area base br col command embed hr img input keygen link meta param source track wbr".split()
 )
-_START = re.compile(
+_START = expression(
     r"^ {0,3}(?:(?P<fence>`{3,}|~{3,})|<(?P<tag>[a-zA-Z][a-zA-Z0-9:-]*)(?P<rest>[^<>]*)>)",
     re.MULTILINE,
 )
-_BLANK = re.compile(r"\n(?=[ \t]*\r?\n)")
-_VERBATIM = re.compile(r"<(pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_BLANK = expression(r"\n(?=[ \t]*\r?\n)")
+_VERBATIM = expression(r"<(pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def without_blank_lines(source: str, *, same_length: bool) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.post.body import Body
 from postlint.post.front_matter import FrontMatter, find
 from postlint.text import Lines, Span
@@ -15,7 +15,7 @@ from postlint.text import Lines, Span
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_START_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>?""")
+_START_TAG = expression(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>?""")
 HTML_ENDINGS = (".html", ".htm", ".xhtml")
 FRONT_MATTER_ONLY_ENDINGS = (".mdx",)
 

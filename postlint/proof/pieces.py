@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from postlint.expressions import expression
 from postlint.proof.words import EMBED_CLASSES, SILENT_ATTRIBUTES
 
 if TYPE_CHECKING:
@@ -21,21 +22,21 @@ that no text is a token."""
 WHITE: Final = " \t\n\r\f"
 """The white space that collapses (CSS Text 3, 4.1.1); any other is a character like others."""
 
-_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+_SPACES: Final = expression(r"[ \t\n\r\f]+")
 _PLAIN_URL: Final = re.compile(r"[A-Za-z0-9%/:?#@!$&'()*+,;=~._-]*").fullmatch
 _OTHER_SCHEME: Final = re.compile(
     r"(?!(?:https?|ftp|wss?|file):)[a-z][a-z0-9+.-]*:", re.IGNORECASE
 ).match
 _C0_AND_SPACE: Final = "".join(map(chr, range(0x21)))
-_ALIGN: Final = re.compile(r"text-align\s*:\s*([a-z-]+)", re.IGNORECASE)
+_ALIGN: Final = expression(r"text-align\s*:\s*([a-z-]+)", re.IGNORECASE)
 # HTML, 4.8.4.2.1: addresses hold commas, but neither begin nor end with one.
-_CANDIDATE: Final = re.compile(
+_CANDIDATE: Final = expression(
     r"[\s,]*([^\s,](?:\S*[^\s,])?)(?:(,+)|\s+([0-9]+(?:\.[0-9]+)?)[wx](?:\s+[0-9]+h)?\s*(?:,|$)"
     r"|\s+([0-9]+)h\s*(?:,|$)|\s*(?:,|$))"
 )
 _INTEGER: Final = re.compile(r"[ \t\n\r\f]*([+-]?[0-9]+)[ \t\n\r\f]*").fullmatch
-_OPAQUE_CSS: Final = re.compile(r"/\*.*?(?:\*/|$)|\"[^\"]*\"|'[^']*'|\([^)]*\)", re.DOTALL)
-_CSS_ESCAPE: Final = re.compile(r"\\(?:([0-9a-f]{1,6})[ \t\n\r\f]?|(.))", re.IGNORECASE | re.DOTALL)
+_OPAQUE_CSS: Final = expression(r"/\*.*?(?:\*/|$)|\"[^\"]*\"|'[^']*'|\([^)]*\)", re.DOTALL)
+_CSS_ESCAPE: Final = expression(r"\\(?:([0-9a-f]{1,6})[ \t\n\r\f]?|(.))", re.IGNORECASE | re.DOTALL)
 _HIDES: Final = {"display": "none", "visibility": "hidden"}
 
 

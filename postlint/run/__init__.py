@@ -1,12 +1,18 @@
 """Checks, fixes and converts posts: one by one, or many over several processes."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from postlint.run.across import Remarks, across
 from postlint.run.checking import check, check_post, check_posts
-from postlint.run.converting import convert_post, options_for
-from postlint.run.fixing import fix
 from postlint.run.internal import internal_error
 from postlint.run.many import PARALLEL_FROM, map_batches, map_posts
-from postlint.run.renaming import markdown_path
+
+if TYPE_CHECKING:
+    from postlint.run.converting import convert_post, options_for
+    from postlint.run.fixing import fix
+    from postlint.run.renaming import markdown_path
 
 __all__ = [
     "PARALLEL_FROM",
@@ -23,3 +29,20 @@ __all__ = [
     "markdown_path",
     "options_for",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is wanted: to check posts takes less than to mend and to convert them."""
+    if name in {"convert_post", "options_for"}:
+        from postlint.run import converting  # noqa: PLC0415
+
+        return getattr(converting, name)
+    if name == "fix":
+        from postlint.run.fixing import fix  # noqa: PLC0415
+
+        return fix
+    if name == "markdown_path":
+        from postlint.run.renaming import markdown_path  # noqa: PLC0415
+
+        return markdown_path
+    raise AttributeError(name)

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint.rule import Finding, Remark, Safety
-from postlint.rules.file._names import top
-from postlint.rules.html._targets import place
-from postlint.rules.tags._lists import item, item_span, removal
 from postlint.run.internal import error_diagnostic
 from postlint.text import Edit, Span
 
@@ -35,8 +32,10 @@ def across(archive: Archive, rules: Sequence[Rule], context: Context) -> dict[st
     """
     said: defaultdict[str, list[tuple[str, Remark]]] = defaultdict(list)
     for rule in rules:
+        if rule.check_archive is None or not _speaks(rule, archive):
+            continue
         try:
-            for remark in rule.check_archive(archive, context) if rule.check_archive else ():
+            for remark in rule.check_archive(archive, context):
                 said[remark.path].append((rule.code, remark))
         except Exception as error:  # noqa: BLE001 - whatever a rule does, the others go on
             failed = error_diagnostic("", error, f"rule {rule.code} {rule.name}")
@@ -46,8 +45,17 @@ def across(archive: Archive, rules: Sequence[Rule], context: Context) -> dict[st
     return {path: tuple(remarks) for path, remarks in said.items()}
 
 
+def _speaks(rule: Rule, archive: Archive) -> bool:
+    """Say whether an archive has what a rule looks at."""
+    if not isinstance(rule.needs, tuple) or not rule.needs:
+        return len(archive.posts) > 1
+    return any(getattr(post, fact) for fact in rule.needs for post in archive.posts)
+
+
 def found_at(remark: Remark, post: Post, context: Context) -> Finding | None:
     """Return the finding at the place that a remark means; None if the post does not have it."""
+    from postlint.rules.file._names import top  # noqa: PLC0415 - single posts have no remarks
+
     if not remark.at:
         return Finding(span=top(post), message=remark.message)
     if remark.at in _BODY:
@@ -71,6 +79,8 @@ def _in_field(remark: Remark, post: Post, entry: Entry) -> Finding | None:
 
 def _in_list(remark: Remark, post: Post, entry: Entry) -> Finding | None:
     """Return the finding on an item; where the new names are in the list already, the old one goes."""
+    from postlint.rules.tags._lists import item_span, removal  # noqa: PLC0415 - as above
+
     spelt = [str(one.value).strip() for one in entry.children]
     for index, one in enumerate(entry.children):
         for named in _named(one):
@@ -87,6 +97,8 @@ def _in_list(remark: Remark, post: Post, entry: Entry) -> Finding | None:
 
 
 def _in_body(remark: Remark, post: Post) -> Finding | None:
+    from postlint.rules.html._targets import place  # noqa: PLC0415 - as above
+
     start = post.text.find(remark.value, post.body.span.start)
     if remark.value.startswith("{%") and start >= 0:
         return _finding(remark, Span(start, start + len(remark.value)), ())
@@ -108,6 +120,8 @@ def _rewritten(remark: Remark, post: Post, entry: Entry) -> tuple[Edit, ...]:
     written = entry.value_span.of(post.text)
     if written[:1] in _OTHERWISE or "\n" in written:
         return ()
+    from postlint.rules.tags._lists import item  # noqa: PLC0415 - as above
+
     kind = post.front_matter.format
     new = [item(name, kind, written) for name in (remark.new, *remark.more)]
     return (Edit(entry.value_span, f"[{', '.join(new)}]" if remark.more else new[0]),)
@@ -125,6 +139,8 @@ def _in_its_place(names: list[str], post: Post, one: Entry) -> tuple[Edit, ...]:
         if before.strip() != "-":
             return ()
         between = post.text[start - (post.text[start - 1] == "\r") : start + 1] + before
+    from postlint.rules.tags._lists import item  # noqa: PLC0415 - as above
+
     new = (item(name, post.front_matter.format, written) for name in names)
     return (Edit(one.value_span, between.join(new)),)
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from postlint import later
 from postlint.report import Diagnostic, Fix, Report
-from postlint.rule import ElementCheck, PostCheck, Rule, Safety
+from postlint.rule import ElementCheck, Rule, Safety
 from postlint.run.across import found_at
 from postlint.run.internal import FAILED, error_diagnostic, failure
 from postlint.suppress import is_mentioned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from postlint.post import Post
     from postlint.rule import Context, Finding, Needs, Remark, Severity
@@ -25,24 +23,31 @@ _Shape = tuple[str, ...]  # an element's tag and the names of its attributes
 _SHAPES = 10_000  # how many are remembered: broken HTML takes any prose for attributes
 
 
-class _Arranged(msgspec.Struct, frozen=True):
+class _Arranged:
     """Rules by what they look at; ``by_shape`` remembers which rules want which elements.
 
     ``in_html`` finds something in each text whose HTML has elements that some rule wants.
     """
 
-    of_posts: tuple[tuple[Rule, PostCheck], ...]
-    of_elements: tuple[tuple[Rule, ElementCheck], ...]
-    of_archives: dict[str, Rule]
-    by_shape: dict[_Shape, tuple[tuple[Rule, ElementCheck], ...]]
-    in_html: Callable[[str], object]
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.of_posts = [(rule, rule.check) for rule in rules if rule.check is not None]
+        self.of_elements = [
+            (rule, rule.check_element) for rule in rules if rule.check_element is not None
+        ]
+        self.of_archives = {rule.code: rule for rule in rules if rule.check_archive is not None}
+        self.by_shape: dict[_Shape, tuple[tuple[Rule, ElementCheck], ...]] = {}
+        self.in_html = _search([rule for rule, _ in self.of_elements])
 
     def wanting(self, shape: _Shape) -> tuple[tuple[Rule, ElementCheck], ...]:
         """Return the rules that look at elements of a shape."""
         if len(self.by_shape) >= _SHAPES:
             self.by_shape.clear()
         tag, *attributes = shape
-        found = tuple(pair for pair in self.of_elements if pair[0].wants(tag, attributes))
+        found = tuple(
+            (rule, later.found(check))
+            for rule, check in self.of_elements
+            if rule.wants(tag, attributes)
+        )
         self.by_shape[shape] = found
         return found
 
@@ -87,7 +92,9 @@ def check_posts(
     for rule, check in arranged.of_posts:
         some = having.get(rule.needs)
         if some is None:
-            some = having[rule.needs] = _having(rule.needs, all_found)
+            some = having[rule.needs] = _having(later.found(rule.needs), all_found)
+        if some:
+            check = later.found(check)  # noqa: PLW2901 - calls of it cost less
         # Called for each rule and each post: a function of its own would cost as much as most rules.
         for found in some:
             try:
@@ -269,15 +276,7 @@ def _arranged(rules: Sequence[Rule]) -> _Arranged:
     """Arrange rules; those of the last post are known by being the same tuple, without a look."""
     if _last and _last[0][0] is rules:
         return _last[0][1]
-    arranged = _Arranged(
-        of_posts=tuple((rule, rule.check) for rule in rules if rule.check is not None),
-        of_elements=tuple(
-            (rule, rule.check_element) for rule in rules if rule.check_element is not None
-        ),
-        of_archives={rule.code: rule for rule in rules if rule.check_archive is not None},
-        by_shape={},
-        in_html=_search([rule for rule in rules if rule.check_element is not None]),
-    )
+    arranged = _Arranged(rules)
     if isinstance(rules, tuple):
         _last[:] = [(rules, arranged)]
     return arranged

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import PurePath
 
 from postlint.report import Diagnostic, Report
@@ -72,5 +71,7 @@ def _diagnostic(code: str, name: str, text: str, message: str) -> Diagnostic:
 
 
 def _place(error: BaseException) -> str:
+    import traceback  # noqa: PLC0415 - rarely needed
+
     frames = traceback.extract_tb(error.__traceback__)
     return f" at {PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

@@ -25,7 +25,7 @@ def suppressions(post: Post, context: Context, rules: Sequence[Rule]) -> Suppres
     found = directives(post, context.suppress_key)
     if not found:
         return None
-    known = catalogue.rules()
+    known = catalogue.listed()
     everything = {rule.code: rule for rule in (*known, *context.own, *rules)}
     words = _words(tuple(everything.values())) if len(everything) > len(known) else _own_words()
     return Suppressions(
@@ -66,7 +66,7 @@ def untouched(post: Post, context: Context, code: str) -> tuple[Span, ...]:
 
 @cache
 def _own_words() -> Mapping[str, frozenset[str]]:
-    return _words(catalogue.rules())
+    return _words(catalogue.listed())
 
 
 def _words(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:

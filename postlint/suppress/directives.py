@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.suppress import WORD
 from postlint.text import Span
 
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 Kind = Literal["disable", "enable", "disable-next", "disable-file"]
 
 _BEGIN = rf"{WORD}-(?P<kind>disable-next|disable-file|disable|enable)(?=[\s:]|\Z)"
-_COMMENT = re.compile(rf"\s*{_BEGIN}(?P<rest>.*)", re.DOTALL)
-_LINE_COMMENT = re.compile(rf"^[ \t]*(?P<mark>#[ \t]*){_BEGIN}(?P<rest>.*)", re.MULTILINE)
-_REASON = re.compile(r"\s*:(?:\s+|\Z)|\s+--(?:\s+|\Z)")
-_NAME = re.compile(r"[^\s,]+")
+_COMMENT = expression(rf"\s*{_BEGIN}(?P<rest>.*)", re.DOTALL)
+_LINE_COMMENT = expression(rf"^[ \t]*(?P<mark>#[ \t]*){_BEGIN}(?P<rest>.*)", re.MULTILINE)
+_REASON = expression(r"\s*:(?:\s+|\Z)|\s+--(?:\s+|\Z)")
+_NAME = expression(r"[^\s,]+")
 _NEXT = {
     "body": re.compile(r"(?:\s|<!--.*?-->)*", re.DOTALL),
     "front-matter": re.compile(r"(?:[ \t]*(?:#[^\n\r]*)?(?:\r\n?|\n))*"),
 }
-_LINE = re.compile(r"[^\n\r]*(?:\r\n?|\n|\Z)")
+_LINE = expression(r"[^\n\r]*(?:\r\n?|\n|\Z)")
 
 
 class Named(msgspec.Struct, frozen=True):

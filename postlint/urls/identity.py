@@ -6,10 +6,11 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
+from postlint.expressions import expression
 from postlint.urls.tracking import without_tracking
 from postlint.urls.written import canonical
 
-_SCHEME: Final = re.compile(r"(?:https?:)?//(?:www\.)?", re.IGNORECASE)
+_SCHEME: Final = expression(r"(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 _ROUNDS: Final = 3  # how often an address may have been percent-encoded
 
 

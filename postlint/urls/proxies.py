@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from postlint.expressions import expression
+
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
@@ -52,11 +54,11 @@ PATHS: Final = {
 _BY_PARAMETER: Final = [(re.compile(row), names.split()) for row, (names, _) in PARAMETERS.items()]
 _BY_PATH: Final = [re.compile(row) for row in PATHS]
 _NAMES: Final = {name for _, names in _BY_PARAMETER for name in names}
-_MAY_LEAD_ON: Final = re.compile(
+_MAY_LEAD_ON: Final = expression(
     rf"[?&/:.](?:(?:{'|'.join(sorted(_NAMES))})=|https?(?:%3A|:)|wp\.com/|[0-9a-f]{{40}}|/camo\.)"
 )
 """What one of the rows needs; nearly every address has none of it."""
-_ABSOLUTE: Final = re.compile(
+_ABSOLUTE: Final = expression(
     r"https?://[^\s/?#@:<>\"\\^`{|}]+(?:[:/?#][^\s<>\"\\^`{|}\x00-\x1f\ufffd]*)?"
 )
 _DEPTH: Final = 4

@@ -6,10 +6,12 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-_ABSOLUTE: Final = re.compile(r"https?://[^\s/?#@:]+(?:[:@/?#]\S*)?", re.IGNORECASE)
-_BARE: Final = re.compile(r"(?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
+from postlint.expressions import expression
+
+_ABSOLUTE: Final = expression(r"https?://[^\s/?#@:]+(?:[:@/?#]\S*)?", re.IGNORECASE)
+_BARE: Final = expression(r"(?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
 _PORTS: Final = {"http": ":80", "https": ":443"}
-_ESCAPE: Final = re.compile(r"%[0-9a-fA-F]{2}")
+_ESCAPE: Final = expression(r"%[0-9a-fA-F]{2}")
 _KEPT: Final = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in "()<>")
 
 

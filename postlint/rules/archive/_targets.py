@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from postlint.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.archive import Archive, Facts
 
-_POST_URL = re.compile(r"\{%-?\s*post_url\s+(\S+?)\s*-?%\}")
-_DATED = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+?)(?:\.html?)?/?")
+_POST_URL = expression(r"\{%-?\s*post_url\s+(\S+?)\s*-?%\}")
+_DATED = expression(r"/(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+?)(?:\.html?)?/?")
 _STATIC = ("", "static", "assets", "public", "source", "src", "content")
 _FILES = (".md", ".markdown", ".mdx")
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Remark, archive_rule
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from postlint.archive import Archive, Facts
 
-_NUMBER = re.compile(r"(\d{1,6})(?=[-_. ])(?!-\d{1,2}-\d{1,2}[-_. ])", re.ASCII)
+_NUMBER = expression(r"(\d{1,6})(?=[-_. ])(?!-\d{1,2}-\d{1,2}[-_. ])", re.ASCII)
 _FEW = 4  # of so many posts one may be out of order; if more are, the numbers mean something else
 
 

@@ -21,7 +21,7 @@ class Options(Shared, frozen=True, forbid_unknown_fields=True):
     percent: int = 80
 
 
-@archive_rule("ARC003", "nearly-same-body", default=False, options=Options)
+@archive_rule("ARC003", "nearly-same-body", default=False, options=Options, needs=("sketch",))
 def nearly_same_body(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a body that shares most of its clauses with that of another post."""
     options = context.options("nearly-same-body", Options)

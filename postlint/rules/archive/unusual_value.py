@@ -34,6 +34,8 @@ def unusual_value(archive: Archive, context: Context) -> Iterator[Remark]:
         for key, shape in fields:
             if shape != "NoneType":
                 kinds[key][_kind(shape)] += number
+    if not any(0 < number <= options.most for one in kinds.values() for number in one.values()):
+        return
     for post in archive.asked:
         for key, shape in post.fields:
             kind, counts = _kind(shape), kinds[key]

@@ -6,14 +6,15 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rules.front_matter._fields import opening
 from postlint.text import Span
 
 if TYPE_CHECKING:
     from postlint.post import Post
 
-_DATE = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}(?:[-_. ]|$)", re.ASCII)
-_ENDING = re.compile(r"(?:\.html?)?\.\w+$")
+_DATE = expression(r"\d{2,4}-\d{1,2}-\d{1,2}(?:[-_. ]|$)", re.ASCII)
+_ENDING = expression(r"(?:\.html?)?\.\w+$")
 
 
 def name(post: Post) -> str:

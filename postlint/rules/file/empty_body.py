@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.file._names import top
 from postlint.rules.front_matter._dates import date_entry, name_date
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _NOTHING = r"(?>(?:\s++|&nbsp;|<!--(?>(?:(?!-->).)*)-->|</?(?:div|p|span|br|section|article)(?=[\s/>])[^<>]*+>)*)"
-_EMPTY = re.compile(
+_EMPTY = expression(
     rf"{_NOTHING}(?P<link>(?:\#{{1,6}}[ \t]+)?\[[^\r\n]*\)[ \t]*(?:\r?\n(?:-+|=+)[ \t]*)?(?=[\r\n]|\Z))?{_NOTHING}",
     re.DOTALL,
 )
-_LAYOUT = re.compile(r"post|article|default|single|entry|blog|news")
+_LAYOUT = expression(r"post|article|default|single|entry|blog|news")
 _INSTEAD = frozenset(
     "audio embed enclosure external_url externalLink gallery image images photo photos podcast redirect"
     " redirect_to redirect_url resources sections slides video videos youtube".split()

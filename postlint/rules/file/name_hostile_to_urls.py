@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.file._names import name, top
 from postlint.rules.source._differences import visible
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 # `?` and control characters are illegal on Windows: name-illegal-on-windows speaks of them.
-_HOSTILE = re.compile(r"[#%&\x7f]|^\s|\s(?=\.[^.]+$)")
+_HOSTILE = expression(r"[#%&\x7f]|^\s|\s(?=\.[^.]+$)")
 
 
 @rule("FIL003", "name-hostile-to-urls")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.file._names import name, top
 from postlint.rules.source._differences import visible
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_ILLEGAL = re.compile(
+_ILLEGAL = expression(
     r"[<>:\"\\|?*\x00-\x1f]|[ .]$|^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE
 )
 

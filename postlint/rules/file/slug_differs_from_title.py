@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.file._names import slug
 from postlint.rules.front_matter._fields import readable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+")
 
 
 @rule("FIL004", "slug-differs-from-title", default=False)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.file._names import name, top
 from postlint.rules.front_matter._dates import post_date
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})(-[^/]*\.[^.]+$)", re.ASCII)
+_DATED = expression(r"(\d{2,4}-\d{1,2}-\d{1,2})(-[^/]*\.[^.]+$)", re.ASCII)
 
 
 @rule("FIL001", "undated-file-name")

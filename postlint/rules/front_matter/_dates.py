@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _ZONE = rf"(?P<zone>(?:utc|gmt)?{_OFFSET}(?:\s+{_NAMED}|\s*\([^()]*\))?|{_NAMED}
 _TIME = tuple(rf"(?:t|,?\s+){clock}(?:\s*{_ZONE})?" for clock in (_CLOCK, _COMPACT_CLOCK))
 # The year last, as C's ctime, Go's Unix and Ruby dates have it.
 _YEAR_LAST = rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_CLOCK}(?:\s+{_ZONE})?\s+{_YEAR}\Z"
-_USUAL = re.compile(
+_USUAL = expression(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(Z)?)?", re.ASCII
 )
 """What nearly all dates look like."""
@@ -260,7 +261,7 @@ def _bad(match: re.Match[str], part: str, message: str) -> BadDateError:
     return BadDateError(message, *match.span(part))
 
 
-_NAME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=[-_. ]|$)", re.ASCII)
+_NAME = expression(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=[-_. ]|$)", re.ASCII)
 
 
 def name_date(path: str) -> tuple[int, int, int] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rules.front_matter._fields import is_blank
 from postlint.rules.front_matter._texts import head, leaves
 from postlint.text import Span
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 TURNS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
-_INVISIBLE = re.compile(
+_INVISIBLE = expression(
     r"[\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 # Scripts whose words U+200B divides, and scripts that run from right to left.
-_WORDS = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
-_LEFTWARDS = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_WORDS = expression(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+_LEFTWARDS = expression(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def invisible(post: Post) -> list[tuple[Entry, Entry, list[Span]]]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from postlint.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,9 +33,9 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float] | None], ...
         (r"[-+]?0b[01_]+|[-+]?\d+(?:_\d+)+", None),
     )
 )
-_SIXTIES = re.compile(r"[-+]?\d[\d_]*(?::[0-5]?\d){1,2}", re.ASCII)
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+", re.ASCII)
-_TRAILING_ZERO = re.compile(r"[-+]?\d+\.\d*0", re.ASCII)
+_SIXTIES = expression(r"[-+]?\d[\d_]*(?::[0-5]?\d){1,2}", re.ASCII)
+_THOUSANDS = expression(r"[-+]?\d{1,3}(?:,\d{3})+", re.ASCII)
+_TRAILING_ZERO = expression(r"[-+]?\d+\.\d*0", re.ASCII)
 
 
 class Readings(msgspec.Struct, frozen=True):

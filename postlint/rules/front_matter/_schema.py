@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.rule import FilePath
 from postlint.rules.front_matter._dates import BadDateError, read
 from postlint.rules.front_matter._schema_words import one_line
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _Count = Annotated[int, msgspec.Meta(ge=0)]
 _TYPES = {"list": "array", "mapping": "object"}
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_EMAIL = expression(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.post.front_matter import find
 from postlint.rules.front_matter._texts import quoted
 from postlint.text import Edit, Span, apply
@@ -21,20 +22,20 @@ if TYPE_CHECKING:
 
 Kind = Literal["escape", "colon", "hash", "tab", "other"]
 
-_STRING = re.compile(r'"(?>(?:[^"\\\r\n]|\\[^\r\n])*)"')
+_STRING = expression(r'"(?>(?:[^"\\\r\n]|\\[^\r\n])*)"')
 _HEX = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
 _GOOD = {
     "yaml": rf'[0abtnvfre "/\\N_LP\t]|{_HEX}',
     "toml": r'[btnfr"\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}',
     "json": r'["\\/bfnrt]|u[0-9A-Fa-f]{4}',
 }
-_FIELD = re.compile(
+_FIELD = expression(
     r"""[ ]*(?:"[^"]*+"|'[^']*+'|[^\s:#'"\[{&*!|>@`%-][^:#\r\n]*?)[ ]*:[ \t]+(?P<value>\S.*?)[ \t]*\Z"""
 )
-_ITEM = re.compile(r"[ ]*-[ \t]+(?P<value>[^\s:#]++(?>(?:[ \t]+[^\s:#]++)*))[ \t]*\Z")
-_LIST = re.compile(r"""^[\w-]++[ ]*:[ ]*\[(?P<items>[^\]\["'{}\r\n]*)\][ \t]*$""", re.MULTILINE)
-_CLOSED_EARLY = re.compile(r"[\]}].*[^\]}]\Z")  # `[news] Harbour`
-_INDENT = re.compile(r"[ \t]*")
+_ITEM = expression(r"[ ]*-[ \t]+(?P<value>[^\s:#]++(?>(?:[ \t]+[^\s:#]++)*))[ \t]*\Z")
+_LIST = expression(r"""^[\w-]++[ ]*:[ ]*\[(?P<items>[^\]\["'{}\r\n]*)\][ \t]*$""", re.MULTILINE)
+_CLOSED_EARLY = expression(r"[\]}].*[^\]}]\Z")  # `[news] Harbour`
+_INDENT = expression(r"[ \t]*")
 _TAB = "a tab where"
 _COLON = "a `: ` inside"
 

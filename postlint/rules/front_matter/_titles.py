@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rules.front_matter._texts import rewrite
 from postlint.rules.source._source_line import source_line
 from postlint.text import Edit, Span
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 48  # characters at the end of a title that may be a separator and a name
 
-_ENDING = re.compile(
+_ENDING = expression(
     r"(?<=\S)(?:\s+[-|–—·•»:]\s+|\s*[｜丨]\s*|_)(?P<name>[^-|–—·•»｜丨_]{3,40}?)\s*\Z"
 )
-_LAST = re.compile(r".*[-|–—·•»:｜丨_]", re.DOTALL)
-_NO_LETTER = re.compile(r"[\W_]+")
+_LAST = expression(r".*[-|–—·•»:｜丨_]", re.DOTALL)
+_NO_LETTER = expression(r"[\W_]+")
 
 
 def letters(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from postlint.expressions import expression
 from postlint.rule import Finding, Safety
 from postlint.rules.front_matter._fields import is_blank, kind_of
 from postlint.text import Edit
@@ -28,7 +29,7 @@ _CLASSES: dict[Kind, tuple[type, ...]] = {
 }
 _NAMES = ("name", "twitter")  # what jekyll-seo-tag, Hugo themes and Quarto show of an author
 _WISHES = {"date": ", not a date", "author": "; write a name, or a list of names"}
-_PLAIN = re.compile(r"[\w.:+-]+", re.ASCII)
+_PLAIN = expression(r"[\w.:+-]+", re.ASCII)
 
 
 def is_one_of(value: object, kinds: Sequence[Kind]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.text import Span
 
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 # Front matter that a generator does not see: something stands before it, or it has the wrong dashes.
-_LATE = re.compile(
+_LATE = expression(
     r"(?>(?:[ \t]*\r?\n|[ \t]*<!--[^>]*-->[ \t]*\r?\n|[ \t]+(?=---))+)"
     r"(?=(?:---|\+\+\+)[ \t]*\r?$\s*^[\w\"'-]+[ \t]*[:=])",
     re.MULTILINE,
 )
-_DASHES = re.compile(r"(?P<dashes>--|-{4,})[ \t]*\r?\n[\w\"'-]+[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
+_DASHES = expression(r"(?P<dashes>--|-{4,})[ \t]*\r?\n[\w\"'-]+[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
 
 
 @rule("FM001", "front-matter-missing")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Related, rule
 from postlint.rules.front_matter._fields import unreadable
 from postlint.text import Edit, Span
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CLOSING = {"yaml": "---", "toml": "+++", "json": "}"}
 # A key with what follows it, an indented line, an item of a list, a comment: still front matter.
-_FIELD = re.compile(r"[\w\"'][^:=\n]*[:=](?:\s|$)|[ \t]+\S|- |#(?!#| )")
+_FIELD = expression(r"[\w\"'][^:=\n]*[:=](?:\s|$)|[ \t]+\S|- |#(?!#| )")
 
 
 @rule("FM002", "front-matter-not-closed", needs=unreadable)

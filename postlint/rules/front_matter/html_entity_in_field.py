@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.front_matter._texts import head, leaves, rewrite, text_keys
 from postlint.rules.source._differences import shorten
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from postlint.post import Entry, Post
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_MARKUP = re.compile(r"</?[A-Za-z]|://")
+_ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKUP = expression(r"</?[A-Za-z]|://")
 
 
 @rule("FM020", "html-entity-in-field", safety=Safety.UNSAFE, needs=("&",))

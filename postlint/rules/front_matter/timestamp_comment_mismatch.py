@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.front_matter._dates import DAY_MS, Moment, post_date
 from postlint.rules.front_matter._fields import readable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_TIMESTAMP = re.compile(r"\s*(NaN|\d{13})\s*", re.ASCII)
+_TIMESTAMP = expression(r"[ \t\n\r\f\v]*(NaN|[0-9]{13})[ \t\n\r\f\v]*")
 _QUARTER_MS = 15 * 60 * 1000
 _EAST_MS, _WEST_MS = 14 * 4 * _QUARTER_MS, 12 * 4 * _QUARTER_MS  # UTC+14:00 and UTC-12:00
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.front_matter._syntax import cause
 from postlint.rules.front_matter._texts import head, is_plain, leaves, quoted, text_keys
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from postlint.post import Entry, Post
 
 # A comment has a space after the `#`; a hashtag, `#1` and `#` in a URL have none.
-_CUT = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#!][^\r\n]*?)[ \t]*$", re.MULTILINE)
+_CUT = expression(r"[ \t]*(?<=[ \t])(#[^\s#!][^\r\n]*?)[ \t]*$", re.MULTILINE)
 
 
 @rule("FM017", "unquoted-hash", safety=Safety.UNSAFE, needs=("#",))

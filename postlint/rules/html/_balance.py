@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.post.html import VOID
 from postlint.post.islands import BLOCK
 from postlint.text import Span
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from postlint.post import Post
     from postlint.rule import Context
 
-_TAG = re.compile(
+_TAG = expression(
     r"""<!--.*?(?:-->|\Z)
     |<(script|style|textarea|title|xmp|svg|math)\b.*?(?:</\1\s*>|\Z)
     |<(/?)([a-z][a-z0-9]*)((?=[\s/>])(?>(?:[^<>"']|"[^"]*"|'[^']*')*))>""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_NAME = expression(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _OPTIONAL = frozenset(
     "body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr".split()
 )
@@ -38,7 +39,7 @@ _OTHERS = frozenset("audio canvas caption figure iframe noscript object picture 
 _KNOWN = (BLOCK | _INLINE | _OTHERS | _OPTIONAL) - VOID
 """Other names are prose that looks like a tag (`<he is only one>`), or a template's own."""
 
-_BRANCH = re.compile(r"\{%-?\s*(?:if|unless|case|for|else)\b|\{\{-?\s*(?:if|else|range|with)\b")
+_BRANCH = expression(r"\{%-?\s*(?:if|unless|case|for|else)\b|\{\{-?\s*(?:if|else|range|with)\b")
 
 
 class Unbalanced(msgspec.Struct, frozen=True):

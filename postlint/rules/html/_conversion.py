@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rules.source._taken_from import taken_from
 
 if TYPE_CHECKING:
@@ -13,21 +14,21 @@ if TYPE_CHECKING:
 
 # A wrapper without meaning always goes: no need to convert the island to know. But a paragraph that
 # begins with a frame may be what the converter wrote: without its tags the line would be a block.
-_WRAPPER = re.compile(
+_WRAPPER = expression(
     r"""\s*<(?:article|aside|center|div|figure|footer|header|main|nav|p|section)
     ((?:\s(?>(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*))?)>(?!\s*<iframe)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What the converter declares as lost: scripts, style sheets, idle buttons, the sizes of images, lists
 # without items, blocks in headings.
-_LOST = re.compile(
+_LOST = expression(
     r"<(?:script|style|button)\b|<img\b[^>]*\s(?:width|height)\s*="
     r"|<[uo]l\b[^<>]*>\s*+(?!<(?:li\b|!|/|div|span|font))|<h[1-6]\b[^<>]*>\s*+<(?:div|section)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"<(?:ul|ol|menu|dir)\b", re.IGNORECASE)
-_TELLING = re.compile(r"\s(?:dir|hidden|markdown|name|style|title)\b", re.IGNORECASE)
-_ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'<>]*)""", re.IGNORECASE)
+_LIST = expression(r"<(?:ul|ol|menu|dir)\b", re.IGNORECASE)
+_TELLING = expression(r"\s(?:dir|hidden|markdown|name|style|title)\b", re.IGNORECASE)
+_ID = expression(r"""\sid\s*=\s*["']?([^\s"'<>]*)""", re.IGNORECASE)
 _UNTOUCHED = ("markdown", "{{", "{%")  # kramdown's Markdown in HTML, and parts of templates
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rules.source._source_line import source, source_line
 
 if TYPE_CHECKING:
     from postlint.post import Element, Post
     from postlint.rule import Context
 
-_STRONG = re.compile(
+_STRONG = expression(
     r"\s*(?:<(strong|b)\b[^<>]*>(?P<html>.*)</\1\s*>|(\*\*|__)(?P<markdown>\S.*)\3)\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_MORE_STRONG = re.compile(r"</?(?:strong|b)\b|\*\*|__", re.IGNORECASE)
-_MARKERS = re.compile(r"#{1,6}[ \t]+|[ \t]+#+[ \t]*$|\n[ \t]*(?:=+|-+)[ \t]*$")
+_MORE_STRONG = expression(r"</?(?:strong|b)\b|\*\*|__", re.IGNORECASE)
+_MARKERS = expression(r"#{1,6}[ \t]+|[ \t]+#+[ \t]*$|\n[ \t]*(?:=+|-+)[ \t]*$")
 
 
 def own_headings(post: Post, context: Context) -> list[Element]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_GOOD = re.compile(r"https?://[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?:[/?#][^\s()\[\]]*)?", re.IGNORECASE)
-_TWICE = re.compile(r"https?:?/*https?(?::|//)", re.IGNORECASE)
-_SLASHES = re.compile(r"https?:(?:/?[^/]|///|$)", re.IGNORECASE)
-_SCHEME = re.compile(
+from postlint.expressions import expression
+
+_GOOD = expression(r"https?://[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?:[/?#][^\s()\[\]]*)?", re.IGNORECASE)
+_TWICE = expression(r"https?:?/*https?(?::|//)", re.IGNORECASE)
+_SLASHES = expression(r"https?:(?:/?[^/]|///|$)", re.IGNORECASE)
+_SCHEME = expression(
     r"(?:h?t?tp|htpps?|hhttps?|htttps?|https?s)s?://|https?//|https?;//", re.IGNORECASE
 )
-_BARE = re.compile(
+_BARE = expression(
     r"www\.[\w-]+\.\w|(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|cn|tw|hk|jp|uk|de|fr)(?=[/:?#]|\Z)",
     re.IGNORECASE,
 )
 _WEB = ("http://", "https://")
-_HOST = re.compile(r"[^\s/?#@\[\]<>\"'“”‘’，。；：！？、）（】【》《|\\^`{}%,]+")
+_HOST = expression(r"[^\s/?#@\[\]<>\"'“”‘’，。；：！？、）（】【》《|\\^`{}%,]+")
 
 
 def is_plain(url: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
 
     from postlint.post import Element
 
-_IGNORED = re.compile(r"[\x00-\x20]+")  # browsers drop these before, and some inside, a scheme
-_TINY = re.compile(r"\s*[01](?:px)?\s*")
-_TAGS = re.compile(r"<[^>]*>")
+_IGNORED = expression(r"[\x00-\x20]+")  # browsers drop these before, and some inside, a scheme
+_TINY = expression(r"\s*[01](?:px)?\s*")
+_TAGS = expression(r"<[^>]*>")
 _SPACES = " \t\r\n\f"
-_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_UNSEEN = expression(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
 
 def scheme_of(url: str) -> str:

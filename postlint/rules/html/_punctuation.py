@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from postlint.expressions import expression
+
 KIND = {"strong": "strong", "b": "strong", "em": "em", "i": "em"}
 _BLOCK = r"(?:p|div|li|[uo]l|h[1-6]|t[dhr]|blockquote|fig\w+|section|article)\b"
-_FIRST = re.compile(rf"(?:</?{_BLOCK}[^<>]*>|\n)\s*\Z", re.IGNORECASE)
-_LAST = re.compile(rf"\s*(?:</?{_BLOCK}|\Z)", re.IGNORECASE)
-_BEFORE = re.compile(r"[^\s<>&]+\Z")
-_AFTER = re.compile(r"[^\s<>&]+")
+_FIRST = expression(rf"(?:</?{_BLOCK}[^<>]*>|\n)\s*\Z", re.IGNORECASE)
+_LAST = expression(rf"\s*(?:</?{_BLOCK}|\Z)", re.IGNORECASE)
+_BEFORE = expression(r"[^\s<>&]+\Z")
+_AFTER = expression(r"[^\s<>&]+")
 _NEAR = 400  # characters that are looked at on each side
 
 

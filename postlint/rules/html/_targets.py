@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from postlint.post import Element
 
-_TEMPLATE = re.compile(r"\{[{%:]|<%")  # filled in by the site: the address is not known here
+_TEMPLATE = expression(r"\{[{%:]|<%")  # filled in by the site: the address is not known here
 
 
 def target(element: Element) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.html._elements import BLANK, elements_at
 from postlint.rules.html._markup import cut
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_BLANK = re.compile(rf"<p(?:\s[^<>]*)?>((?>(?:{BLANK}|<br\s*/?>)*))</p\s*>", re.IGNORECASE)
+_BLANK = expression(rf"<p(?:\s[^<>]*)?>((?>(?:{BLANK}|<br\s*/?>)*))</p\s*>", re.IGNORECASE)
 
 
 @rule("HTM018", "blank-paragraph", safety=Safety.SAFE, default=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.html._elements import elements_at
 from postlint.rules.html._headings import bold
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from postlint.post import Post
     from postlint.text import Span
 
-_PARAGRAPH = re.compile(
+_PARAGRAPH = expression(
     r"<p(?:\s[^<>]*)?>(\s*<(?:strong|b)\b(?:(?!</?p\b).)*)</p", re.IGNORECASE | re.DOTALL
 )
-_LINE = re.compile(r"^[ ]{0,3}(?:\*\*|__)\S.*(?:\*\*|__)[ \t]*$", re.MULTILINE)
-_TAGS = re.compile(r"<[^>]*>|\*\*|__")
+_LINE = expression(r"^[ ]{0,3}(?:\*\*|__)\S.*(?:\*\*|__)[ \t]*$", re.MULTILINE)
+_TAGS = expression(r"<[^>]*>|\*\*|__")
 _SENTENCE = tuple(".,;:!?…。，；：！？、”\"'’」』）)")
 
 

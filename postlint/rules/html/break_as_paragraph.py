@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.html._elements import elements_at
 from postlint.rules.html._markup import cut
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
     from postlint.post import Element, Post
 
-_FIRST = re.compile(r"<p(?:\s[^<>]*)?>\s*(<br\s*/?>)(?!\s*(?:<br|</p))", re.IGNORECASE)
-_SEVERAL = re.compile(r"<br\s*/?>(?:\s*<br\s*/?>)+", re.IGNORECASE)
-_ID = re.compile(r"\s(?:id|name)\s*=", re.IGNORECASE)
+_FIRST = expression(r"<p(?:\s[^<>]*)?>\s*(<br\s*/?>)(?!\s*(?:<br|</p))", re.IGNORECASE)
+_SEVERAL = expression(r"<br\s*/?>(?:\s*<br\s*/?>)+", re.IGNORECASE)
+_ID = expression(r"\s(?:id|name)\s*=", re.IGNORECASE)
 
 
 @rule("HTM019", "break-as-paragraph", safety=Safety.SAFE, default=False)

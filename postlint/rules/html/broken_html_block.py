@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_TAG = re.compile(r"\s*</?[a-zA-Z][a-zA-Z0-9]*[\s/>]")
+_TAG = expression(r"\s*</?[a-zA-Z][a-zA-Z0-9]*[\s/>]")
 
 
 @rule("HTM036", "broken-html-block", needs=("    ", "\t"))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.text import Edit, Span
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _CJK = r"[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
 _INLINE = r"(?:</?(?:a|abbr|b|code|em|font|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>)"
 _GAP = rf"(?<={_CJK})(?:\s|{_INLINE})*?[\r\n](?>(?:\s|{_INLINE})*)(?={_CJK})"
-_SPACE = re.compile(r"\s+(?![^<>]*>)")
-_KEPT = re.compile(r"<(pre|script|style|textarea|code)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_SPACE = expression(r"\s+(?![^<>]*>)")
+_KEPT = expression(r"<(pre|script|style|textarea|code)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 
 @rule("HTM031", "cjk-gap", safety=Safety.SAFE, default=False)

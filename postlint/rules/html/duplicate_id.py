@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Related, Safety, rule
 from postlint.rules.html._markup import without_attribute
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from postlint.post import Element, Post
 
 _LINKS = ('"#', "'#", "(#", "=#")  # within the page
-_ID = re.compile(r"""[iI][dD]\s*=\s*["']?([^\s"'>]+)""")
+_ID = expression(r"""[iI][dD]\s*=\s*["']?([^\s"'>]+)""")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

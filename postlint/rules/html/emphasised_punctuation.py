@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.html._elements import elements_at
 from postlint.rules.html._punctuation import intends
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_ONLY = re.compile(r"<(strong|b|em|i)\b[^<>]*>(\s*)([^\w\s<>&]{1,8})(\s*)</\1\s*>", re.IGNORECASE)
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~、-】〔-〟！-／：-＠［-｀｛-･‐-‧‹›…—·]+")
+_ONLY = expression(r"<(strong|b|em|i)\b[^<>]*>(\s*)([^\w\s<>&]{1,8})(\s*)</\1\s*>", re.IGNORECASE)
+_PUNCTUATION = expression(r"[!-/:-@\[-`{-~、-】〔-〟！-／：-＠［-｀｛-･‐-‧‹›…—·]+")
 
 
 @rule("HTM030", "emphasised-punctuation", safety=Safety.UNSAFE, default=False)

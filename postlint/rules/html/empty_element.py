@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.html._elements import elements_at
 from postlint.rules.html._markup import cut
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from postlint.post import Post
     from postlint.text import Span
 
-_EMPTY = re.compile(
+_EMPTY = expression(
     r"""<(?:(div|section|article|aside|header|footer|nav|blockquote|center|figure|figcaption|ul|ol
     |h[1-6])\b[^<>]*>\s*</\1\s*>|(a|span|b|strong|i|em|u|s|small|big|font|sup|sub|mark|code)\b[^<>]*>
     \s*</\2\s*>)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HARMLESS = frozenset(("style", "align", "lang", "dir", "class", "color", "face", "size"))
-_ICON = re.compile(r"(?:^|[\s_-])(?:icon|fa|glyph|emoji|bi|material)(?:$|[\s_-]|icon)|icon")
+_ICON = expression(r"(?:^|[\s_-])(?:icon|fa|glyph|emoji|bi|material)(?:$|[\s_-]|icon)|icon")
 
 
 @rule("HTM017", "empty-element", safety=Safety.SAFE, default=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, element_rule
 from postlint.rules.front_matter._fields import is_blank
 from postlint.rules.html._markup import unwrap
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Element, Post
 
-_SEEN = re.compile(
+_SEEN = expression(
     r"!\[|<(?:img|svg|video|audio|picture|object|iframe|canvas|input|math)\b", re.IGNORECASE
 )
 _NAMES = ("aria-label", "aria-labelledby", "title")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, element_rule
 from postlint.rules.html._markup import without_attribute
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Element, Post
 
-_HANDLER = re.compile(r"on[a-z]{3,}")  # the shortest are oncut and onend
+_HANDLER = expression(r"on[a-z]{3,}")  # the shortest are oncut and onend
 
 
 @element_rule("HTM003", "event-handler", attributes=("on*",), safety=Safety.UNSAFE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.html._headings import own_headings
 from postlint.rules.source._differences import shorten
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = expression(r"[\W_]+")
 
 
 @rule("HTM026", "heading-repeats-title", default=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, element_rule
 from postlint.rules.html._malformed import is_plain, problem
 from postlint.rules.html._targets import address, place
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Element, Post
 
-_VALUE = re.compile(r"""=\s*(["'])(\s*)(.*?)(\s*)\1\Z""", re.DOTALL)
+_VALUE = expression(r"""=\s*(["'])(\s*)(.*?)(\s*)\1\Z""", re.DOTALL)
 
 
 @element_rule("HTM023", "malformed-link", "a", "img", safety=Safety.SAFE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, element_rule
 from postlint.rules.html._malformed import problem
 from postlint.rules.html._targets import address, place
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Element, Post
 
-_ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.IGNORECASE)
+_ABSOLUTE = expression(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.IGNORECASE)
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, element_rule
 from postlint.rules.html._markup import cut
 from postlint.rules.source._differences import shorten
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
     from postlint.post import Element, Post
 
-_REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-_TRACKER = re.compile(
+_REMOTE = expression(r"\s*(?:https?:)?//", re.IGNORECASE)
+_TRACKER = expression(
     r"//(?:pixel|stats|b)\.|facebook\.com/tr|-analytics|doubleclick|feeds\.|/_/stat"
 )
 _TINY = frozenset(("0", "1", "0px", "1px"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.text import Edit, Span
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_GATE = re.compile(r"""=\s*["']?[^\s"'<>]*&(?!\#?\w+;)""")
+_GATE = expression(r"""=\s*["']?[^\s"'<>]*&(?!\#?\w+;)""")
 _ATTRIBUTES = ("href", "src", "action", "data-src", "srcset", "poster", "cite")
-_AMPERSAND = re.compile(r"&(?!#?\w+;)")
+_AMPERSAND = expression(r"&(?!#?\w+;)")
 _SIGNS = ("{{", "{%")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, element_rule
 from postlint.rules.html._markup import is_hidden
 from postlint.rules.source._differences import shorten
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
     from postlint.post import Element, Post
 
-_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?|heic)", re.IGNORECASE)
-_URL = re.compile(r"(?:https?:|data:)?//\S+|data:\S+|https?:\S+", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:img|dsc[nf]?|image|photo|screenshot|pic)[-_ ]?\d[-_\d]*", re.IGNORECASE)
+_FILE = expression(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?|heic)", re.IGNORECASE)
+_URL = expression(r"(?:https?:|data:)?//\S+|data:\S+|https?:\S+", re.IGNORECASE)
+_NUMBERED = expression(r"(?:img|dsc[nf]?|image|photo|screenshot|pic)[-_ ]?\d[-_\d]*", re.IGNORECASE)
 _WORDS = frozenset(
     "image|images|img|photo|picture|pic|alt|alt text|alternative text|null|undefined|none|untitled"
     "|placeholder|图片|圖片|图像|照片|圖像|配图|插图|此图片的alt属性为空；文件名为".split("|")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from postlint.expressions import expression
+
 TAGS = frozenset(
     "assign capture endcapture case when endcase comment endcomment cycle decrement increment for"
     " break continue endfor if elsif else endif unless endunless include include_relative"
@@ -12,7 +14,7 @@ TAGS = frozenset(
 )
 OBJECTS = "site page layout content include post paginator jekyll theme forloop tablerowloop seo_tag".split()
 _OTHERS = frozenset("\"'<%")  # a string, or a shortcode of Hugo, which is no Liquid
-LIQUID = re.compile(
+LIQUID = expression(
     r"\{%-?\s*([^\s%}]*)[^\n]*?(%\}|$)|\{\{-?\s*([\w-]*)([^\n]*?)(\}\}|$)", re.MULTILINE
 )
 

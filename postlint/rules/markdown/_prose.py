@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -19,20 +20,20 @@ if TYPE_CHECKING:
 GAP = "\0"
 """Stands for each character that is no text; no post holds it."""
 
-_VERBATIM = re.compile(r"</?(code|kbd|pre|samp|script|style|textarea|tt|math)\b", re.IGNORECASE)
-_ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
-_TEMPLATE = re.compile(
+_VERBATIM = expression(r"</?(code|kbd|pre|samp|script|style|textarea|tt|math)\b", re.IGNORECASE)
+_ANCHOR = expression(r"<(/?)a\b", re.IGNORECASE)
+_TEMPLATE = expression(
     r"\{%-?\s*(\w+)\b[^%\n]*%\}.*?\{%-?\s*end\1\b[^%\n]*%\}"
     r"|\{\{([<%])\s*(\w+)\b[^{}]*[>%]\}\}.*?\{\{\2\s*/\s*\3\s*[>%]\}\}"
     r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}",
     re.DOTALL,
 )
-_SILENT = re.compile(
+_SILENT = expression(
     r"<!--.*?(?:-->|\Z)|<(a|code|kbd|math|pre|samp|script|style|svg|textarea|title|tt)\b.*?(?:</\1\s*>|\Z)"
     r"|</?[A-Za-z][^<>]*(?:>|\Z)|&#?\w+;",
     re.DOTALL | re.IGNORECASE,
 )
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = expression(r"[\r\n]")
 
 
 def prose(post: Post) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rules.markdown._prose import is_linked, shown
 from postlint.text import Span
 
@@ -12,22 +13,22 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _CHARACTERS = r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]"
-_URL = re.compile(rf"(?<![/=?&#%+._-])https?://(?:(?!https?://){_CHARACTERS})+", re.IGNORECASE)
+_URL = expression(rf"(?<![/=?&#%+._-])https?://(?:(?!https?://){_CHARACTERS})+", re.IGNORECASE)
 _AT_END = "?!.,:*_~'\"();"  # GitHub, too, takes these for the text's
 
 # Words that people put before an address of theirs, and what looks like a word behind an identifier.
-_LABEL = re.compile(
+_LABEL = expression(
     r"[^/](?i:app|blog|discord|email|facebook|gmail|group|ig|instagram|line|link|medium|odysee|patreon"
     r"|paypal|qq|skype|steam|telegram|tg|threads|tiktok|twitch|twitter|vlog|vpn|web|wechat|weibo|whatsapp"
     r"|youtube)(?:[:+@.\d]*)$|[a-z0-9][A-Z][a-z]{3,}$"
 )
 # Addresses whose length is known: what stands behind them is not theirs.
-_WHOLE = re.compile(
+_WHOLE = expression(
     r"(?P<whole>//(?:www\.|m\.)?(?:youtube\.com/watch\?v=|youtu\.be/)[\w-]{11}"
     r"|//(?:www\.)?youtube\.com/channel/UC[\w-]{22}|//bit\.ly/[A-Za-z0-9]{7})(?P<more>[\w-]*)"
 )
 _COUNTED = "年月日岁歲号號个個人次元万萬点點天集篇期分时時%"
-_ENDS_WITH_WORD = re.compile(r"[^/][A-Za-z]{2,}$")
+_ENDS_WITH_WORD = expression(r"[^/][A-Za-z]{2,}$")
 
 
 def bare_urls(post: Post) -> tuple[Span, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.text import Edit, Span
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from postlint.post import Block, Post
 
-_UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*\Z")
-_SENTENCE = re.compile(r"[.。！？!?；;…][\"'”’』」)）]*\s*\Z")
+_UNDERLINE = expression(r"(?:-+|=+)[ \t]*\Z")
+_SENTENCE = expression(r"[.。！？!?；;…][\"'”’』」)）]*\s*\Z")
 _LONG = 60  # characters of a sentence that is no heading
 _RULE = 3  # dashes that make a rule
 

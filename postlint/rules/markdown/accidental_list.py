@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.text import Edit, Span
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from postlint.post import Block, Post
 
 _GATE = re.compile(r"\n[> \t]*[0-9]{3,9}[.)][ \t]").search
-_MARKER = re.compile(r"([0-9]{3,9})([.)])[ \t]")
+_MARKER = expression(r"([0-9]{3,9})([.)])[ \t]")
 
 
 @rule("MKD005", "accidental-list", safety=Safety.UNSAFE, needs=(". ", ") "))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.markdown._prose import prose
 from postlint.text import Edit, Span
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from postlint.post import Block, Post
 
-_PIPE = re.compile(r"(?<!\\)\|")
-_MEANT = re.compile(r"[ \t]*\||[-:| \t+=]+$")
+_PIPE = expression(r"(?<!\\)\|")
+_MEANT = expression(r"[ \t]*\||[-:| \t+=]+$")
 
 
 @rule("MKD003", "accidental-table", safety=Safety.UNSAFE, needs=("|",))

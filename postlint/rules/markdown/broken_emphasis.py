@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.markdown._emphasis import written
 from postlint.rules.markdown._intends import characters
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_PAIR = re.compile(r"(?<![*\\])\*\*(?!\*)([^*\n]{1,300})\*\*(?!\*)")
-_GAPS = re.compile(f"{GAP}+")
-_WORD = re.compile(r"[^\W\d_]{2}|[^\x00-\u2e7f\U00040000-\U0010ffff]")
+_PAIR = expression(r"(?<![*\\])\*\*(?!\*)([^*\n]{1,300})\*\*(?!\*)")
+_GAPS = expression(f"{GAP}+")
+_WORD = expression(r"[^\W\d_]{2}|[^\x00-\u2e7f\U00040000-\U0010ffff]")
 
 
 @rule("MKD001", "broken-emphasis", safety=Safety.UNSAFE, needs=("**",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.markdown._intends import characters, link
 from postlint.rules.markdown._prose import is_linked, prose, text_follows
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _GATE = re.compile(
     r"\][ \t]+\(http|\)\[http|\]\((?:https?://|\.{0,2}/)[^\s()<>\"']*[ \t]+[^\s()<>\"']"
 ).search
-_FORMS = re.compile(
+_FORMS = expression(
     r"(?<!!)\[(?P<gap>[^\[\]\n\0]+)\][ \t]+\((?P<gap_url>https?://[^\s()\0]+)\)"
     r"|(?<!!)\[(?P<space>[^\[\]\n\0]+)\]\((?P<space_url>(?:https?://|\.{0,2}/)[^\s()<>\0\"']*"
     r"(?:[ \t]+[^\s()<>\0\"']+)+)\)"

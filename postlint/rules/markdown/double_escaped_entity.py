@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.markdown._intends import characters
 from postlint.text import Edit, Span
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_TWICE = re.compile(
+_TWICE = expression(
     r"&amp;((?:amp;)*)(#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 )
 _MARKUP = "<>"  # `&amp;lt;` may well explain how HTML is written

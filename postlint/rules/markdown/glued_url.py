@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.markdown._intends import link
 from postlint.rules.markdown._prose import GAP, prose
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 _CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef"
 _GATE = re.compile(rf"://[\x00-\x08\x0e-\x1b!#-&(-;=?-\[\]-_a-~]+[{_CJK}]").search
-_FOLLOWS = re.compile(rf"[!-/:-@]*[{_CJK}]")
-_PUNCTUATION = re.compile(
+_FOLLOWS = expression(rf"[!-/:-@]*[{_CJK}]")
+_PUNCTUATION = expression(
     r"[!-/:-@]*[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
 )
 _OPEN = "/=-_%#?&+."  # behind these an address in Chinese may go on

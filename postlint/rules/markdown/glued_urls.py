@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.markdown._intends import characters
 from postlint.rules.markdown._prose import is_linked, shown
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _GATE = re.compile(
     r"://(?:(?<=[A-Za-z0-9：]http://)|(?<=[A-Za-z0-9：]https://))", re.IGNORECASE
 ).search
-_GLUED = re.compile(
+_GLUED = expression(
     r"https?://(?:(?!https?:)[!-~])*?(?P<last>[A-Za-z0-9])(?P<second>https?://)"
     r"|https?://(?:(?!https?:)[!-~])*?(?P<label>[A-Za-z]+)(?P<colon>：)(?=https?://)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.markdown._prose import prose
 from postlint.rules.source._differences import shorten
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 # One number sign alone begins a hashtag as well: only a line of several words, with a capital
 # letter first and no other tag or full stop in it, is a heading for sure.
-_HEADING = re.compile(
+_HEADING = expression(
     r"^(?:(#{2,6})(?=[^\s#\0\\!])([^\n#\0]+?)(?:#+)?|(#)(?=[A-Z])([A-Z][a-z]+(?: [\w'’-]+)+))[ \t\r]*$",
     re.MULTILINE,
 )

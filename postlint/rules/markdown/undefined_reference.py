@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.markdown._prose import is_linked, prose
 from postlint.text import Span
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 # Not `array[i][j]`, not two emoticons in a row: a label is short, and the text is not the label.
-_REFERENCE = re.compile(
+_REFERENCE = expression(
     r"(?<![\w\])])\[([^\[\]\n\0]{2,})\]\[([A-Za-z0-9][\w .:/-]{0,39})\](?![\[(])"
 )
-_COLLAPSED = re.compile(r"(?<![\w\])])\[([^\[\]\n\0]{2,})\]\[\](?![\[(])")
+_COLLAPSED = expression(r"(?<![\w\])])\[([^\[\]\n\0]{2,})\]\[\](?![\[(])")
 
 
 @rule("MKD007", "undefined-reference", needs=("][",))

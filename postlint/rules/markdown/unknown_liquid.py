@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.markdown._liquid import LIQUID, OBJECTS, wrong
 from postlint.rules.source._differences import shorten
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_RAW = re.compile(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
-_NAMES = re.compile(r"\{%-?\s*(?:assign|capture|for|increment|decrement|tablerow)\s+([\w-]+)")
+_RAW = expression(r"\{%-?\s*(raw|comment)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
+_NAMES = expression(r"\{%-?\s*(?:assign|capture|for|increment|decrement|tablerow)\s+([\w-]+)")
 
 
 @rule("MKD006", "unknown-liquid", needs=("{{", "{%"))

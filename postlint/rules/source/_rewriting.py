@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Finding, Safety
 from postlint.rules.source._source_line import source_line
 from postlint.text import Edit, Span
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from postlint.post import Entry, Post
     from postlint.post.blocks import Inline
 
-_TARGET = re.compile(r"\]\(<?([^\s<>\\]+?)>?(?:[ \t]+[\"'(].*)?\)\Z", re.DOTALL)
+_TARGET = expression(r"\]\(<?([^\s<>\\]+?)>?(?:[ \t]+[\"'(].*)?\)\Z", re.DOTALL)
 
 
 def rewritten(post: Post, known: tuple[Entry, str], url: str, message: str) -> Iterator[Finding]:

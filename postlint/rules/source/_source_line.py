@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rules.front_matter._fields import is_blank, readable
 from postlint.text import Span
 from postlint.urls.written import same
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 _OPENING = 3  # blocks in which a source is looked for
 _PROSE = frozenset({"paragraph", "heading", "quote", "rule"})
 _MARKS = " \t\r\n#*_=-~\\"  # what a heading, an emphasis or a hard break adds to the link
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LINE = re.compile(
+_COMMENT = expression(r"<!--.*?-->", re.DOTALL)
+_LINE = expression(
     r"(?:#{1,6}[ \t]+)?(\[[^\r\n]*\][ \t]?\([^\r\n]*://[^\r\n]*\))[ \t#]*$", re.MULTILINE
 )
 _TEMPLATE = ("{{", "{%")

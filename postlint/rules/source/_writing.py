@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.post import parse
 from postlint.rules.source._source_line import source_line
 
 if TYPE_CHECKING:
     from postlint.post import Post
 
-BLANKS = re.compile(r"[ \t\r\n]+")
+BLANKS = expression(r"[ \t\r\n]+")
 """What a page collapses to one space; a no-break space is none of it."""
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<|]|&(?=#?\w+;)")
+_MARKDOWN = expression(r"[\\`*_\[\]<|]|&(?=#?\w+;)")
 _ENCODED = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.post import parse
 from postlint.rule import Context, Finding, rule
 from postlint.rules.source._source_line import broken_line, source_line
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
-_PARTS = re.compile(r"\[(.*)\]([ \t]?)\((.*)\)")
+_BRACKET = expression(r"(?<!\\)[\[\]]")
+_PARTS = expression(r"\[(.*)\]([ \t]?)\((.*)\)")
 
 
 @rule("SRC006", "broken-source-link")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.source._differences import contrast
 from postlint.rules.source._rewriting import rewritten
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_PLAIN = re.compile(r"https?://[^/A-Z:?#]++(?![A-Z:])")
+_PLAIN = expression(r"https?://[^/A-Z:?#]++(?![A-Z:])")
 
 
 @rule("SRC011", "non-canonical-source", safety=Safety.UNSAFE)

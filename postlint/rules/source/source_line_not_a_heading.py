@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.text import Edit, Span
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_GLUED = re.compile(
+_GLUED = expression(
     r"\s*+(?:<!--(?>(?:(?!-->).)*)-->\s*+)*?<!--(?>(?:(?!-->).)*)-->[ \t]*+(?P<end>\r?\n)"
     r"(?P<line>\[[^\r\n]*\)[ \t]*)\r?\n(?:-+|=+)[ \t]*(?:\r?\n|\Z)",
     re.DOTALL,

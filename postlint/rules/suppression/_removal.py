@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from postlint.post import Post
     from postlint.suppress.directives import Directive, Named
 
-_BEHIND = re.compile(r"[ \t]*(\r\n?|\n|\Z)")
-_BLANK_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)")
-_BLANK_BEFORE = re.compile(r"(?:\A|[\n\r])[ \t]*(?:\r\n?|\n)\Z")
-_PLAIN_KEY = re.compile(r"[\w-]+[ \t]*[:=]")
+_BEHIND = expression(r"[ \t]*(\r\n?|\n|\Z)")
+_BLANK_LINE = expression(r"[ \t]*(?:\r\n?|\n)")
+_BLANK_BEFORE = expression(r"(?:\A|[\n\r])[ \t]*(?:\r\n?|\n)\Z")
+_PLAIN_KEY = expression(r"[\w-]+[ \t]*[:=]")
 
 
 def removal(post: Post, one: Directive) -> tuple[Edit, ...]:

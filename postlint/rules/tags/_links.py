@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from postlint.expressions import expression
 from postlint.rules.source._source_line import source
 from postlint.rules.tags._lists import tag_names
 from postlint.urls.written import host, split
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from postlint.post import Element, Post
     from postlint.rule import Context
 
-_SEPARATORS = re.compile(r"[-_+\s]+")
+_SEPARATORS = expression(r"[-_+\s]+")
 _LONG = 40  # a text that is longer says more than a tag's name
-_ENDING = re.compile(r"\.html?$")
+_ENDING = expression(r"\.html?$")
 
 
 def unlisted(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rules.front_matter._fields import is_blank, readable
 from postlint.text import Edit, Span
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from postlint.post import Entry, Post
     from postlint.rule import Context
 
-_PLAIN = re.compile(r"[^\W\d][\w ./+-]*(?<! )")
+_PLAIN = expression(r"[^\W\d][\w ./+-]*(?<! )")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rules.front_matter._invisible import invisible
 from postlint.text import Span
 
@@ -23,10 +24,10 @@ MOJIBAKE = "ÂÃâäåæçèéïð"
 RADICALS = "\u2e9f\u2ef3\u2f00-\u2fd5"
 COMPOSING = "\u0300-\u036f\u1100-\u11ff\u2126\u212a\u212b\u3099\u309a\uf900-\ufaff"
 
-_ODD = re.compile(
+_ODD = expression(
     f"[{CONTROLS}{SEPARATORS}{ZERO_WIDTH}{BIDI}{REPLACEMENTS}{RADICALS}{COMPOSING}{MOJIBAKE}]"
 )
-_INVISIBLE = re.compile(r"<!--.*?-->|<[A-Za-z/][^<>]*>|\]\([^()\s]*\)", re.DOTALL)
+_INVISIBLE = expression(r"<!--.*?-->|<[A-Za-z/][^<>]*>|\]\([^()\s]*\)", re.DOTALL)
 
 
 def odd(post: Post) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.text._odd import BIDI, gone, has_odd, named, odd, runs
 from postlint.text import Edit
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_BIDI = re.compile(f"[{BIDI}]+")
+_BIDI = expression(f"[{BIDI}]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]").search
 _OVERRIDES = "\u202d\u202e"
 

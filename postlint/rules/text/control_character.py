@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.text._odd import CONTROLS, gone, has_odd, named, odd, runs
 from postlint.text import Edit
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _LAST_ASCII = "\x7f"  # behind it they are mostly what a wrong encoding left of a letter
-_CONTROLS = re.compile(f"[{CONTROLS}]")
+_CONTROLS = expression(f"[{CONTROLS}]")
 
 
 @rule("TXT003", "control-character", safety=Safety.UNSAFE, needs=has_odd)

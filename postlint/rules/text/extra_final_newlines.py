@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.text import Edit, Span
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _ENDS = ("\n\n", "\r\n\r\n", "\n\r\n", "\r\r")
-_FIRST_END = re.compile(r"\r\n|\n|\r")
+_FIRST_END = expression(r"\r\n|\n|\r")
 
 
 @rule("TXT013", "extra-final-newlines", safety=Safety.SAFE, severity="warning")

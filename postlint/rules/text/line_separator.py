@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.text._odd import SEPARATORS, gone, has_odd, named, odd, runs
 from postlint.text import Edit
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_SEPARATORS = re.compile(f"[{SEPARATORS}]+")
+_SEPARATORS = expression(f"[{SEPARATORS}]+")
 _SPACE = r"[\u3000-\u9fff\uff00-\uffef\s]"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.text import Edit, Span
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_ENDS = re.compile(r"\r\n|\r|\n")
+_ENDS = expression(r"\r\n|\r|\n")
 _NAMES = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
 
 

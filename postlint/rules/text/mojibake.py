@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.source._differences import shorten
 from postlint.rules.text._odd import MOJIBAKE, has_odd, odd
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # How UTF-8 looks when it is read as Latin-1 or Windows-1252: a first byte and what follows it.
 _FOLLOWING = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_SUSPECT = re.compile(rf"[\xc2-\xf4][{_FOLLOWING}][\xc2-\xf4{_FOLLOWING}]*")
+_SUSPECT = expression(rf"[\xc2-\xf4][{_FOLLOWING}][\xc2-\xf4{_FOLLOWING}]*")
 
 
 @rule("TXT010", "mojibake", needs=has_odd)

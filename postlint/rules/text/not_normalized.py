@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.text._odd import COMPOSING, gone, has_odd, odd, runs
 from postlint.text import Edit
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_COMPOSING = re.compile(f"[{COMPOSING}]")
-_CLUSTER = re.compile(f"(?:[^\\W\\d_][\u0300-\u036f\u3099\u309a\u1160-\u11ff]+)+|[{COMPOSING}]+")
+_COMPOSING = expression(f"[{COMPOSING}]")
+_CLUSTER = expression(f"(?:[^\\W\\d_][\u0300-\u036f\u3099\u309a\u1160-\u11ff]+)+|[{COMPOSING}]+")
 
 
 @rule("TXT009", "not-normalized", safety=Safety.UNSAFE, needs=has_odd)

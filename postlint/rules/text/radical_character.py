@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.text._odd import RADICALS, gone, has_odd, odd, runs
 from postlint.text import Edit
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_RADICALS = re.compile(f"[{RADICALS}]")
+_RADICALS = expression(f"[{RADICALS}]")
 
 
 @rule("TXT008", "radical-character", safety=Safety.UNSAFE, needs=has_odd)

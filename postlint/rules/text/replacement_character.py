@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, rule
 from postlint.rules.text._odd import REPLACEMENTS, has_odd, named, odd, runs
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_REPLACEMENTS = re.compile(f"[{REPLACEMENTS}]+")
+_REPLACEMENTS = expression(f"[{REPLACEMENTS}]+")
 
 
 @rule("TXT006", "replacement-character", needs=has_odd)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.markdown._code import code_spans
 from postlint.text import Edit, Span
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _GATES = (" \n", "\t\n", " \r", "\t\r")
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\r?$)", re.MULTILINE)
-_KEPT = re.compile(r"<(pre|script|style|textarea)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
-_ITEM = re.compile(r"[> \t]*(?:[-+*]|[0-9]{1,9}[.)])?")
+_TRAILING = expression(r"(?<![ \t])[ \t]+(?=\r?$)", re.MULTILINE)
+_KEPT = expression(r"<(pre|script|style|textarea)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_ITEM = expression(r"[> \t]*(?:[-+*]|[0-9]{1,9}[.)])?")
 
 
 @rule("TXT011", "trailing-white-space", safety=Safety.SAFE, default=False)

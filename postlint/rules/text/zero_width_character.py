@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.text._odd import ZERO_WIDTH, gone, has_odd, named, odd, runs
 from postlint.text import Edit, Span
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
-_ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]+")
+_ZERO_WIDTH = expression(f"[{ZERO_WIDTH}]+")
 # Arabic to Mongolian: scripts whose letters joiners join or part, or that part words without spaces.
-_JOINED = re.compile("[\u0590-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc]")
-_EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+_JOINED = expression("[\u0590-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc]")
+_EMOJI = expression("[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
 _JOINERS = frozenset("\u180e\u200b\u200c\u200d\u2060")
 
 
