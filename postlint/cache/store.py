@@ -14,6 +14,8 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING
 
+from postlint.cache.faults import is_busy, is_of_others
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -164,7 +166,7 @@ class Store:
         try:
             self._connect()
         except sqlite3.DatabaseError as error:
-            if _is_of_others(error):
+            if is_of_others(error):
                 raise
             self._begin_anew()
 
@@ -230,9 +232,9 @@ class Store:
             yield
         except sqlite3.DatabaseError as error:
             self.close()
-            if not _is_busy(error):
+            if not is_busy(error):
                 self.problem = self.problem or str(error)
-            if not _is_of_others(error):
+            if not is_of_others(error):
                 with contextlib.suppress(OSError):
                     _unlink(self.folder, self._files)
         except OSError as error:
@@ -284,25 +286,3 @@ def _unlink(folder: str, names: Iterable[str]) -> None:
     for name in names:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(os.path.join(folder, name))
-
-
-def _is_busy(error: sqlite3.Error) -> bool:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-
-
-def _is_of_others(error: sqlite3.Error) -> bool:
-    """Say whether the machine is at fault, or another process, and not what stands in the file."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_AUTH,
-        sqlite3.SQLITE_NOMEM,
-        sqlite3.SQLITE_INTERRUPT,
-    }

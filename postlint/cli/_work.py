@@ -76,7 +76,7 @@ def fix_path(path: str, *, settings: Settings, rules: tuple[Rule, ...], level: S
     own = by_path.of(path, settings)
     if own is not settings:
         settings, rules = own, own.rules()
-    post = _post(path, settings)
+    post = read_post(path, settings)
     if isinstance(post, Report):
         return post
     context = _context(post, settings, path)
@@ -90,7 +90,7 @@ def check_paths(
     """Check the posts at ``paths`` together, which is faster than one after the other."""
     if settings.varies:
         return _check_apart(paths, settings)
-    posts = [_post(path, settings) for path in paths]
+    posts = [read_post(path, settings) for path in paths]
     readable = [post for post in posts if isinstance(post, Post)]
     contexts = [
         _context(post, settings, path)
@@ -123,7 +123,7 @@ def stepper(
     own = by_path.of(path, settings)
     if own is not settings:
         settings, rules = own, own.rules()
-    post = _post(path, settings)
+    post = read_post(path, settings)
     if isinstance(post, Report):
         return post
     from postlint.run.stepping import Stepper  # noqa: PLC0415 - rarely asked for
@@ -141,7 +141,7 @@ def stepper(
 def silence_path(path: str, report: Report, *, settings: Settings) -> Report:
     """Write comments that suppress what a report finds in the post at ``path`` (not on disk)."""
     settings = by_path.of(path, settings)
-    post = _post(path, settings)
+    post = read_post(path, settings)
     if isinstance(post, Report):
         return post
     found = (one for one in report.diagnostics if one.suppression is None)
@@ -162,7 +162,7 @@ def collect_paths(
     """
     from postlint.archive import collect  # noqa: PLC0415 - single posts mostly do without
 
-    posts = [_post(path, settings) for path in paths]
+    posts = [read_post(path, settings) for path in paths]
     for post in posts if keep else ():
         if isinstance(post, Post):
             _kept.keep(post)
@@ -183,7 +183,7 @@ def leads_into_its_site(path: str, *, settings: Settings) -> bool:
     """Say whether a post has links or images of its own site, and keep it as ``collect_paths`` does."""
     from postlint.archive.places import links_and_images  # noqa: PLC0415 - as above
 
-    post = _post(path, settings)
+    post = read_post(path, settings)
     if isinstance(post, Report):
         return False
     _kept.keep(post)
@@ -193,7 +193,7 @@ def leads_into_its_site(path: str, *, settings: Settings) -> bool:
 def convert_path(path: str, *, settings: Settings, rename: bool = False) -> Report:
     """Convert the post at ``path`` (in the report, not on disk); ``rename`` those of HTML."""
     settings = by_path.of(path, settings)
-    post = _post(path, settings)
+    post = read_post(path, settings)
     if isinstance(post, Report):
         return post
     context = settings.context(post.body.dialect)
@@ -284,10 +284,6 @@ def not_utf8(path: str, error: files.NotUtf8Error) -> Report:
 
 def read_post(path: str, settings: Settings) -> Post | Report:
     """Return the post at ``path``, or a report that says why it cannot be read."""
-    return _post(path, settings)
-
-
-def _post(path: str, settings: Settings) -> Post | Report:
     data = path.data if isinstance(path, Piped) else None
     path = str(path)
     if (kept := _kept.take(path)) is not None:

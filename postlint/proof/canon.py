@@ -12,15 +12,7 @@ from postlint.post.html import walk
 from postlint.proof.blocks import HOOK
 from postlint.proof.gaps import collapsed
 from postlint.proof.languages import WRAPPERS, around
-from postlint.proof.pieces import (
-    WHITE,
-    escape,
-    hides,
-    quoted,
-    token,
-    words,
-    written,
-)
+from postlint.proof.pieces import WHITE, escape, hides, quoted, token, words, written
 from postlint.proof.pieces import collapsed as spaced
 from postlint.proof.says import TELLING, empty_hook, hook, is_unread, said
 from postlint.proof.settling import without, without_silent_ids
