@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from postlint.post.html import Attributes
 
 
-_FLOAT = re.compile(r"(?:^|[;\s])float\s*:\s*(left|right)\b", re.IGNORECASE)
+_FLOAT: Final = re.compile(r"(?:^|[;\s])float\s*:\s*(left|right)\b", re.IGNORECASE)
 
 
 class Inlines(Asides):

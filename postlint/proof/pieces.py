@@ -22,7 +22,7 @@ that no text is a token."""
 WHITE: Final = " \t\n\r\f"
 """The white space that collapses (CSS Text 3, 4.1.1); any other is a character like others."""
 
-_SPACES: Final = expression(r"[ \t\n\r\f]+")
+_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _PLAIN_URL: Final = re.compile(r"[A-Za-z0-9%/:?#@!$&'()*+,;=~._-]*").fullmatch
 _OTHER_SCHEME: Final = re.compile(
     r"(?!(?:https?|ftp|wss?|file):)[a-z][a-z0-9+.-]*:", re.IGNORECASE

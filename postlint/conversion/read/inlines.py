@@ -89,7 +89,8 @@ def image(reader: Reader, node: Node) -> None:
 
 def _side(attributes: dict[str, str]) -> str:
     """Return at which side of the text an image stands, if it says so."""
-    side = words(attributes.get("align", ""))
+    align = attributes.get("align")
+    side = words(align) if align else ""
     if not side and (style := attributes.get("style")):
         found = _FLOAT.search(style)
         side = found[1] if found else ""
