@@ -29,6 +29,10 @@ _LOST = expression(
 _LIST = expression(r"<(?:ul|ol|menu|dir)\b", re.IGNORECASE)
 _TELLING = expression(r"\s(?:dir|hidden|markdown|name|style|title)\b", re.IGNORECASE)
 _ID = expression(r"""\sid\s*=\s*["']?([^\s"'<>]*)""", re.IGNORECASE)
+# A tag that Markdown does not read keeps the block around it, be that what begins the island.
+_UNREADABLE = expression(
+    r"""<[a-z][a-z0-9-]*+(?:[^\s/>a-z0-9-]|\s(?:[^<>]*?[^\s=<>]\s+)?["'])""", re.IGNORECASE
+)
 _UNTOUCHED = ("markdown", "{{", "{%")  # kramdown's Markdown in HTML, and parts of templates
 
 
@@ -71,4 +75,6 @@ def _surely(post: Post, island: Island) -> bool:
     name = _ID.search(wrapper[1])
     if name and (not name[1].isascii() or f"#{name[1]}" in source):  # a link may lead to it
         return False
-    return not any(sign in source for sign in _UNTOUCHED)
+    if any(sign in source for sign in _UNTOUCHED):
+        return False
+    return _UNREADABLE.search(post.text, island.span.start, island.span.end) is None

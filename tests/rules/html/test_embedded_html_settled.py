@@ -23,3 +23,16 @@ def test_what_was_converted_is_settled(html: str, dialect: str) -> None:
     assert report.after != report.before
     embedded = [rule for rule in rules() if rule.name == "embedded-html"]
     assert check(parse(report.after, "post.md", dialect), embedded, context) == ()
+
+
+@pytest.mark.parametrize("dialect", ["gfm", "goldmark"])
+@pytest.mark.parametrize("tag", ["<it's over now>", '<x-y "end">', "<x-y id='x' \"end\">"])
+def test_a_block_around_a_tag_that_markdown_does_not_read_is_settled(
+    tag: str, dialect: str
+) -> None:
+    context = load(None).context(dialect)
+    html = f"<div><p>They played {tag} again.</p><p>Then it was.</p></div>\n"
+    report = convert_post(parse(html, "post.md", dialect), context)
+    assert report.after.endswith("</p>\n\nThen it was.\n")
+    embedded = [rule for rule in rules() if rule.name == "embedded-html"]
+    assert check(parse(report.after, "post.md", dialect), embedded, context) == ()
