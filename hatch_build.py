@@ -70,9 +70,12 @@ def changes(source: str) -> bool:
 
     mypyc drops the arguments that a class is made with, such as ``frozen=True``: a frozen struct
     would be neither frozen nor hashable, and the types of its fields would change. It makes plain
-    properties of cached ones.
+    properties of cached ones. An object of a class that is marked as acyclic has no room for what
+    the interpreter writes before it where containers are freed fifty deep (mypyc 2.4).
     """
-    return "cached_property" in source or any(
+    if "cached_property" in source or "acyclic" in source:
+        return True
+    return any(
         node.keywords or any(ast.unparse(base).endswith("Struct") for base in node.bases)
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.ClassDef)

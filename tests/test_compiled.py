@@ -51,6 +51,7 @@ def test_what_mypyc_would_break_is_left_out(tmp_path: Path) -> None:
         "plain": "class Word:\n    pass\n",
         "frozen": "class Word(Base, frozen=True):\n    pass\n",
         "cached": "from functools import cached_property\n",
+        "acyclic": "@mypyc_attr(acyclic=True)\nclass Word:\n    pass\n",
         "struct": "import msgspec\n\n\nclass Word(msgspec.Struct):\n    pass\n",
     }.items():
         (tmp_path / f"{name}.py").write_text(source, "utf-8")

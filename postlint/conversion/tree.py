@@ -1,16 +1,12 @@
 """Markdown as a tree, with mdast's names (https://github.com/syntax-tree/mdast).
 
-Nothing changes a node once it is made; none stands in itself, so the garbage collector need not look.
-No msgspec structs, as in `postlint.post.nodes`: compiled code makes and reads such classes without
-looking anything up.
+Nothing changes a node once it is made. No msgspec structs, as in `postlint.post.nodes`: compiled code
+makes and reads such classes without looking anything up.
 """
 
 from __future__ import annotations
 
-from mypy_extensions import mypyc_attr
 
-
-@mypyc_attr(acyclic=True)
 class Text:
     """Literal text."""
 
@@ -20,7 +16,6 @@ class Text:
         self.value = value
 
 
-@mypyc_attr(acyclic=True)
 class Emphasis:
     """Stressed text, ``em``."""
 
@@ -30,7 +25,6 @@ class Emphasis:
         self.children = children
 
 
-@mypyc_attr(acyclic=True)
 class Strong:
     """Strong text."""
 
@@ -40,7 +34,6 @@ class Strong:
         self.children = children
 
 
-@mypyc_attr(acyclic=True)
 class Delete:
     """Struck text, ``del`` (GFM)."""
 
@@ -50,7 +43,6 @@ class Delete:
         self.children = children
 
 
-@mypyc_attr(acyclic=True)
 class InlineCode:
     """Code in a line."""
 
@@ -60,14 +52,12 @@ class InlineCode:
         self.value = value
 
 
-@mypyc_attr(acyclic=True)
 class Break:
     """A hard line break."""
 
     __slots__ = ()
 
 
-@mypyc_attr(acyclic=True)
 class Link:
     """A link."""
 
@@ -79,7 +69,6 @@ class Link:
         self.children = children
 
 
-@mypyc_attr(acyclic=True)
 class Image:
     """An image."""
 
@@ -91,7 +80,6 @@ class Image:
         self.title = title
 
 
-@mypyc_attr(acyclic=True)
 class Html:
     """HTML that stays as it is; in a line, or as a block."""
 
@@ -101,7 +89,6 @@ class Html:
         self.value = value
 
 
-@mypyc_attr(acyclic=True)
 class HtmlMark:
     """Markdown between the tags of an inline element that Markdown has no mark for (``sup``)."""
 
@@ -115,7 +102,6 @@ class HtmlMark:
 Phrasing = Text | Emphasis | Strong | Delete | InlineCode | Break | Link | Image | Html | HtmlMark
 
 
-@mypyc_attr(acyclic=True)
 class Paragraph:
     """A paragraph."""
 
@@ -125,7 +111,6 @@ class Paragraph:
         self.children = children
 
 
-@mypyc_attr(acyclic=True)
 class Heading:
     """A heading; ``depth`` from 1 to 6, ``name`` an identifier that is written in braces."""
 
@@ -137,14 +122,12 @@ class Heading:
         self.name = name
 
 
-@mypyc_attr(acyclic=True)
 class ThematicBreak:
     """A rule between paragraphs."""
 
     __slots__ = ()
 
 
-@mypyc_attr(acyclic=True)
 class Blockquote:
     """A quotation."""
 
@@ -154,7 +137,6 @@ class Blockquote:
         self.children = children
 
 
-@mypyc_attr(acyclic=True)
 class ListItem:
     """An item of a list."""
 
@@ -164,7 +146,6 @@ class ListItem:
         self.children = children
 
 
-@mypyc_attr(acyclic=True)
 class List:
     """A list; ``start`` is the first number, None where it has bullets."""
 
@@ -175,7 +156,6 @@ class List:
         self.children = children
 
 
-@mypyc_attr(acyclic=True)
 class Code:
     """A block of code; ``lang`` is empty where none is known."""
 
@@ -186,7 +166,6 @@ class Code:
         self.value = value
 
 
-@mypyc_attr(acyclic=True)
 class Table:
     """A table: ``align`` of each column (``left``, ``right``, ``center`` or empty), rows of cells.
 
@@ -202,7 +181,6 @@ class Table:
         self.rows = rows
 
 
-@mypyc_attr(acyclic=True)
 class Definition:
     """Terms and their definitions (kramdown, PHP Markdown Extra)."""
 
@@ -215,7 +193,6 @@ class Definition:
         self.definitions = definitions
 
 
-@mypyc_attr(acyclic=True)
 class DefinitionList:
     """A list of terms."""
 
@@ -225,7 +202,6 @@ class DefinitionList:
         self.children = children
 
 
-@mypyc_attr(acyclic=True)
 class HtmlWrapper:
     """Markdown blocks between an HTML start tag and its end tag, each on a line of its own."""
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from mypy_extensions import mypyc_attr
 
-
-@mypyc_attr(acyclic=True)  # no node stands in itself: the garbage collector need not look
 class Node:
     """An element of the converter's tree; its children are nodes, text and comments.
 
@@ -22,7 +19,6 @@ class Node:
         self.children = children
 
 
-@mypyc_attr(acyclic=True)
 class Comment:
     """A comment of the converter's tree, or what HTML reads as one (``<?php … ?>``)."""
 
