@@ -52,7 +52,7 @@ def told(
     if not chosen or not paths:
         return paths
     _kept.forget()
-    around = _around(paths, settings)
+    around = _around(session)
     alone = len(paths) == 1 and not around[0]
     if alone and not leads_into_its_site(paths[0], settings=settings):
         return paths
@@ -92,7 +92,7 @@ def archive_of(
     from postlint.archive import Archive  # noqa: PLC0415  single posts mostly do without
 
     paths, settings = session.paths, session.settings
-    roots, more = around or _around(paths, settings)
+    roots, more = around or _around(session)
     root = roots[0] if len(roots) == 1 else ""
     asked = frozenset(map(str, paths)) if more else None
     keep = keep and (len(paths) < run.PARALLEL_FROM or (jobs or cores()) == 1)
@@ -107,10 +107,11 @@ def archive_of(
     return Archive([*own, *gathered(more, settings, jobs, sketched=sketched)], root, asked)
 
 
-def _around(paths: Sequence[str], settings: Settings) -> tuple[list[str], list[str]]:
-    """Return the folders of the sites of posts, and all other posts in them."""
+def _around(session: Session) -> tuple[list[str], list[str]]:
+    """Return the folders of the sites of the posts of a run, and all other posts in them."""
+    paths, settings = session.paths, session.settings
     roots = roots_of(paths, settings)
-    return roots, _beside(paths, roots, settings)
+    return roots, [] if session.has_all_of(roots) else _beside(paths, roots, settings)
 
 
 def index_of(root: str, settings: Settings, given: str | None) -> Index | None:

@@ -20,7 +20,7 @@ from postlint.config.there import is_file
 from postlint.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from postlint.cache import Memory
     from postlint.cli._console import Console
@@ -79,6 +79,7 @@ class Session:
         self.failed = False
         self.whole: tuple[str, ...] = ()  # all posts of the paths, whichever are worked on
         self.problems: list[tuple[str, str]] = []
+        self._given = paths
         self._find(paths)
         if not self.paths and not self.failed:
             console.note(choice.nothing)
@@ -94,6 +95,13 @@ class Session:
             raise Failure(str(error)) from None
         self.whole = included(found.paths, self.settings)
         self.paths = self.choice.narrowed(self.whole)
+
+    def has_all_of(self, folders: Iterable[str]) -> bool:
+        """Say whether it is certain that all posts in some folders are worked on."""
+        if self.choice.changed is not None or not self.choice.respects or self.settings.varies:
+            return False
+        given = {os.path.abspath(path) for path in self._given}  # noqa: PTH100  a Path is slow
+        return all(os.path.abspath(folder) in given for folder in folders)  # noqa: PTH100  as above
 
     def fail(self, path: str, reason: str) -> None:
         """Report an error about one path; the others go on."""
