@@ -6,9 +6,12 @@ import sqlite3
 
 
 def is_busy(error: sqlite3.Error) -> bool:
-    """Say whether another process holds the file."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    """Say whether another process holds the file, or made it anew."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code == sqlite3.SQLITE_READONLY_DBMOVED or code & 0xFF in {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+    }
 
 
 def is_of_others(error: sqlite3.Error) -> bool:

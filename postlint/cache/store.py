@@ -159,7 +159,7 @@ class Store:
     def _open(self) -> None:
         made = not os.path.isdir(self.folder)
         if made:
-            os.makedirs(self.folder)
+            os.makedirs(self.folder, exist_ok=True)  # another process may be as far
             for name, text in _BESIDE.items():
                 with open(os.path.join(self.folder, name), "w", encoding="utf-8") as file:
                     file.write(text)
@@ -184,7 +184,8 @@ class Store:
             raise sqlite3.DatabaseError("of another version or time")
         database.execute(f"PRAGMA page_size = {_PAGE}")
         with self._transaction():
-            for sql in _TABLES:
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            for sql in _TABLES if version != VERSION else ():  # or another process was faster
                 database.execute(sql)
         _, self.clock, self.device = _touch(self._path)
 

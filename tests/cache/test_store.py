@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -14,6 +15,9 @@ from click.testing import CliRunner
 from postlint.cache import store
 from postlint.cli import cli
 from tests.cache.archive import ROOT, check, run, same
+
+if TYPE_CHECKING:
+    import contextlib
 
 FILE = Path(".postlint_cache/findings.db")
 KILLED = """
@@ -106,6 +110,23 @@ def test_another_process_that_writes_is_not_waited_for(
     same("--ignore", "SRC")
     other.execute("ROLLBACK")
     other.close()
+
+
+def test_two_that_begin_a_cache_at_once_share_it(tmp_path: Path) -> None:
+    folder = str(tmp_path / "cache")
+    faster: list[store.Store] = []
+
+    class Slower(store.Store):
+        def _transaction(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+            if not faster:
+                faster.append(store.Store(folder))
+                faster[0].write([(1, b"one")], b"", 9)
+            return super()._transaction()
+
+    slower = Slower(folder)
+    assert (slower.problem, slower.rows([1])) == ("", {1: b"one"})
+    slower.write([(2, b"two")], b"", 9)
+    assert (faster[0].problem, faster[0].rows([1, 2])) == ("", {1: b"one", 2: b"two"})
 
 
 def test_processes_at_once_say_the_same(site: Path, checked: list[str]) -> None:
