@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from typing import TYPE_CHECKING
 
 from .posts import UNTITLED
@@ -29,7 +28,3 @@ def paths(result: Result) -> list[str]:
 
 
 JSON = ("--output-format", "json", "-q")
-
-
-def git(*arguments: str) -> None:
-    subprocess.run(("git", *arguments), capture_output=True, check=True)

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
 from postlint.cli import cli
+from tests.repository import begin, git
 
-from .chosen import NAMES, git, put
+from .chosen import NAMES, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,13 +40,8 @@ def postlint(site: Path) -> Callable[..., Result]:  # noqa: ARG001  for the work
 def history(site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site under version control, all of whose posts are committed."""
     (site / ".git").rmdir()
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     put(site, *NAMES)
-    git("init", "-q", "-b", "main")
-    git("config", "user.name", "Ada Brook")
-    git("config", "user.email", "ada@example.org")
+    begin(monkeypatch)
     git("add", "-A")
     git("commit", "-q", "-m", "x")
     return site

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.repository import begin, git
 
 from .posts import CLEAN, HTML, MARKDOWN
 
@@ -23,11 +24,6 @@ NAME = "_posts/2024-03-01-tea.md"
 LINKED = CLEAN.replace(
     "茶很好。", '<p>頭一段。</p>\n<p><a href="https://example.org/x">茶</a>很好。</p>'
 )
-
-
-def git(*arguments: str) -> str:
-    done = subprocess.run(("git", *arguments), capture_output=True, text=True, check=True)
-    return done.stdout.strip()
 
 
 def write(texts: dict[str, str]) -> None:
@@ -47,13 +43,7 @@ def commit(texts: dict[str, str]) -> str:
 @pytest.fixture
 def repository(site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (site / ".git").rmdir()
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    git("init", "-q", "-b", "main")
-    git("config", "user.name", "Ada Brook")
-    git("config", "user.email", "ada@example.org")
+    begin(monkeypatch)
     return site
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.chosen import NAMES, git
+from tests.cli.chosen import NAMES
 from tests.cli.posts import CLEAN, TWICE, UNTITLED
+from tests.repository import git
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from postlint.files import GitError, changed, is_revision
+from tests.repository import begin, git
 
 
 @pytest.fixture
@@ -14,19 +14,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     top = tmp_path / "site"
     top.mkdir()
     monkeypatch.chdir(top)
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    git("init", "-q", "-b", "main")
-    git("config", "user.name", "Ada Brook")
-    git("config", "user.email", "ada@example.org")
+    begin(monkeypatch)
     return top
-
-
-def git(*arguments: str) -> str:
-    done = subprocess.run(("git", *arguments), capture_output=True, text=True, check=True)
-    return done.stdout.strip()
 
 
 def commit(**texts: str) -> str:
