@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _CHECKS: Final = ("check", "check_element", "check_suppressions", "check_archive")
+_SAME: Final = tuple("code name summary safety severity default varies tags attributes".split())
+"""What can be written down of a rule."""
+
 _SOURCES: Final = ("rule.py", "table.py")
 """What a table depends on besides the modules of the rules: what a rule is."""
 
@@ -146,19 +149,16 @@ def _row(rule: Rule) -> Row | None:
         module=module,
         attribute=attribute,
         kind=kind,
-        code=rule.code,
-        name=rule.name,
-        summary=rule.summary,
-        safety=rule.safety,
-        severity=rule.severity,
-        default=rule.default,
-        varies=rule.varies,
         options=rule.options is not None,
-        tags=rule.tags,
-        attributes=rule.attributes,
         strings=() if asks else needs,
         asks=asks,
+        **_same(rule),
     )
+
+
+def _same(known: Rule | Row) -> dict[str, Any]:
+    """Return what a rule and its row have in common."""
+    return {name: getattr(known, name) for name in _SAME}
 
 
 def named(module: str, attribute: str) -> object:
@@ -175,16 +175,8 @@ def _rule(row: Row, needs: Any) -> Rule:
     checks: Any = {row.kind: Later(row.module, f"{row.attribute}.{row.kind}")}
     options: Any = Later(row.module, f"{row.attribute}.options") if row.options else None
     return Rule(
-        code=row.code,
-        name=row.name,
-        summary=row.summary,
-        safety=row.safety,
-        severity=row.severity,
-        default=row.default,
-        varies=row.varies,
         options=options,
-        tags=row.tags,
-        attributes=row.attributes,
         needs=needs,
         **checks,
+        **_same(row),
     )

@@ -52,12 +52,12 @@ def told(
     if not chosen or not paths:
         return paths
     _kept.forget()
-    around = _around(session)
-    alone = len(paths) == 1 and not around[0]
+    roots, more = around = those_around(session)
+    alone = len(paths) == 1 and not roots
     if alone and not leads_into_its_site(paths[0], settings=settings):
         return paths
-    root = around[0][0] if len(around[0]) == 1 else ""
-    known = not around[1] and can_be_remembered(chosen)
+    root = roots[0] if len(roots) == 1 else ""
+    known = not more and can_be_remembered(chosen)
     look = memory.look(paths) if memory and known else b""
     if memory and look:
         again = recalled(memory, look, chosen, paths, root, settings)
@@ -92,7 +92,7 @@ def archive_of(
     from postlint.archive import Archive  # noqa: PLC0415  single posts mostly do without
 
     paths, settings = session.paths, session.settings
-    roots, more = around or _around(session)
+    roots, more = around or those_around(session)
     root = roots[0] if len(roots) == 1 else ""
     asked = frozenset(map(str, paths)) if more else None
     keep = keep and (len(paths) < run.PARALLEL_FROM or (jobs or cores()) == 1)
@@ -107,7 +107,7 @@ def archive_of(
     return Archive([*own, *gathered(more, settings, jobs, sketched=sketched)], root, asked)
 
 
-def _around(session: Session) -> tuple[list[str], list[str]]:
+def those_around(session: Session) -> tuple[list[str], list[str]]:
     """Return the folders of the sites of the posts of a run, and all other posts in them."""
     paths, settings = session.paths, session.settings
     roots = roots_of(paths, settings)
@@ -155,11 +155,6 @@ def refreshed(
 def places(paths: Sequence[str], root: str, settings: Settings) -> dict[str, str]:
     """Return what facts depend on besides the content: place and dialect, for each path."""
     return {path: f"{inside(path, root)}\0{dialect(path, settings)}" for path in paths}
-
-
-def every(paths: Sequence[str], roots: Sequence[str], settings: Settings) -> list[str]:
-    """Return posts and all others of their site."""
-    return [*paths, *_beside(paths, roots, settings)]
 
 
 def inside(path: str, root: str) -> str:

@@ -152,10 +152,10 @@ def _check(
     settings = session.settings
     reports: Iterator[Report]
     rules = settings.rules()
-    kept = options | {"jobs": jobs, "no_cache": piped or level is not None or options["no_cache"]}
-    memory = _cached.memory_of(session, rules, kept)
+    reads = options | {"jobs": jobs, "no_cache": piped or level is not None or options["no_cache"]}
+    memory = _cached.memory_of(session, rules, reads)
     session.ask_across(rules, jobs, options, memory)
-    options |= kept
+    options = reads
     if options["interactive"] and level is not None:
         from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
 

@@ -72,13 +72,13 @@ def _run(
         archive = _archive.archive_of(session, jobs, options | {"no_cache": False})
         _export(archive.posts, form, output, session)
         return ERROR if session.failed else 0
-    roots = _archive.roots_of(session.paths, settings)
+    roots, more = _archive.those_around(session)
     if len(roots) != 1:
         raise Failure("an index is that of one site, or of one folder with settings")
     index = _archive.index_of(roots[0], settings, options["cache_dir"])
     if index is None:
         raise Failure("this Python has no SQLite, which an index needs")
-    every = _archive.every(session.paths, roots, settings)
+    every = [*session.paths, *more]
     if action == "status":
         return _status(index, session, _archive.places(every, roots[0], settings))
     facts = _archive.refreshed(index, every, roots[0], session, jobs)

@@ -7,24 +7,10 @@ import pytest
 
 from postlint.files import find, is_excluded
 
+from .posts import FRONT, put
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-FRONT = "---\ntitle: Tea\n---\n"
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
-    return tmp_path
-
-
-def put(site: Path, *names: str, text: str = FRONT) -> None:
-    for name in names:
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
 
 def test_a_folder_gives_posts_by_place_or_front_matter_sorted(site: Path) -> None:

@@ -8,24 +8,10 @@ import pytest
 
 from postlint.files import Found, find
 
+from .posts import FRONT, put
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-FRONT = "---\ntitle: Tea\n---\n"
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
-    return tmp_path
-
-
-def put(site: Path, *names: str, text: str = FRONT) -> None:
-    for name in names:
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
 
 def ignore(site: Path, text: str, folder: str = ".") -> None:

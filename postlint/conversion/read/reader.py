@@ -108,7 +108,7 @@ class Reader(Line):
         """By the ``id()`` of a heading the identifier that is written with it."""
         self._telling = TELLING | {"class"} if embeds else TELLING
         self._watch = bool(raw or targets)
-        self._bare = "punctuation-emphasis" in tidy
+        self._plain_punctuation = "punctuation-emphasis" in tidy
         self.lost: list[Lost] = []
         self.stayed: list[Stayed] = []
         self.unreadable: list[Node] = []
@@ -164,7 +164,7 @@ class Reader(Line):
 
     def _mark(self, node: Node) -> None:
         mark = _MARKS[node.tag]
-        if self._bare and mark.kind in {"em", "strong"} and is_idle(node):
+        if self._plain_punctuation and mark.kind in {"em", "strong"} and is_idle(node):
             self.repair("punctuation-emphasis")
             self.lost.append(Lost("idle-emphasis", mark.kind))
             self.children(node)
