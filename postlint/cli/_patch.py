@@ -1,4 +1,4 @@
-"""The patch that undoes a conversion, written post by post, each before its post."""
+"""The patch that undoes a conversion, written before the posts are."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from postlint.cli._group import Failure
 from postlint.output.diff import diff
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from postlint.report import Report
 
 
 class Patch:
-    """A file that grows by one reverse diff for each post that is about to be written.
+    """A file that grows by reverse diffs of the posts that are about to be written.
 
     It is never overwritten: an older one is the way back from an older run. Without a path it
     does nothing.
@@ -42,18 +44,20 @@ class Patch:
             if self.is_empty:  # nothing to undo: no file that would be in the way of the next run
                 os.unlink(self.path)  # noqa: PTH108  as it was opened
 
-    def add(self, report: Report) -> None:
-        """Add the way back of one post; it is on the disk when this returns."""
+    def add(self, reports: Iterable[Report]) -> None:
+        """Add the way back of some posts; it is on the disk when this returns."""
         if self._file is None:
             return
         self._before = self._file.tell()
-        path = report.renamed or report.path
-        self._file.write(diff(path, report.after, report.before, report.path))
+        for report in reports:
+            path = report.renamed or report.path
+            self._file.write(diff(path, report.after, report.before, report.path))
         self._file.flush()
         os.fsync(self._file.fileno())
 
-    def take_back(self) -> None:
-        """Remove what was added last: its post was not written."""
+    def replace(self, reports: Iterable[Report]) -> None:
+        """Add these instead of those that were added last: not all of them were written."""
         if self._file is not None:
             self._file.truncate(self._before)
             self._file.seek(self._before)
+            self.add(reports)

@@ -70,7 +70,8 @@ def rewrite(
     mend = functools.partial(
         fix_path, settings=session.settings, rules=(renamed,), level=Safety.UNSAFE
     )
-    for report in session.reports(mend, jobs, _told(having, change)):
+    reports = session.reports(mend, jobs, _told(having, change))
+    for report, well in session.written(reports, dry=form == "diff"):
         if report.diagnostics or not report.changed:
             done.left.append(report.path)
             session.console.error(
@@ -78,7 +79,7 @@ def rewrite(
             )
         if form == "diff":
             session.console.out_diff(make_diff(report.path, report.before, report.after))
-        if report.changed and (form == "diff" or session.write(report)):
+        if report.changed and well:
             done.rewritten.append(report.path)
     _tell(session, done, form)
     return ERROR if session.failed else int(bool(done.left or (form == "diff" and done.rewritten)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from postlint.cache import Memory
     from postlint.cli._console import Console
+    from postlint.cli._patch import Patch
     from postlint.config import Settings
     from postlint.report import Report
     from postlint.rule import Rule
@@ -150,22 +152,44 @@ class Session:
                 self.failed = self.failed or report.internal_error
                 yield report
 
-    def write(self, report: Report) -> bool:
-        """Write a post if it changed, unless it changed on disk too; say whether that went well."""
-        if not report.changed:
-            return True
-        try:
-            if report.renamed:
-                files.rename(report.path, report.renamed, report.after, report.before.encode())
-            else:
-                files.write(report.path, report.after, report.before.encode())
-        except FileExistsError:
+    def written(
+        self,
+        reports: Iterable[Report],
+        undo: Patch | None = None,
+        *,
+        dry: bool = False,
+        alone: bool = False,
+    ) -> Iterator[tuple[Report, bool]]:
+        """Write the posts that changed, unless they changed on disk too: many together, or ``alone``.
+
+        Yield each report, in order, and whether its post is, or in a ``dry`` run would be, as it
+        says. The way back is written into ``undo`` before.
+        """
+        if dry:
+            for report in reports:
+                yield report, True
+            return
+        reports = iter(reports)
+        while some := tuple(islice(reports, 1 if alone else files.TOGETHER)):
+            changed = [report for report in some if report.changed]
+            if undo is not None:
+                undo.add(changed)
+            failed = set[str]()
+            errors = files.write_all([_rewrite(report) for report in changed])
+            for report, error in zip(changed, errors, strict=True):
+                if error is not None:
+                    self._tell_unwritten(report, error)
+                    failed.add(report.path)
+            if undo is not None and failed:
+                undo.replace([report for report in changed if report.path not in failed])
+            for report in some:
+                yield report, report.path not in failed
+
+    def _tell_unwritten(self, report: Report, error: OSError) -> None:
+        if isinstance(error, FileExistsError):
             self.fail(report.path, f"not renamed: {report.renamed} exists")
-            return False
-        except OSError as error:
+        else:
             self.fail(report.path, f"not written: {error.strerror or error}")
-            return False
-        return True
 
     def _note_sites(self) -> None:
         if self.settings.dialect != "auto" or self.console.quiet:
@@ -176,6 +200,10 @@ class Session:
             found = {msgspec.structs.replace(site, raw_html=True) for site in found}
         for note in sorted({site.note for site in found if site.note}):
             self.console.note(note)
+
+
+def _rewrite(report: Report) -> files.Rewrite:
+    return files.Rewrite(report.path, report.after, report.before.encode(), report.renamed)
 
 
 class StandardInput(Session):
@@ -194,8 +222,17 @@ class StandardInput(Session):
         elif self.console.aside:
             self.console.out_bytes(self.data)
 
-    def write(self, report: Report) -> bool:
+    def written(
+        self,
+        reports: Iterable[Report],
+        undo: Patch | None = None,  # noqa: ARG002  what is passed on is not lost
+        *,
+        dry: bool = False,
+        alone: bool = True,  # noqa: ARG002  as above
+    ) -> Iterator[tuple[Report, bool]]:
         """Pass the post on: fixed, or as it came."""
-        same = report.before == report.after
-        self.console.out_bytes(self.data if same else report.after.encode())
-        return True
+        for report in reports:
+            if not dry:
+                same = report.before == report.after
+                self.console.out_bytes(self.data if same else report.after.encode())
+            yield report, True

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from postlint.config import Settings
     from postlint.output.summary import Findings
     from postlint.report import Report
-    from postlint.rule import Safety
+    from postlint.rule import Rule, Safety
 
 _EPILOG = """\b
 Examples:
@@ -156,16 +156,11 @@ def _check(
     memory = _cached.memory_of(session, rules, reads)
     session.ask_across(rules, jobs, options, memory)
     options = reads
-    if options["interactive"] and level is not None:
-        from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
-
-        reports = fixing(session, rules, level, ask_again=options["ask_again"])
-    elif level is None:
+    if level is None:
         check = functools.partial(_work.check_paths, settings=settings, rules=rules)
         reports = _cached.batches(session, check, paths, options, memory)
     else:
-        mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
-        reports = session.reports(mend, jobs)
+        reports = _fixing(session, rules, level, options)
     findings = Findings()
     with _outputs.Outputs(
         options["chosen"],
@@ -175,12 +170,15 @@ def _check(
         most=options["max_findings"],
         silent=options["interactive"],
     ) as outputs:
-        for checked in reports:
-            report = known.divide(checked) if known else checked
-            if adds:
-                report = _suppressing.silenced(report, session)
+        reports = map(known.divide, reports) if known else reports
+        if adds:
+            reports = (_suppressing.silenced(report, session) for report in reports)
+        dry = diff or not (adds or level is not None)
+        # With an answer to each the next one may not come: none waits for others to be written.
+        for report, well in session.written(reports, dry=dry, alone=options["interactive"]):
             shown = _suppressing.shown(report) if options["show_suppressed"] else report
-            if _handle(session, shown, outputs, writing=adds or level is not None, diff=diff):
+            if well:
+                _show(session, shown, outputs, diff=diff)
                 findings.add(report)
                 _fixes(outputs, report, diff=diff, wanted=options["show_fixes"])
         if not diff:  # what would be mended is still there
@@ -190,6 +188,20 @@ def _check(
         return ERROR
     threshold = "never" if options["exit_zero"] else options["fail_on"]
     return int(findings.fail(threshold, fixed=diff or options["exit_non_zero_on_fix"]))
+
+
+def _fixing(
+    session: Session, rules: tuple[Rule, ...], level: Safety, options: dict[str, Any]
+) -> Iterator[Report]:
+    """Yield what becomes of each post; with ``--interactive``, when that was answered."""
+    if options["interactive"]:
+        from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
+
+        return fixing(session, rules, level, ask_again=options["ask_again"])
+    from postlint.cli import _work  # noqa: PLC0415  as above
+
+    mend = functools.partial(_work.fix_path, settings=session.settings, rules=rules, level=level)
+    return session.reports(mend, options["jobs"])
 
 
 def _selecting(settings: Settings, options: dict[str, Any]) -> Settings:
@@ -207,19 +219,13 @@ def _selecting(settings: Settings, options: dict[str, Any]) -> Settings:
         raise Failure(str(error)) from None
 
 
-def _handle(
-    session: Session, report: Report, outputs: Outputs, *, writing: bool, diff: bool
-) -> bool:
-    """Write and print what is to be; say whether the report tells of the post as it is now."""
+def _show(session: Session, report: Report, outputs: Outputs, *, diff: bool) -> None:
     if diff:
         from postlint.output.diff import diff as make_diff  # noqa: PLC0415  only when asked for
 
         session.console.out_diff(make_diff(report.path, report.before, report.after))
-        return True
-    if writing and not session.write(report):
-        return False
-    outputs.report(report)
-    return True
+    else:
+        outputs.report(report)
 
 
 def _fixes(outputs: Outputs, report: Report, *, diff: bool, wanted: bool) -> None:

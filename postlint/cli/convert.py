@@ -14,7 +14,6 @@ from postlint.cli._options import common, selectors, uncached
 
 if TYPE_CHECKING:
     from postlint.cli._console import Console
-    from postlint.cli._patch import Patch
     from postlint.cli._session import Session
     from postlint.config import Settings
     from postlint.output.conversions import JsonConversions
@@ -144,8 +143,11 @@ def _convert(paths: tuple[str, ...], *, patch: str | None, jobs: int | None, **o
         options["json"] = JsonConversions()
     with Patch(patch) as undo:
         work = functools.partial(_work.convert_path, settings=settings, rename=rename)
-        for report in session.reports(work, jobs, markdown):
-            _handle(session, report, undo, conversions, options)
+        reports = session.reports(work, jobs, markdown)
+        dry = options["diff"] or options["check"] or options["stdout"]
+        for report, well in session.written(reports, undo, dry=dry):
+            if well:
+                _handle(session, report, conversions, options)
     if undo.is_empty and not session.failed:
         console.note(f"{patch} is not written: there is nothing to undo")
     return _finish(session, conversions, options)
@@ -216,12 +218,12 @@ def _explain(console: Console, report: Report, *, verbose: bool) -> None:
 def _handle(
     session: Session,
     report: Report,
-    undo: Patch,
     conversions: Conversions,
     options: dict[str, Any],
 ) -> None:
+    """Print and count what became of a post."""
     if json := options.get("json"):
-        _list(session, report, undo, conversions, json, dry=options["check"])
+        _list(session, report, conversions, json)
         return
     if report.diagnostics:  # not UTF-8, or an internal error
         from postlint.output.text import Concise  # noqa: PLC0415  rarely needed
@@ -231,11 +233,6 @@ def _handle(
         return
     if options["diff"] or options["check"] or options["stdout"]:
         _show(session.console, report, options)
-    elif report.changed:
-        undo.add(report)
-        if not session.write(report):
-            undo.take_back()
-            return
     conversions.add(report)
     if options["verbose"]:
         from postlint.output.summary import losses  # noqa: PLC0415
@@ -247,18 +244,9 @@ def _handle(
 def _list(
     session: Session,
     report: Report,
-    undo: Patch,
     conversions: Conversions,
     json: JsonConversions,
-    *,
-    dry: bool,
 ) -> None:
-    """Write a post, if it is to be written, and list what became of it."""
-    if report.changed and not dry:
-        undo.add(report)
-        if not session.write(report):
-            undo.take_back()
-            return
     if report.diagnostics:
         conversions.refused += 1
     else:

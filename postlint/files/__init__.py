@@ -7,23 +7,24 @@ from postlint.files.disk import (
     Source,
     decode,
     read,
-    write,
 )
 from postlint.files.find import Found, find, is_excluded, without
 from postlint.files.looks import ENDINGS, FOLDERS, begins_with_front_matter
-from postlint.files.rename import rename
 from postlint.files.repository import GitError
+from postlint.files.together import TOGETHER, Rewrite, write_all
 from postlint.files.versions import History, Versions
 
 __all__ = [
     "ENDINGS",
     "FOLDERS",
+    "TOGETHER",
     "Changed",
     "ChangedOnDiskError",
     "Found",
     "GitError",
     "History",
     "NotUtf8Error",
+    "Rewrite",
     "Source",
     "Versions",
     "begins_with_front_matter",
@@ -33,7 +34,6 @@ __all__ = [
     "is_excluded",
     "is_revision",
     "read",
-    "rename",
     "without",
-    "write",
+    "write_all",
 ]

@@ -109,7 +109,7 @@ def _not_text(data: bytes, place: int) -> NotUtf8Error:
     return NotUtf8Error(f"byte `{byte}` is not UTF-8; save the file as UTF-8", readable)
 
 
-def write(path: str, text: str, expected: bytes) -> None:
+def write(path: str, text: str, expected: bytes, *, settled: bool = True) -> None:
     """Replace the content of a post by ``text``, wholly or not at all.
 
     The new file is written beside the old one, flushed to the disk and renamed over it; mode and,
@@ -120,6 +120,8 @@ def write(path: str, text: str, expected: bytes) -> None:
         path: the post.
         text: its new content.
         expected: the bytes that were read; anything else on disk is somebody's newer work.
+        settled: whether the folder is flushed to the disk too, so that a power cut after this does
+            not bring the old content back.
 
     Raises:
         ChangedOnDiskError: if the file does not hold ``expected`` any more.
@@ -148,7 +150,8 @@ def write(path: str, text: str, expected: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
-    sync_folder(folder)
+    if settled:
+        sync_folder(folder)
 
 
 def writable_or_raise(path: str, target: str) -> None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from postlint import files, run
+from postlint import run
+from postlint.files import ChangedOnDiskError, together
+from postlint.files.disk import write
 from postlint.loss import Kept
 from postlint.report import Report
 from postlint.text import Span
@@ -132,14 +134,13 @@ def test_the_patch_holds_only_what_was_written(
 ) -> None:
     for name in ("1.md", "2.md", "3.md"):
         (site / "_posts" / name).write_text(HTML)
-    write = files.write
 
-    def refuse_second(path: str, text: str, expected: bytes) -> None:
+    def refuse_second(path: str, *arguments: Any, **options: Any) -> None:
         if path.endswith("2.md"):
-            raise files.ChangedOnDiskError(path)
-        write(path, text, expected)
+            raise ChangedOnDiskError(path)
+        write(path, *arguments, **options)
 
-    monkeypatch.setattr(files, "write", refuse_second)
+    monkeypatch.setattr(together, "write", refuse_second)
     result = postlint("convert", "--patch", "undo.patch", "_posts")
     assert result.exit_code == 2
     assert "error: _posts/2.md: not written: changed on disk" in result.stderr

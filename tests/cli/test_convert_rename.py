@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from postlint import files
+from postlint.files import together
+from postlint.files.rename import rename
 from postlint.proof import prove
 
 from .posts import HTML, MARKDOWN
@@ -142,13 +143,12 @@ def test_a_post_that_changed_meanwhile_stays(
     site: Path, postlint: Postlint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (site / OLD).write_text(PAGE)
-    rename = files.rename
 
     def edit_first(path: str, *arguments: Any) -> None:
         (site / path).write_text("newer")
         rename(path, *arguments)
 
-    monkeypatch.setattr(files, "rename", edit_first)
+    monkeypatch.setattr(together, "rename", edit_first)
     result = postlint("convert", "--rename", "--patch", "undo.patch", OLD)
     assert (result.exit_code, result.stderr) == (
         2,

@@ -43,16 +43,20 @@ def run(
     settings = msgspec.structs.replace(settings, fixed=True)  # as a file that --config names
     session = Session(Console("never"), settings, [f"_posts/{name}" for name in names])
     typed = iter([f"{answer}\n" for answer in answers])
-    reports = []
-    for report in fixing(
+    made = fixing(
         session,
         settings.rules(),
         level,
         read=lambda: next(typed, ""),
         edit=edit,
         ask_again=ask_again,
-    ):
-        assert session.write(report)
+    )
+    reports = []
+    for report, well in session.written(made, alone=True):
+        assert well
+        assert Path(report.path).read_bytes() == report.after.encode(), (
+            "written before the next question"
+        )
         reports.append(report)
     assert next(typed, "") == "", "not every answer was asked for"
     return reports

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from postlint.files import ChangedOnDiskError, NotUtf8Error, decode, read, write
+from postlint.files import ChangedOnDiskError, NotUtf8Error, decode, read
+from postlint.files.disk import write
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from postlint.files import ChangedOnDiskError, rename
+from postlint.files import ChangedOnDiskError
+from postlint.files.rename import rename
 
 if TYPE_CHECKING:
     from pathlib import Path
