@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, get_args
 
 import msgspec
 
-from postlint.config.errors import did_you_mean, explain, value_path
+from postlint.config.errors import Origin, did_you_mean, explain, value_path
 from postlint.config.there import is_file
 from postlint.later import found
 from postlint.rule import FilePath
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from postlint.config.errors import Key, SettingsError
+    from postlint.config.errors import Key
     from postlint.config.settings import Said
     from postlint.rule import Rule
 
@@ -23,17 +23,14 @@ _DIALECT_OPTIONS = ("hard-breaks", "smart", "raw-html")
 _SEVERITIES = ("error", "warning")
 
 
-class File(Protocol):
-    """A settings file that can say where something in it stands."""
+class File(Origin, Protocol):
+    """A settings file, or what it says of some posts."""
 
     path: Path
 
     @property
     def layer(self) -> Said:
         """What it says."""
-
-    def error(self, keys: list[Key], message: str) -> SettingsError:
-        """Return the error ``message`` about what ``keys`` lead to."""
 
 
 def selectors(file: File, rules: Sequence[Rule]) -> None:

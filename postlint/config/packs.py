@@ -16,19 +16,16 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Protocol
 
-    from postlint.config.errors import Key
+    from postlint.config.errors import Key, Origin
     from postlint.config.settings import Layer
     from postlint.packs import Declaration
     from postlint.rule import Rule
 
-    class File(Protocol):
+    class File(Origin, Protocol):
         """A settings file with its layer."""
 
         path: Path
         layer: Layer
-
-        def error(self, keys: list[Key], message: str) -> SettingsError:
-            """Return the error ``message`` about what ``keys`` lead to."""
 
     Place = Callable[[str], SettingsError]
 
@@ -116,7 +113,7 @@ def _pack(path: Path) -> Iterator[tuple[Declaration, Rule, Place]]:
 
 
 def _declared(
-    file: Source | File, tables: Iterable[Any], origin: str
+    file: Origin, tables: Iterable[Any], origin: str
 ) -> Iterator[tuple[Declaration, Rule, Place]]:
     """Yield what tables ``[[rule]]`` declare.
 
@@ -140,7 +137,7 @@ def _declared(
         yield declaration, made(declaration, origin), _at(file, [*above, "id"])
 
 
-def _keys(file: Source | File, above: list[Key], table: dict[str, Any]) -> None:
+def _keys(file: Origin, above: list[Key], table: dict[str, Any]) -> None:
     """Refuse keys that a rule, or a table in it, does not have."""
     from postlint.packs import Declaration, Example, Fix, Where  # noqa: PLC0415 - as above
 
@@ -155,9 +152,7 @@ def _keys(file: Source | File, above: list[Key], table: dict[str, Any]) -> None:
         _only(file, [*above, "examples", number], example, Example)
 
 
-def _only(
-    file: Source | File, above: list[Key], table: object, struct: type[msgspec.Struct]
-) -> None:
+def _only(file: Origin, above: list[Key], table: object, struct: type[msgspec.Struct]) -> None:
     known = struct.__struct_encode_fields__
     for key in table if isinstance(table, dict) else ():
         if key not in known:
@@ -167,7 +162,7 @@ def _only(
 
 
 def _mistyped(
-    file: Source | File, above: list[Key], table: dict[str, Any], error: msgspec.ValidationError
+    file: Origin, above: list[Key], table: dict[str, Any], error: msgspec.ValidationError
 ) -> SettingsError:
     keys = value_path(error)
     value: Any = table
@@ -209,7 +204,7 @@ def _refuse_doubles(found: Iterable[tuple[Rule, Place]]) -> None:
                 )
 
 
-def _at(file: Source | File, keys: list[Key]) -> Place:
+def _at(file: Origin, keys: list[Key]) -> Place:
     return lambda message: file.error(keys, message)
 
 
