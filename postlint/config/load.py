@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import msgspec
 
 from postlint.config import check, convert, packs
 from postlint.config.errors import SettingsError, did_you_mean, explain, value_path
-from postlint.config.settings import Layer, Override, Said, Settings, merge
+from postlint.config.settings import Dialect, Layer, Override, Said, Settings, merge
 from postlint.config.source import Source, read, shown
 from postlint.config.there import is_file
 from postlint.expressions import expression
@@ -223,7 +223,7 @@ class _File(Source):
             what = f"an entry of `{name}`" if keys and isinstance(keys[-1], int) else f"`{name}`"
             reason = explain(error)
             if keys == ["dialect"]:
-                reason += "; dialects are auto, gfm, commonmark, kramdown and goldmark"
+                reason += f"; dialects are {', '.join(get_args(Dialect))}"
             raise self.error([*above, *keys], f"{what} {reason}") from None
 
 
@@ -238,9 +238,7 @@ class _Single(_File):
             return super().table()
         except SettingsError:
             key, _, value = self.text.partition("=")
-            hint = (
-                f"; a string needs quotes: --config '{key}=\"{value}\"'" if value.isalnum() else ""
-            )
+            hint = f"; a string needs quotes: --config '{key}=\"{value}\"'" * value.isalnum()
             raise self.error([], f"the value is not TOML{hint}") from None
 
     def error(self, keys: list[Key], message: str) -> SettingsError:  # noqa: ARG002  it is short

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
@@ -10,6 +10,7 @@ from postlint import plugins
 from postlint.config.errors import SettingsError, did_you_mean, explain, value_path
 from postlint.config.source import Source, read, shown
 from postlint.config.there import is_file
+from postlint.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -174,18 +175,14 @@ def _mistyped(
             f"`fix` is `remove`, `unwrap` or a table such as `{{ replace = … }}`, not `{value}`",
         )
     if str(error).startswith("Invalid enum value"):
-        hint = did_you_mean(str(value), _CHOICES.get(str(keys[-1]), ()))
-        choices = f"; choose {', '.join(_CHOICES.get(str(keys[-1]), ()))}"
-        return file.error([*above, *keys], f"`{keys[-1]}` has no value `{value}`{hint or choices}")
+        from postlint.packs.declaration import Promise, Scope  # noqa: PLC0415 - for errors only
+
+        choices = {"severity": Severity, "safety": Promise, "scope": Scope}
+        known = get_args(choices.get(str(keys[-1])))
+        hint = did_you_mean(str(value), known) or f"; choose {', '.join(known)}"
+        return file.error([*above, *keys], f"`{keys[-1]}` has no value `{value}`{hint}")
     name = ".".join(str(key) for key in keys if isinstance(key, str)) or "rule"
     return file.error([*above, *keys], f"`{name}` {explain(error)}")
-
-
-_CHOICES = {
-    "severity": ("error", "warning"),
-    "safety": ("safe", "unsafe", "display-only"),
-    "scope": ("body", "code", "front-matter", "file"),
-}
 
 
 def _refuse_doubles(found: Iterable[tuple[Rule, Place]]) -> None:

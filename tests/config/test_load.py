@@ -142,7 +142,7 @@ def test_circles_are_errors(home: Path) -> None:
             'dialect = "kramdwn"\n',
             (
                 "postlint.toml:1:1: `dialect` has no value `kramdwn`; dialects are auto, gfm,"
-                " commonmark, kramdown and goldmark"
+                " commonmark, kramdown, goldmark"
             ),
         ),
         ("select = [\n", "postlint.toml:1: invalid value (at end of document)"),
