@@ -19,6 +19,7 @@ from postlint.cli import check
 from postlint.cli._group import Failure
 from postlint.cli._survey import PARTS, Survey, survey
 from postlint.config import presets
+from postlint.output.numbers import count
 from postlint.output.safe import safe
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _written(
     """Return the text of the settings file."""
     extends = f'"{bases[0]}"' if len(bases) == 1 else json.dumps(bases)
     lines = [
-        f"# Settings of postlint: what {_many(found.posts, 'post')} were like when `postlint init` wrote this.",
+        f"# Settings of postlint: what {count(found.posts, 'post')} were like when `postlint init` wrote this.",
         "# Each setting is explained in docs/settings.md, each rule by `postlint rule NAME`.",
         "#",
         *_facts(found),
@@ -189,7 +190,7 @@ def _names(counts: Counter[str], what: str) -> str:
     once = sum(number == 1 for number in counts.values())
     rare = f", {once:,} of them in one post only" if once and len(counts) > 1 else ""
     most = ", ".join(f"{_short(name)} ({number:,})" for name, number in counts.most_common(3))
-    return f"{_many(len(counts), what)}{rare}; {'most often ' if len(counts) > 1 else ''}{most}"
+    return f"{count(len(counts), what)}{rare}; {'most often ' if len(counts) > 1 else ''}{most}"
 
 
 def _required(found: Survey, base: str) -> tuple[list[str], list[str]]:
@@ -201,7 +202,7 @@ def _required(found: Survey, base: str) -> tuple[list[str], list[str]]:
     if len(posts) > _FEW or not all(map(str.isprintable, posts)):
         few, posts = [], []
     lines = [
-        f"# {part}: {_many(len(found.missing[part]), 'post')} of {found.posts:,} without; add it to the list once it is in all."
+        f"# {part}: {count(len(found.missing[part]), 'post')} of {found.posts:,} without; add it to the list once it is in all."
         for part in wanted
         if found.missing[part] and part not in few
     ]
@@ -236,8 +237,8 @@ def _ignored(resting: dict[str, list[dict[str, Any]]]) -> list[str]:
             for safety, option in (("safe", "--fix"), ("unsafe", "--unsafe-fixes"))
             if (number := fixed[safety])
         )
-        count = f"{_many(len(findings), 'finding')} in {_many(posts, 'post')}{mends}"
-        lines.append(f'  "{code}", # {findings[0]["name"]}: {count}')
+        often = f"{count(len(findings), 'finding')} in {count(posts, 'post')}{mends}"
+        lines.append(f'  "{code}", # {findings[0]["name"]}: {often}')
     return [*lines, "]"]
 
 
@@ -258,7 +259,3 @@ def _in_use(found: Survey) -> list[str]:
 def _short(name: str) -> str:
     shown = safe(name)
     return shown if len(shown) <= 40 else f"{shown[:39]}…"  # noqa: PLR2004
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}"

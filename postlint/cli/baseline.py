@@ -134,8 +134,8 @@ def _number(matching: Matching) -> int:
 
 
 def _say(console: Console, path: str, matching: Matching, known: int, left: int) -> None:
-    from postlint.output.safe import safe  # noqa: PLC0415  as above
-    from postlint.output.summary import count  # noqa: PLC0415
+    from postlint.output.numbers import count  # noqa: PLC0415  as above
+    from postlint.output.safe import safe  # noqa: PLC0415
 
     if console.quiet:
         return

@@ -65,6 +65,7 @@ def _run(
     from postlint.cli._console import Console  # noqa: PLC0415
     from postlint.cli._group import Failure  # noqa: PLC0415
     from postlint.cli._session import Session, settings_for  # noqa: PLC0415
+    from postlint.output.numbers import count  # noqa: PLC0415
 
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
     session = Session(Console(options["colour"], quiet=options["quiet"]), settings, paths)
@@ -82,7 +83,7 @@ def _run(
     if action == "status":
         return _status(index, session, _archive.places(every, roots[0], settings))
     facts = _archive.refreshed(index, every, roots[0], session, jobs)
-    session.console.err(f"{index.path} knows {_posts(len(facts))}.\n")
+    session.console.err(f"{index.path} knows {count(len(facts), 'post')}.\n")
     return ERROR if session.failed else 0
 
 
@@ -111,13 +112,11 @@ def _status(index: Index, session: Session, places: dict[str, str]) -> int:
     if not index.exists():
         session.console.out("There is no index; `postlint index build` makes one.\n")
         return ERROR if session.failed else 1
+    from postlint.output.numbers import count  # noqa: PLC0415  as above
+
     state = index.state(places)
     session.console.out(
-        f"{_posts(state.known)} known, {state.new:,} new, {state.changed:,} changed,"
+        f"{count(state.known, 'post')} known, {state.new:,} new, {state.changed:,} changed,"
         f" {state.gone:,} gone.\n"
     )
     return ERROR if session.failed else int(bool(state.new or state.changed or state.gone))
-
-
-def _posts(number: int) -> str:
-    return f"{number:,} post{'s' * (number != 1)}"
