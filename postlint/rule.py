@@ -38,6 +38,10 @@ class Safety(enum.Enum):
     DISPLAY = "display-only"
     """Shown, never applied."""
 
+    def allows(self, fix: Safety) -> bool:
+        """Say whether a run at this level applies a fix; ``UNSAFE`` is the level of both."""
+        return fix is Safety.SAFE or (fix is Safety.UNSAFE and self is Safety.UNSAFE)
+
 
 class Related(msgspec.Struct, frozen=True):
     """Another place that explains a finding."""
