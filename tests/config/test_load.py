@@ -96,7 +96,7 @@ def test_options_of_a_rule_are_merged_one_by_one(home: Path) -> None:
     assert parse(text).severities == {"AUT001": "warning", "AUT002": "warning"}
 
 
-def test_circles_are_errors(home: Path) -> None:
+def test_settings_that_extend_themselves_are_errors(home: Path) -> None:
     (home / "a.toml").write_text('extends = "b.toml"\n')
     (home / "b.toml").write_text('extends = "./a.toml"\n')
     with pytest.raises(SettingsError, match=r"^b.toml:1:1: `./a.toml` extends this file, in a"):

@@ -16,7 +16,7 @@ from postlint.urls.written import host, is_absolute, lacks_scheme, same
         "https://例え.example/",
     ],
 )
-def test_absolute(url: str) -> None:
+def test_a_scheme_and_a_host_make_an_address_absolute(url: str) -> None:
     assert is_absolute(url)
 
 
@@ -36,7 +36,7 @@ def test_absolute(url: str) -> None:
         "see https://news.example.org/",
     ],
 )
-def test_not_absolute(url: str) -> None:
+def test_anything_less_is_not_absolute(url: str) -> None:
     assert not is_absolute(url)
 
 
@@ -77,7 +77,7 @@ def test_same_but_for_the_encoding(one: str, other: str) -> None:
         "https://a.org/%E8",
     ],
 )
-def test_different(other: str) -> None:
+def test_addresses_that_servers_tell_apart_differ(other: str) -> None:
     assert not same("https://a.org/%E9", other)
 
 
