@@ -21,7 +21,7 @@ GROUP = "postlint.rules"
 PREFIX = "_postlint_plugin_"
 """How the names of modules begin that were loaded by their path."""
 
-_METADATA = (".dist-info", ".egg-info")  # the folders with what installed packages announce
+_PACKAGES = (".dist-info", ".egg-info")  # the folders with what installed packages announce
 
 
 class PluginError(Exception):
@@ -112,7 +112,7 @@ def _announces(folder: str) -> bool:
     """Say whether a package in a folder names `GROUP`: reading this costs less than asking for it."""
     try:
         with os.scandir(folder or ".") as entries:
-            packages = [entry.path for entry in entries if entry.name.endswith(_METADATA)]
+            packages = [entry.path for entry in entries if entry.name.endswith(_PACKAGES)]
     except OSError:
         return False
     return any(_names_group(Path(package, "entry_points.txt")) for package in packages)
