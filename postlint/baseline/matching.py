@@ -83,6 +83,10 @@ class Matching:
                 posts[now.get(path, path) if moved else path] = kept
         return posts
 
+    def accepted(self, posts: dict[str, PostKnown]) -> dict[str, PostKnown]:
+        """Return posts of a baseline with the new findings of this run."""
+        return dict(sorted(self._joined(posts)))
+
     def _missing(self) -> dict[str, str]:
         """Return the posts of the baseline that are not there, each with the digest of its body."""
         return {
@@ -124,10 +128,6 @@ class Matching:
         if key in self.left:
             body = body_digest(report.after)
             self.left[key] = msgspec.structs.replace(self.left[key], body=body)
-
-    def accepted(self, posts: dict[str, PostKnown]) -> dict[str, PostKnown]:
-        """Return posts of a baseline with the new findings of this run."""
-        return dict(sorted([*self._joined(posts)]))
 
     def _joined(self, posts: dict[str, PostKnown]) -> Iterator[tuple[str, PostKnown]]:
         for path in {*posts, *self.new}:
