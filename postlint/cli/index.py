@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -98,14 +97,17 @@ def _export(posts: tuple[Facts, ...], form: str, output: str | None, session: Se
     written = io.BytesIO()
     try:
         facts.write(posts, form, written)
-        if output is None:
-            session.console.out_bytes(written.getvalue())
-        else:
-            Path(output).write_bytes(written.getvalue())
     except facts.MissingPackageError as error:
         raise Failure(str(error)) from None
-    except OSError as error:
-        raise Failure(f"{output}: {error.strerror or error}") from None
+    if output is None:
+        session.console.out_bytes(written.getvalue())
+        return
+    from postlint.cli._output_file import OutputFile  # noqa: PLC0415  rarely needed
+
+    file = OutputFile(output, session.paths)
+    file.open()
+    file.write_bytes(written.getvalue())
+    file.close(keep=True)
 
 
 def _status(index: Index, session: Session, places: dict[str, str]) -> int:
