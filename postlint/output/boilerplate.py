@@ -44,8 +44,8 @@ def text(found: Sequence[Proposal], style: Style) -> Iterator[str]:
         yield from _recurring("body", one.bodies)
 
 
-def toml(found: Sequence[Proposal], base: str = "") -> Iterator[str]:
-    """Yield settings, with the evidence beside each line; they extend those in the file ``base``."""
+def toml(found: Sequence[Proposal], base: str) -> Iterator[str]:
+    """Yield settings, with the evidence beside each line; they extend those in the file ``base``, if any."""
     yield _HEAD
     if base:
         yield f"extends = {_string(base)}\n"

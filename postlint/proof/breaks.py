@@ -14,11 +14,11 @@ from postlint.proof.leaves import ESCAPED, read
 _ENDS: Final = re.compile(rb"(?<!\\)(?:\\\\)+(?=\r?\n)")
 
 
-def with_breaks(body: str, dialect: str = "kramdown") -> str:
+def with_breaks(body: str) -> str:
     """Write one backslash for two at the ends of a body's lines: CommonMark's line break."""
     if "\\\\\n" not in body and "\\\\\r" not in body:
         return body
-    source, _, found = read(body, dialect)
+    source, _, found = read(body, "kramdown")
     parts: list[bytes] = []
     done = 0
     for leaf in found:
