@@ -31,6 +31,10 @@ class Suppression(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
+ENGINE = "PL"
+"""The family of what the engine itself has to say: no rule has a code of it."""
+
+
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     """A finding with the identity of its rule: what is shown, counted and suppressed."""
 
@@ -42,6 +46,11 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     suppression: Suppression | None = None
+
+    @property
+    def is_of_engine(self) -> bool:
+        """Whether no rule found it, so that nothing suppresses it and no baseline knows it."""
+        return self.code.rstrip("0123456789") == ENGINE
 
 
 class Refusal(msgspec.Struct, frozen=True):

@@ -122,7 +122,7 @@ class Matching:
 
     def _keep(self, key: str, report: Report, kept: Iterable[Diagnostic]) -> None:
         """Keep the new findings of a post, and the digest of its body as it is now."""
-        new = [one for one in kept if not one.code.startswith("PL")]
+        new = [one for one in kept if not one.is_of_engine]
         if new:
             self.new[key] = known_of(new, report.after)
         if key in self.left:

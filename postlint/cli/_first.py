@@ -21,6 +21,7 @@ from postlint.cli._survey import PARTS, Survey, survey
 from postlint.config import presets
 from postlint.output.numbers import count
 from postlint.output.safe import safe
+from postlint.report import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _ROUNDS = 5  # of checking: a rule that rests may let another speak
 _FEW = 5  # posts that may lack what is required of the others
 _SHOWN = 24  # keys and names in the comments
-_OWN = "PL"  # findings of postlint itself, which no setting ignores
+_OWN = re.compile(f"{ENGINE}[0-9]+")  # findings of postlint itself, which no setting ignores
 
 
 class First(msgspec.Struct, frozen=True):
@@ -57,8 +58,8 @@ def settings_of(paths: Sequence[str], folder: str) -> First:
     for _ in range(_ROUNDS):
         text = _written(found, (base, *generator), resting)
         findings = _findings(text, paths, folder)
-        left = [one for one in findings if one["code"].startswith(_OWN)]
-        fresh = [one for one in findings if not one["code"].startswith(_OWN)]
+        left = [one for one in findings if _OWN.fullmatch(one["code"])]
+        fresh = [one for one in findings if not _OWN.fullmatch(one["code"])]
         if not fresh:
             break
         for one in fresh:

@@ -10,6 +10,7 @@ from postlint import plugins
 from postlint.config.errors import SettingsError, did_you_mean, explain, value_path
 from postlint.config.source import Source, read, shown
 from postlint.config.there import is_file
+from postlint.report import ENGINE
 from postlint.rule import Severity
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def rules_of(files: Sequence[File]) -> tuple[Rule, ...]:
     for file in files:
         found += _of(file, read_before)
     if found:
-        _refuse_doubles(found)
+        _refuse_taken(found)
     return tuple(rule for rule, _ in found)
 
 
@@ -61,7 +62,7 @@ def pack(path: Path) -> list[tuple[Declaration, Rule]]:
 
     """
     found = list(_pack(path))
-    _refuse_doubles((rule, place) for _, rule, place in found)
+    _refuse_taken((rule, place) for _, rule, place in found)
     return [(declaration, rule) for declaration, rule, _ in found]
 
 
@@ -185,14 +186,21 @@ def _mistyped(
     return file.error([*above, *keys], f"`{name}` {explain(error)}")
 
 
-def _refuse_doubles(found: Iterable[tuple[Rule, Place]]) -> None:
-    """Raise a ``SettingsError`` for the first rule that has the code or name of another."""
+def _refuse_taken(found: Iterable[tuple[Rule, Place]]) -> None:
+    """Raise a ``SettingsError`` for the first rule that has the code or name of another.
+
+    So for one that has a code of the family of what the engine itself has to say.
+    """
     from postlint import catalogue  # noqa: PLC0415  --help does without
 
     known: dict[str, Rule] = {}
     for rule in catalogue.listed():
         known.update({rule.code.casefold(): rule, rule.name.casefold(): rule})
     for rule, place in found:
+        if rule.family == ENGINE:
+            raise place(
+                f"`{rule.code}` cannot be the code of a rule: those of `{ENGINE}` are postlint's own"
+            )
         for word in dict.fromkeys((rule.code, rule.name)):
             other = known.setdefault(word.casefold(), rule)
             if catalogue.identity(other) != catalogue.identity(rule):

@@ -174,7 +174,7 @@ class _Fixing:
             converted=self.converted.islands,
             repairs=self.converted.repairs,
             notes=self.converted.notes,
-            internal_error=any(one.code.startswith("PL") for one in (*self.engine, *self.found)),
+            internal_error=any(one.is_of_engine for one in (*self.engine, *self.found)),
             suppressed=self.suppressed,
         )
 
