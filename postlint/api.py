@@ -195,7 +195,9 @@ def _front_matter(before: Post, after: Post) -> str:
     if old.problem is not None or new.problem is not None:
         same = old.span.of(before.text) == new.span.of(after.text)
         return "" if same else "the front matter differs, and does not parse"
-    for key in (*old.values, *new.values):
-        if repr(old.values.get(key)) != repr(new.values.get(key)):
+    # `repr` tells 1 from True, and a key without a value is not one that is not there.
+    was, now = ({key: repr(one) for key, one in it.values.items()} for it in (old, new))
+    for key in (*was, *now):
+        if was.get(key) != now.get(key):
             return f"`{key}` in the front matter differs"
     return ""

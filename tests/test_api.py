@@ -155,6 +155,12 @@ def test_a_site_that_shows_no_html_is_told_of() -> None:
         (HEAD + HTML, MARKDOWN, "only one of the texts has front matter"),
         (HEAD + HTML, HEAD.replace("day", "night") + HTML, "`title` in the front matter differs"),
         (HEAD + HTML, HEAD.replace("\n", "\na: 1\n", 1) + HTML, "`a` in the front matter differs"),
+        (f"---\na:\n---\n{HTML}", f"---\nb:\n---\n{HTML}", "`a` in the front matter differs"),
+        (
+            f"---\na: 1\n---\n{HTML}",
+            f"---\na: true\n---\n{HTML}",
+            "`a` in the front matter differs",
+        ),
         (HEAD + HTML, f"---\n[\n---\n{HTML}", "the front matter differs, and does not parse"),
         (f"---\n[\n---\n{HTML}", f"---\n[\n---\n{MARKDOWN}", ""),
     ],
