@@ -251,9 +251,7 @@ def test_a_hole_that_was_closed_stays_closed(before: str, after: str, reason: st
 
 
 @pytest.mark.parametrize(("before", "after", "reason"), HOLDS)
-def test_what_a_closed_hole_must_not_refuse_is_the_same(
-    before: str, after: str, reason: str
-) -> None:
+def test_what_is_beside_a_hole_still_holds(before: str, after: str, reason: str) -> None:
     for old, new in ((before, after), (after, before)):
         proof = prove(old, new, is_html=True)
         assert proof.holds, f"{reason}: {proof.message}"
