@@ -231,8 +231,11 @@ def _handle(
         return
     if options["diff"] or options["check"] or options["stdout"]:
         _show(session.console, report, options)
-    elif report.changed and not _write(session, report, undo):
-        return
+    elif report.changed:
+        undo.add(report)
+        if not session.write(report):
+            undo.take_back()
+            return
     conversions.add(report)
     if options["verbose"]:
         from postlint.output.summary import losses  # noqa: PLC0415
@@ -251,22 +254,16 @@ def _list(
     dry: bool,
 ) -> None:
     """Write a post, if it is to be written, and list what became of it."""
-    if report.changed and not dry and not _write(session, report, undo):
-        return
+    if report.changed and not dry:
+        undo.add(report)
+        if not session.write(report):
+            undo.take_back()
+            return
     if report.diagnostics:
         conversions.refused += 1
     else:
         conversions.add(report)
     session.console.out(json.report(report))
-
-
-def _write(session: Session, report: Report, undo: Patch) -> bool:
-    """Write a post, and before it the way back; say whether it was written."""
-    undo.add(report)
-    written = session.write(report)
-    if not written:
-        undo.take_back()
-    return written
 
 
 def _show(console: Console, report: Report, options: dict[str, Any]) -> None:
