@@ -1,4 +1,4 @@
-"""What both benchmarks share: the posts, interleaved rounds, CPU time, the table.
+"""What the benchmarks share: the posts, interleaved rounds, CPU time, the table.
 
 CPU time and not wall time: the machines that run this are shared, and what counts is the work.
 """
@@ -9,10 +9,12 @@ import argparse
 import importlib.util
 import os
 import resource
+import shutil
 import statistics
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -58,6 +60,21 @@ def texts(folder: Path, limit: int) -> dict[str, str]:
         except UnicodeDecodeError:
             continue
     return found
+
+
+def copied(posts: Mapping[str, str], folder: Path) -> int:
+    """Write posts below a folder; return how many bytes they are."""
+    size = 0
+    for path, text in posts.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        size += target.write_bytes(text.encode())
+    return size
+
+
+def program(name: str) -> str | None:
+    """Return the path of a program beside this Python, or where programs are looked for."""
+    return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
 
 
 def build() -> str:

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _timing import Contender, arguments, build, compare, in_child, texts
+from _timing import Contender, arguments, build, compare, copied, in_child, program, texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +38,11 @@ PEERS = {
 
 
 def peer(name: str, folder: Path) -> Contender:
-    """Return a peer, found beside this Python or on the path."""
-    program, *options = PEERS[name]
-    command = shutil.which(program, path=str(Path(sys.executable).parent)) or shutil.which(program)
+    """Return a peer, installed or not."""
+    command = program(PEERS[name][0])
     if command is None:
         return Contender(name, None)
-    return Contender(name, partial(cold, (command, *options), folder))
+    return Contender(name, partial(cold, (command, *PEERS[name][1:]), folder))
 
 
 def cold(command: Sequence[str], folder: Path) -> float:
@@ -63,11 +62,7 @@ def main() -> None:
     subprocess.run((sys.executable, "-m", "postlint", "--version"), check=True, stdout=sys.stderr)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "_posts"
-        for path, text in posts.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode())
-        size = sum(len(text.encode()) for text in posts.values())
+        size = copied(posts, folder)
         ours = Contender("postlint check", partial(in_child, OURS, folder, FOUND))
         peers = [peer(name, folder) for name in PEERS]
         measured = f"{len(posts)} posts, {size / 1e6:.2f} MB, {given.rounds} rounds"

@@ -9,13 +9,12 @@ Each tool checks the same post in a process of its own, in turn, as an editor or
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from functools import partial
 from pathlib import Path
 
-from _timing import Contender, arguments, build, compare, in_child, texts
+from _timing import Contender, arguments, build, compare, copied, in_child, program, texts
 
 ROOT = Path(__file__).parents[1]
 POST = "2024-03-01-one.md"
@@ -29,12 +28,11 @@ FOUND = (0, 1)
 
 
 def starting(name: str, folder: Path) -> Contender:
-    """Return a tool, found beside this Python or on the path."""
-    program, *options = COMMANDS[name]
-    command = shutil.which(program, path=str(Path(sys.executable).parent)) or shutil.which(program)
+    """Return a tool, installed or not."""
+    command = program(COMMANDS[name][0])
     if command is None:
         return Contender(name, None)
-    return Contender(name, partial(in_child, (command, *options), folder, FOUND))
+    return Contender(name, partial(in_child, (command, *COMMANDS[name][1:]), folder, FOUND))
 
 
 def main() -> None:
@@ -45,14 +43,13 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed postlint has its bytecode
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "_posts"
-        folder.mkdir()
-        (folder / POST).write_bytes(text.encode())
+        size = copied({POST: text}, folder)
         contenders = [starting(name, folder) for name in COMMANDS]
         for contender in contenders:  # bytecode is written, the disk is read
             if contender.run is not None:
                 contender.run()
-        print(f"1 posts, {given.rounds} rounds, medians; postlint is {build()}")
-        print(compare(contenders, given.rounds, len(text.encode())))
+        print(f"1 post, {given.rounds} rounds, medians; postlint is {build()}")
+        print(compare(contenders, given.rounds, size))
 
 
 if __name__ == "__main__":

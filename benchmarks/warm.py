@@ -10,14 +10,13 @@ alone for some seconds, as those of an archive have. The last lines say how larg
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 import time
 from functools import partial
 from pathlib import Path
 
-from _timing import Contender, arguments, build, compare, in_child, texts
+from _timing import Contender, arguments, build, compare, copied, in_child, program, texts
 
 ROOT = Path(__file__).parents[1]
 CACHES = {"postlint check, warm": "../ours", "rumdl, warm": "../theirs"}
@@ -30,12 +29,11 @@ SETTLED = 3  # seconds after which a file's times are believed
 
 
 def warmed(name: str, folder: Path) -> Contender:
-    """Return a tool whose cache is filled, found beside this Python or on the path."""
-    program, *options = COMMANDS[name]
-    command = shutil.which(program, path=str(Path(sys.executable).parent)) or shutil.which(program)
+    """Return a tool whose cache is filled, installed or not."""
+    command = program(COMMANDS[name][0])
     if command is None:
         return Contender(name, None)
-    whole = (command, *options, "--cache-dir", CACHES[name], ".")
+    whole = (command, *COMMANDS[name][1:], "--cache-dir", CACHES[name], ".")
     for _ in range(2):  # postlint believes a file's times once it has seen it twice
         in_child(whole, folder, FOUND)
     return Contender(name, partial(in_child, whole, folder, FOUND))
@@ -54,12 +52,8 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed postlint has its bytecode
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "_posts"
-        for path, text in posts.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode())
+        archive = copied(posts, folder)
         time.sleep(SETTLED)
-        archive = size(folder)
         contenders = [warmed(name, folder) for name in COMMANDS]
         measured = f"{len(posts)} posts, {archive / 1e6:.2f} MB, {given.rounds} rounds"
         print(f"{measured}, medians; postlint is {build()}")

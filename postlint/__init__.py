@@ -1,7 +1,13 @@
 """postlint: lint archives of posts, and convert their HTML to Markdown with proof.
 
-For other programs there are `convert` and `prove`, on strings, with the words that they use. They
-are imported when they are asked for: importing the package alone costs nothing.
+For other programs there are two functions on strings; they read and write no files:
+
+- `convert` makes Markdown of the HTML in a text and returns a `Conversion`: the new text, each `Loss`
+  that was declared on the way, and what was `Kept` as HTML, with the reason. `Preferences` say how.
+- `prove` says whether a reader of the site sees the same document in two texts, and what differs, as
+  a `Proof`.
+
+They are imported when they are asked for: importing the package alone costs nothing.
 """
 
 from __future__ import annotations

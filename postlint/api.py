@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from postlint.loss import Kept, Loss
+from postlint.loss import Kept, Loss, relative
 from postlint.post import Body, Post, dialects, parse
 from postlint.preferences import Preferences
 from postlint.text import Span, apply
@@ -14,6 +14,7 @@ from postlint.text import Span, apply
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from postlint.config import SettingsError
     from postlint.proof import Proof
 
 _DEFAULT = Preferences()
@@ -23,8 +24,8 @@ class Conversion(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a text, and what did not.
 
     ``text`` is proven to show the same document as ``before``, but for ``losses``. ``kept`` is the
-    HTML that stayed HTML, each piece with the reason; ``notes`` say which settings found nothing. The spans of both count characters in
-    ``before``.
+    HTML that stayed HTML, each piece with the reason. The spans of both count characters in
+    ``before``. ``notes`` say which settings found nothing.
     """
 
     before: str
@@ -72,7 +73,7 @@ def convert(
         settings: single settings of `Preferences`, by their names: ``engine="markdownify"``.
 
     Raises:
-        ValueError: if there is no such dialect or setting.
+        ValueError: if there is no such dialect or setting, or it cannot have this value.
 
     """
     from postlint.conversion import Options  # noqa: PLC0415 - slow to import
@@ -116,7 +117,8 @@ def prove(
         is_html: the texts are HTML, not Markdown that may hold HTML.
         was_html: the same of ``before`` alone, where they are not alike: True of what `convert`
             was given with ``is_html``.
-        losses: what may be gone, such as the losses of a `Conversion`: exactly these must be.
+        losses: what may be gone, such as the losses of a `Conversion`: exactly these must be. Their
+            spans count characters in ``before``.
 
     Raises:
         ValueError: if there is no such dialect.
@@ -134,7 +136,7 @@ def prove(
         old.body.source,
         new.body.source,
         dialect=dialect,
-        losses=losses,
+        losses=relative(losses, old.body.span.start),
         is_html=is_html,
         was_html=was_html,
     )
@@ -150,20 +152,39 @@ def _post(text: str, dialect: str, *, front_matter: bool, is_html: bool) -> Post
     return Post(path, text, None, body)
 
 
+class _Arguments:
+    """Settings that a call names: no file, so that an error in them has no place to tell."""
+
+    def error(self, _keys: object, message: str) -> SettingsError:
+        from postlint.config import SettingsError  # noqa: PLC0415 - for errors only
+
+        return SettingsError(message)
+
+
 def _chosen(preferences: Preferences, settings: dict[str, Any]) -> Preferences:
-    """Return preferences with single settings in their places, checked."""
-    if settings:
-        named = {name.replace("_", "-"): value for name, value in settings.items()}
-        try:
-            table = {**msgspec.to_builtins(preferences), **msgspec.to_builtins(named)}
-            preferences = msgspec.convert(table, Preferences)
-        except (msgspec.ValidationError, TypeError) as error:
-            raise ValueError(str(error)) from None
-    if preferences.engine == "markdownify":
+    """Return preferences with single settings in their places.
+
+    Raises:
+        ValueError: if one of all these settings is none, or cannot have its value.
+
+    """
+    if preferences is _DEFAULT and not settings:
+        return preferences
+    from postlint.config import SettingsError  # noqa: PLC0415 - most calls name no settings
+    from postlint.config.convert import check  # noqa: PLC0415 - as above
+
+    named = {name.replace("_", "-"): value for name, value in settings.items()}
+    table = {**msgspec.to_builtins(preferences), **msgspec.to_builtins(named)}
+    try:
+        check(_Arguments(), table)
+    except SettingsError as error:
+        raise ValueError(str(error)) from None
+    chosen = msgspec.convert(table, Preferences)
+    if chosen.engine == "markdownify":
         from postlint.conversion.markdownify import check_options  # noqa: PLC0415
 
-        check_options(preferences.markdownify)
-    return preferences
+        check_options(chosen.markdownify)
+    return chosen
 
 
 def _front_matter(before: Post, after: Post) -> str:
@@ -174,7 +195,9 @@ def _front_matter(before: Post, after: Post) -> str:
     if old.problem is not None or new.problem is not None:
         same = old.span.of(before.text) == new.span.of(after.text)
         return "" if same else "the front matter differs, and does not parse"
-    for key in (*old.values, *new.values):
-        if repr(old.values.get(key)) != repr(new.values.get(key)):
+    # `repr` tells 1 from True, and a key without a value is not one that is not there.
+    was, now = ({key: repr(one) for key, one in it.values.items()} for it in (old, new))
+    for key in (*was, *now):
+        if was.get(key) != now.get(key):
             return f"`{key}` in the front matter differs"
     return ""

@@ -21,8 +21,7 @@ GROUP = "postlint.rules"
 PREFIX = "_postlint_plugin_"
 """How the names of modules begin that were loaded by their path."""
 
-
-_PACKAGES = (".dist-info", ".egg-info")
+_PACKAGES = (".dist-info", ".egg-info")  # the folders with what installed packages announce
 
 
 class PluginError(Exception):

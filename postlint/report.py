@@ -31,6 +31,10 @@ class Suppression(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
+ENGINE = "PL"
+"""The family of what the engine itself has to say: no rule has a code of it."""
+
+
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     """A finding with the identity of its rule: what is shown, counted and suppressed."""
 
@@ -43,6 +47,11 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Related, ...] = ()
     suppression: Suppression | None = None
 
+    @property
+    def is_of_engine(self) -> bool:
+        """Whether no rule found it, so that nothing suppresses it and no baseline knows it."""
+        return self.code.rstrip("0123456789") == ENGINE
+
 
 class Refusal(msgspec.Struct, frozen=True):
     """A fix that was not applied because the proof did not hold, and what differed."""
@@ -54,12 +63,14 @@ class Refusal(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One post before and after a run.
 
-    ``diagnostics`` stand in ``after`` (their spans count in it); ``fixed`` were mended on the way
-    and stand in the text of their round; so do ``losses`` and ``kept``, whose round is the last
-    (``before``, where nothing was fixed). ``converted`` pieces of HTML became Markdown, for which each
-    of ``repairs`` was needed so often; ``notes`` are for who wrote the settings. ``before == after`` when nothing was changed.
-    ``suppressed`` stand in ``after``, too, have a ``suppression`` and are not among ``diagnostics``.
-    ``renamed`` is the path that the post gets instead of ``path``, "" if it keeps it.
+    ``before == after`` when nothing was changed. ``diagnostics`` stand in ``after`` (their spans
+    count in it); so do ``suppressed``, which have a ``suppression`` and are not among these.
+    ``fixed`` were mended on the way and stand in the text of their round; so do ``losses`` and
+    ``kept``, whose round is the last (``before``, where nothing was fixed).
+
+    ``converted`` pieces of HTML became Markdown, for which each of ``repairs`` was needed so often;
+    ``notes`` are for who wrote the settings. ``renamed`` is the path that the post gets instead of
+    ``path``, "" if it keeps it. ``internal_error`` says that something failed inside.
     """
 
     path: str
@@ -86,10 +97,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """What differs between two versions of a post.
 
-    ``is_conversion`` says that most of its HTML went. ``lost`` and ``gained`` count what only one of the
-    bodies shows, by kind; ``message`` says what is lost first (or
-    gained, if nothing is) and ``line`` where that is in the second. ``problem`` says why bodies cannot be proven to be alike. ``fields`` are the keys whose values
-    differ; they are no part of the body.
+    ``is_conversion`` says that most of its HTML went. ``lost`` and ``gained`` count what only one of
+    the bodies shows, by kind; ``message`` says what is lost first (or gained, if nothing is) and
+    ``line`` where that is in the second. ``problem`` says why bodies cannot be proven to be alike.
+    ``fields`` are the keys whose values differ; they are no part of the body.
     """
 
     is_conversion: bool

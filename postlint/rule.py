@@ -38,6 +38,10 @@ class Safety(enum.Enum):
     DISPLAY = "display-only"
     """Shown, never applied."""
 
+    def allows(self, fix: Safety) -> bool:
+        """Say whether a run at this level applies a fix; ``UNSAFE`` is the level of both."""
+        return fix is Safety.SAFE or (fix is Safety.UNSAFE and self is Safety.UNSAFE)
+
 
 class Related(msgspec.Struct, frozen=True):
     """Another place that explains a finding."""
@@ -49,9 +53,9 @@ class Related(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule yields; it does not know its own code.
 
-    ``intends`` matters for an unsafe fix of the body only: what the fix removes from, or adds to, the
-    document that a reader sees, in the words of ``postlint.proof`` (``"-img …"``, ``"+a …"``) or by
-    character (``"-char U+200B"``). The proof must find exactly that difference.
+    ``intends`` matters for an unsafe fix of the body only: what the fix removes from, or adds to,
+    the document that a reader sees, in the words of ``postlint.proof`` (``"-img …"``, ``"+a …"``) or
+    by character (``"-char U+200B"``). The proof must find exactly that difference.
     """
 
     span: Span
@@ -68,7 +72,8 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
     ``at`` is a role (``tags``), a key of the front matter or, for what the body leads to, ``link``
     or ``image``; "" is the whole file. Where ``value`` is given it is the value, the item of the
     list or the address that is meant, and there is no finding where the post does not have it.
-    ``new`` is to stand in its place, and ``more`` after it. ``lacking`` says that the post has no field ``at`` at all.
+    ``new`` is to stand in its place, and ``more`` after it. ``lacking`` says that the post has no
+    field ``at`` at all.
     """
 
     path: str
@@ -138,13 +143,13 @@ comes (both in UTC); in ways that only the rule knows, so that they are never ta
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule: its identity, and one of three checks.
+    """A rule: its identity, and one of four checks.
 
-    ``check`` sees a whole post that has what the rule ``needs``; ``check_element`` sees, in the one walk over the body that serves
-    all rules, each element whose tag is in ``tags`` (empty: any) and that has one of the
-    ``attributes`` (empty: it need have none; ``on*`` stands for all that begin with ``on``).
-    ``check_suppressions`` sees what a post suppresses, after all other rules have looked.
-    ``check_archive`` sees what all posts of an archive contribute, and none of the posts.
+    ``check`` sees a whole post that has what the rule ``needs``; ``check_element`` sees, in the one
+    walk over the body that serves all rules, each element whose tag is in ``tags`` (empty: any) and
+    that has one of the ``attributes`` (empty: it need have none; ``on*`` stands for all that begin
+    with ``on``). ``check_suppressions`` sees what a post suppresses, after all other rules have
+    looked. ``check_archive`` sees what all posts of an archive contribute, and none of the posts.
     A rule that was declared brings its ``page``, and ``origin`` names the file that declares it.
     """
 

@@ -67,6 +67,15 @@ def test_losses_and_what_is_kept_are_told() -> None:
     assert postlint.prove(text, done.text, losses=done.losses).holds
 
 
+@pytest.mark.parametrize("head", ["", "\ufeff", HEAD, f"\ufeff{HEAD}"])
+def test_what_is_dropped_is_proven_wherever_the_body_begins(head: str) -> None:
+    text = f"{head}<div class='share'><p>Share</p></div>\n{HTML}"
+    sites = [{"host": "example.org", "drop": [".share"]}]
+    done = postlint.convert(text, source="https://example.org/", sites=sites)
+    assert (done.text, done.losses[0].kind) == (head + MARKDOWN, "dropped")
+    assert postlint.prove(text, done.text, losses=done.losses).message == ""
+
+
 @pytest.mark.parametrize(
     ("settings", "markdown"),
     [
@@ -99,9 +108,17 @@ def test_relative_addresses_need_the_source(urls: Any) -> None:
     ("settings", "message"),
     [
         ({"dialect": "pandoc"}, "there is no dialect 'pandoc'; there are commonmark, gfm"),
-        ({"engine": "pandoc"}, "Invalid enum value 'pandoc' - at `$.engine`"),
-        ({"engines": "postlint"}, "Object contains unknown field `engines`"),
-        ({"style": {"wrap": "x"}}, "Expected `int`, got `str` - at `$.style.wrap`"),
+        ({"engine": "pandoc"}, "`convert.engine` has no value `pandoc`"),
+        (
+            {"preferences": postlint.Preferences(engine="pandoc")},  # type: ignore[arg-type]
+            "`convert.engine` has no value `pandoc`",
+        ),
+        ({"engines": "postlint"}, "`convert` has no setting `engines`; did you mean `engine`?"),
+        ({"style": {"wrap": "x"}}, "`convert.style.wrap` must be a whole number, not a string"),
+        ({"tidy": {"lazy-image": True}}, "no repair is named `lazy-image`; did you mean"),
+        ({"allow": ["ifram"]}, "`allow`: no element is named `ifram`; did you mean `iframe`?"),
+        ({"elements": {"table": "unwrap"}}, "`table` cannot be `unwrap`"),
+        ({"sites": [{"host": "example.org", "drop": ["["]}]}, "`[` is no selector: "),
         (
             {"engine": "markdownify", "markdownify": {"wrp": 1}},
             "markdownify has no option `wrp`; did you mean `wrap`?",
@@ -138,6 +155,12 @@ def test_a_site_that_shows_no_html_is_told_of() -> None:
         (HEAD + HTML, MARKDOWN, "only one of the texts has front matter"),
         (HEAD + HTML, HEAD.replace("day", "night") + HTML, "`title` in the front matter differs"),
         (HEAD + HTML, HEAD.replace("\n", "\na: 1\n", 1) + HTML, "`a` in the front matter differs"),
+        (f"---\na:\n---\n{HTML}", f"---\nb:\n---\n{HTML}", "`a` in the front matter differs"),
+        (
+            f"---\na: 1\n---\n{HTML}",
+            f"---\na: true\n---\n{HTML}",
+            "`a` in the front matter differs",
+        ),
         (HEAD + HTML, f"---\n[\n---\n{HTML}", "the front matter differs, and does not parse"),
         (f"---\n[\n---\n{HTML}", f"---\n[\n---\n{MARKDOWN}", ""),
     ],

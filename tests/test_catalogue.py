@@ -147,7 +147,7 @@ def test_two_rules_with_one_code_or_one_name_are_an_error(
         (("AA",), ("AA",), (), []),
     ],
 )
-def test_selection(
+def test_the_more_specific_selector_wins(
     select: tuple[str, ...], ignore: tuple[str, ...], extend: tuple[str, ...], expected: list[str]
 ) -> None:
     assert codes(catalogue.select(RULES, select, ignore, extend)) == expected

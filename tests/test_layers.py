@@ -51,6 +51,8 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
+PACKAGES = sorted(path for path in PACKAGE.rglob("__init__.py") if "rules" not in path.parts)
+
 HELP = """
 import sys
 from postlint.__main__ import main
@@ -84,6 +86,17 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
+def named(path: Path) -> set[str]:
+    """Return the modules that the docstring of a package names."""
+    words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return set(re.findall(r"(?<!`)`([a-z_]\w*)`(?!`)", words))
+
+
+def modules_of(package: Path) -> set[str]:
+    below = {path.stem for path in package.glob("*.py")} - {"__init__"}
+    return below | {path.parent.name for path in package.glob("*/__init__.py")}
+
+
 def wrong(room: str, target: str) -> bool:
     """Say whether ``room`` must not import ``target``."""
     return room != target and LEVEL[target] <= LEVEL[room]
@@ -115,6 +128,22 @@ def test_imports_point_down(path: Path) -> None:
 )
 def test_the_layers_say_what_is_wrong(room: str, target: str, *, expected: bool) -> None:
     assert wrong(room, target) is expected
+
+
+def test_the_map_of_rooms_is_that_of_the_layers() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = text.partition("\n## The rooms\n")[2].partition("\n## ")[0]
+    row = rooms.partition("Imports point down only:\n`")[2].partition("`.")[0]
+    layers = [set(re.findall(r"\w+", layer)) for layer in row.split(">")]
+    assert layers == [layer for layer in LAYERS if layer != {"__main__"}]
+    mapped = re.findall(r"`postlint/(\w+)", rooms)
+    assert sorted({*mapped}) == sorted(LEVEL.keys() - {"__main__"})
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=dotted)
+def test_what_a_docstring_says_of_a_package_is_there(path: Path) -> None:
+    if path.parent != PACKAGE:  # which tells of functions
+        assert named(path) - modules_of(path.parent) == set()
 
 
 def test_imports_are_seen_wherever_they_stand(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def read(path: Path) -> str:
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
-def test_diagnostics(case: Path) -> None:
+def test_a_case_has_the_diagnostics_that_it_expects(case: Path) -> None:
     settings = load(case / SETTINGS if (case / SETTINGS).exists() else None)
     path = post_of(case)
     post = parse(read(path), path.name)

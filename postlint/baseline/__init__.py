@@ -1,4 +1,7 @@
-"""The baseline: findings of an archive that are known, and not reported until they are mended."""
+"""The baseline: findings of an archive that are known, and not reported until they are mended.
+
+`file` reads and writes it, `identity` says what a finding is known by, `matching` compares.
+"""
 
 from postlint.baseline.file import (
     NAME,

@@ -83,6 +83,10 @@ class Matching:
                 posts[now.get(path, path) if moved else path] = kept
         return posts
 
+    def accepted(self, posts: dict[str, PostKnown]) -> dict[str, PostKnown]:
+        """Return posts of a baseline with the new findings of this run."""
+        return dict(sorted(self._joined(posts)))
+
     def _missing(self) -> dict[str, str]:
         """Return the posts of the baseline that are not there, each with the digest of its body."""
         return {
@@ -118,16 +122,12 @@ class Matching:
 
     def _keep(self, key: str, report: Report, kept: Iterable[Diagnostic]) -> None:
         """Keep the new findings of a post, and the digest of its body as it is now."""
-        new = [one for one in kept if not one.code.startswith("PL")]
+        new = [one for one in kept if not one.is_of_engine]
         if new:
             self.new[key] = known_of(new, report.after)
         if key in self.left:
             body = body_digest(report.after)
             self.left[key] = msgspec.structs.replace(self.left[key], body=body)
-
-    def accepted(self, posts: dict[str, PostKnown]) -> dict[str, PostKnown]:
-        """Return posts of a baseline with the new findings of this run."""
-        return dict(sorted([*self._joined(posts)]))
 
     def _joined(self, posts: dict[str, PostKnown]) -> Iterator[tuple[str, PostKnown]]:
         for path in {*posts, *self.new}:

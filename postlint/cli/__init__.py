@@ -1,4 +1,9 @@
-"""The command line: one module for each command."""
+"""The command line: one module for each command; those with an underscore are their parts.
+
+`_group` imports the command that is asked for, `_options` are shared, `_choosing` says which posts are
+meant. `_session` is a run over many posts, `_work` what is done to one of them, in this process or in
+another; `_console` is what is printed, `_outputs` where findings go.
+"""
 
 from __future__ import annotations
 

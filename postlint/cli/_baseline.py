@@ -74,7 +74,7 @@ def tell(console: Console, known: Matching | None) -> None:
     """Note what the baseline knows and is gone."""
     if known is None or console.quiet:
         return
-    from postlint.output.summary import count  # noqa: PLC0415  rarely needed
+    from postlint.output.numbers import count  # noqa: PLC0415  rarely needed
 
     gone = len(known.stale())
     if gone:

@@ -19,7 +19,9 @@ from postlint.cli import check
 from postlint.cli._group import Failure
 from postlint.cli._survey import PARTS, Survey, survey
 from postlint.config import presets
+from postlint.output.numbers import count
 from postlint.output.safe import safe
+from postlint.report import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 _ROUNDS = 5  # of checking: a rule that rests may let another speak
 _FEW = 5  # posts that may lack what is required of the others
 _SHOWN = 24  # keys and names in the comments
-_OWN = "PL"  # findings of postlint itself, which no setting ignores
+_OWN = re.compile(f"{ENGINE}[0-9]+")  # findings of postlint itself, which no setting ignores
 
 
 class First(msgspec.Struct, frozen=True):
@@ -56,8 +58,8 @@ def settings_of(paths: Sequence[str], folder: str) -> First:
     for _ in range(_ROUNDS):
         text = _written(found, (base, *generator), resting)
         findings = _findings(text, paths, folder)
-        left = [one for one in findings if one["code"].startswith(_OWN)]
-        fresh = [one for one in findings if not one["code"].startswith(_OWN)]
+        left = [one for one in findings if _OWN.fullmatch(one["code"])]
+        fresh = [one for one in findings if not _OWN.fullmatch(one["code"])]
         if not fresh:
             break
         for one in fresh:
@@ -128,7 +130,7 @@ def _written(
     """Return the text of the settings file."""
     extends = f'"{bases[0]}"' if len(bases) == 1 else json.dumps(bases)
     lines = [
-        f"# Settings of postlint: what {_many(found.posts, 'post')} were like when `postlint init` wrote this.",
+        f"# Settings of postlint: what {count(found.posts, 'post')} were like when `postlint init` wrote this.",
         "# Each setting is explained in docs/settings.md, each rule by `postlint rule NAME`.",
         "#",
         *_facts(found),
@@ -189,7 +191,7 @@ def _names(counts: Counter[str], what: str) -> str:
     once = sum(number == 1 for number in counts.values())
     rare = f", {once:,} of them in one post only" if once and len(counts) > 1 else ""
     most = ", ".join(f"{_short(name)} ({number:,})" for name, number in counts.most_common(3))
-    return f"{_many(len(counts), what)}{rare}; {'most often ' if len(counts) > 1 else ''}{most}"
+    return f"{count(len(counts), what)}{rare}; {'most often ' if len(counts) > 1 else ''}{most}"
 
 
 def _required(found: Survey, base: str) -> tuple[list[str], list[str]]:
@@ -201,7 +203,7 @@ def _required(found: Survey, base: str) -> tuple[list[str], list[str]]:
     if len(posts) > _FEW or not all(map(str.isprintable, posts)):
         few, posts = [], []
     lines = [
-        f"# {part}: {_many(len(found.missing[part]), 'post')} of {found.posts:,} without; add it to the list once it is in all."
+        f"# {part}: {count(len(found.missing[part]), 'post')} of {found.posts:,} without; add it to the list once it is in all."
         for part in wanted
         if found.missing[part] and part not in few
     ]
@@ -236,8 +238,8 @@ def _ignored(resting: dict[str, list[dict[str, Any]]]) -> list[str]:
             for safety, option in (("safe", "--fix"), ("unsafe", "--unsafe-fixes"))
             if (number := fixed[safety])
         )
-        count = f"{_many(len(findings), 'finding')} in {_many(posts, 'post')}{mends}"
-        lines.append(f'  "{code}", # {findings[0]["name"]}: {count}')
+        often = f"{count(len(findings), 'finding')} in {count(posts, 'post')}{mends}"
+        lines.append(f'  "{code}", # {findings[0]["name"]}: {often}')
     return [*lines, "]"]
 
 
@@ -258,7 +260,3 @@ def _in_use(found: Survey) -> list[str]:
 def _short(name: str) -> str:
     shown = safe(name)
     return shown if len(shown) <= 40 else f"{shown[:39]}…"  # noqa: PLR2004
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}"

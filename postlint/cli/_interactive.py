@@ -15,8 +15,8 @@ from postlint.cli import _work
 from postlint.cli._answers import Answers
 from postlint.cli._group import Failure
 from postlint.output.diff import diff
+from postlint.output.numbers import count
 from postlint.output.safe import safe
-from postlint.output.summary import count
 from postlint.output.text import Concise
 from postlint.report import Report
 from postlint.text import Lines

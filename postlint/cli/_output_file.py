@@ -1,4 +1,4 @@
-"""A file of findings, written wholly or not at all."""
+"""A file that a command writes for somebody, wholly or not at all."""
 
 # Paths stay the strings that they were given as; close() closes the file.
 # ruff: noqa: PTH105, PTH108, PTH120, PTH123, SIM115
@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from postlint.cli._group import Failure
 
@@ -25,7 +25,7 @@ class OutputFile:
     def __init__(self, path: str, posts: Collection[str] = ()) -> None:
         self.path = path
         self._target = os.path.realpath(path)
-        self._file: TextIO | None = None
+        self._file: BinaryIO | None = None
         self._temporary = ""
         if _is_one_of(self._target, posts):
             raise Failure(f"{path} is a post; it is kept: choose another name")
@@ -35,7 +35,7 @@ class OutputFile:
         try:
             mode = _mode(self._target)
             if mode is not None and not stat.S_ISREG(mode):
-                self._file = open(self._target, "w", encoding="utf-8", newline="")
+                self._file = open(self._target, "wb")
                 return
             import tempfile  # noqa: PLC0415  slow to import
 
@@ -44,16 +44,20 @@ class OutputFile:
             )
             if hasattr(os, "fchmod"):
                 os.fchmod(handle, _usual_mode() if mode is None else stat.S_IMODE(mode))
-            self._file = open(handle, "w", encoding="utf-8", newline="")
+            self._file = open(handle, "wb")
         except OSError as error:
             raise self._failure(error) from None
 
     def write(self, text: str) -> None:
         """Add a text."""
+        self.write_bytes(text.encode())
+
+    def write_bytes(self, data: bytes) -> None:
+        """Add bytes."""
         if self._file is None:
             return
         try:
-            self._file.write(text)
+            self._file.write(data)
         except OSError as error:
             raise self._failure(error) from None
 

@@ -18,6 +18,7 @@ def test(packs: Sequence[str], settings: Settings, console: Console) -> int:
     """Run the examples of packs; print what fails, and return the exit status."""
     from postlint.config import SettingsError  # noqa: PLC0415  the engine is heavy
     from postlint.config.packs import pack  # noqa: PLC0415
+    from postlint.output.numbers import count  # noqa: PLC0415
     from postlint.run.examples import failures  # noqa: PLC0415
 
     dialect = "gfm" if settings.dialect == "auto" else settings.dialect
@@ -37,11 +38,7 @@ def test(packs: Sequence[str], settings: Settings, console: Console) -> int:
                 code = console.style(rule.code, "bold", "red")
                 console.out(f"{path}: {code} {rule.name}: {reason}\n")
     if failed:
-        console.out(f"{failed} of {_counted(rules, 'rule')} failed.\n")
+        console.out(f"{failed} of {count(rules, 'rule')} failed.\n")
         return 1
-    console.out(f"{_counted(rules, 'rule')} passed, with {_counted(examples, 'example')}.\n")
+    console.out(f"{count(rules, 'rule')} passed, with {count(examples, 'example')}.\n")
     return 0
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"

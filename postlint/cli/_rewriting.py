@@ -12,6 +12,7 @@ from postlint.cli._group import ERROR, Failure
 from postlint.cli._renamed import renamed
 from postlint.cli._work import Told, fix_path
 from postlint.output.diff import diff as make_diff
+from postlint.output.numbers import count
 from postlint.rule import Remark, Safety
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _tell(session: Session, done: Done, form: str) -> None:
         written = msgspec.json.format(msgspec.json.encode(done), indent=2)
         session.console.out(written.decode() + "\n")
         return
-    posts = f"{len(done.rewritten):,} post{'s' * (len(done.rewritten) != 1)}"
+    posts = count(len(done.rewritten), "post")
     new = " and ".join(f"`{name}`" for name in done.new)
     doing = "Would rewrite" if form == "diff" else "Rewrote"
     session.console.err(f"{doing} `{done.old}` as {new} in {posts}.\n")

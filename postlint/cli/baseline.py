@@ -37,8 +37,9 @@ def command() -> None:
     """Keep known findings in a file, so that only new ones are reported.
 
     The file is .postlint-baseline.json beside the settings, or the one that they (`baseline =
-    "FILE"`) or `--baseline` name; `postlint check` reads the one that is named. A finding is known by its post, its rule and the text that it is about, wherever that
-    stands; a post that moved is known by its body.
+    "FILE"`) or `--baseline` name; `postlint check` reads the one that is named. A finding is known
+    by its post, its rule and the text that it is about, wherever that stands; a post that moved is
+    known by its body.
     """
 
 
@@ -133,8 +134,8 @@ def _number(matching: Matching) -> int:
 
 
 def _say(console: Console, path: str, matching: Matching, known: int, left: int) -> None:
-    from postlint.output.safe import safe  # noqa: PLC0415  as above
-    from postlint.output.summary import count  # noqa: PLC0415
+    from postlint.output.numbers import count  # noqa: PLC0415  as above
+    from postlint.output.safe import safe  # noqa: PLC0415
 
     if console.quiet:
         return

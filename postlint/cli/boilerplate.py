@@ -188,6 +188,8 @@ def _tell(
     session: Session, known: Hosts, chosen: Sequence[str], found: Sequence[Proposal], form: str
 ) -> None:
     """Say what was looked at, what was left out, and what to do next."""
+    from postlint.output.numbers import count  # noqa: PLC0415  as above
+
     console = session.console
     for host in _settled(session, [one.host for one in found if one.is_profile]):
         console.note(f"settings have a profile for {host} already; the last one that fits counts")
@@ -196,8 +198,7 @@ def _tell(
     parts += [f"{left:,} of {len(known.paths):,} hosts were left out"] if left else []
     aside = f" ({', '.join(parts)})" if parts else ""
     console.err(
-        f"Looked at {known.posts:,} post{'s' * (known.posts != 1)}"
-        f" of {len(chosen):,} host{'s' * (len(chosen) != 1)}{aside};"
+        f"Looked at {count(known.posts, 'post')} of {count(len(chosen), 'host')}{aside};"
         f" something recurs in {len(found):,}.\n"
     )
     if form == "text" and any(one.is_profile for one in found):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -65,6 +64,7 @@ def _run(
     from postlint.cli._console import Console  # noqa: PLC0415
     from postlint.cli._group import Failure  # noqa: PLC0415
     from postlint.cli._session import Session, settings_for  # noqa: PLC0415
+    from postlint.output.numbers import count  # noqa: PLC0415
 
     settings = settings_for(paths, file=options["config"], isolated=options["isolated"])
     session = Session(Console(options["colour"], quiet=options["quiet"]), settings, paths)
@@ -82,7 +82,7 @@ def _run(
     if action == "status":
         return _status(index, session, _archive.places(every, roots[0], settings))
     facts = _archive.refreshed(index, every, roots[0], session, jobs)
-    session.console.err(f"{index.path} knows {_posts(len(facts))}.\n")
+    session.console.err(f"{index.path} knows {count(len(facts), 'post')}.\n")
     return ERROR if session.failed else 0
 
 
@@ -97,27 +97,28 @@ def _export(posts: tuple[Facts, ...], form: str, output: str | None, session: Se
     written = io.BytesIO()
     try:
         facts.write(posts, form, written)
-        if output is None:
-            session.console.out_bytes(written.getvalue())
-        else:
-            Path(output).write_bytes(written.getvalue())
     except facts.MissingPackageError as error:
         raise Failure(str(error)) from None
-    except OSError as error:
-        raise Failure(f"{output}: {error.strerror or error}") from None
+    if output is None:
+        session.console.out_bytes(written.getvalue())
+        return
+    from postlint.cli._output_file import OutputFile  # noqa: PLC0415  rarely needed
+
+    file = OutputFile(output, session.paths)
+    file.open()
+    file.write_bytes(written.getvalue())
+    file.close(keep=True)
 
 
 def _status(index: Index, session: Session, places: dict[str, str]) -> int:
     if not index.exists():
         session.console.out("There is no index; `postlint index build` makes one.\n")
         return ERROR if session.failed else 1
+    from postlint.output.numbers import count  # noqa: PLC0415  as above
+
     state = index.state(places)
     session.console.out(
-        f"{_posts(state.known)} known, {state.new:,} new, {state.changed:,} changed,"
+        f"{count(state.known, 'post')} known, {state.new:,} new, {state.changed:,} changed,"
         f" {state.gone:,} gone.\n"
     )
     return ERROR if session.failed else int(bool(state.new or state.changed or state.gone))
-
-
-def _posts(number: int) -> str:
-    return f"{number:,} post{'s' * (number != 1)}"

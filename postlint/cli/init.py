@@ -89,8 +89,8 @@ def _made(folder: str) -> First:
 
 def _tell(console: Console, path: Path, first: First, *, dry_run: bool) -> None:
     from postlint.config.source import shown  # noqa: PLC0415  as above
+    from postlint.output.numbers import count  # noqa: PLC0415
     from postlint.output.safe import safe  # noqa: PLC0415
-    from postlint.output.summary import count  # noqa: PLC0415
 
     rules, findings = len(first.resting), first.resting.total()
     says = "would be written" if dry_run else "is written"

@@ -6,34 +6,32 @@ from typing import TYPE_CHECKING, Protocol, get_args
 
 import msgspec
 
-from postlint.config.errors import did_you_mean, explain, value_path
+from postlint.config.errors import Origin, did_you_mean, explain, value_path
+from postlint.config.settings import DialectOptions
 from postlint.config.there import is_file
 from postlint.later import found
-from postlint.rule import FilePath
+from postlint.rule import FilePath, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from postlint.config.errors import Key, SettingsError
+    from postlint.config.errors import Key
     from postlint.config.settings import Said
     from postlint.rule import Rule
 
-_DIALECT_OPTIONS = ("hard-breaks", "smart", "raw-html")
-_SEVERITIES = ("error", "warning")
+_DIALECT_OPTIONS = DialectOptions.__struct_encode_fields__
+_SEVERITIES = get_args(Severity)
 
 
-class File(Protocol):
-    """A settings file that can say where something in it stands."""
+class File(Origin, Protocol):
+    """A settings file, or what it says of some posts."""
 
     path: Path
 
     @property
     def layer(self) -> Said:
         """What it says."""
-
-    def error(self, keys: list[Key], message: str) -> SettingsError:
-        """Return the error ``message`` about what ``keys`` lead to."""
 
 
 def selectors(file: File, rules: Sequence[Rule]) -> None:
@@ -64,7 +62,10 @@ def dialect_options(file: File, layer: Said) -> None:
 
 
 def rule_tables(file: File, rules: Sequence[Rule]) -> None:
-    """Raise a ``SettingsError`` for the first table ``[rules.NAME]`` that says something wrong."""
+    """Raise a ``SettingsError`` for the first table ``[rules.NAME]`` that says something wrong.
+
+    Paths of files become absolute in the tables, for the rules know no settings file.
+    """
     known = {rule.name: rule for rule in rules} if file.layer.rules else {}
     for name, table in file.layer.rules.items():
         if name not in known:
@@ -96,7 +97,7 @@ def _options(file: File, rule: Rule, table: dict[str, object]) -> None:
         name = ".".join(str(key) for key in keys if isinstance(key, str))
         raise file.error(["rules", rule.name, *keys], f"`{name}` {explain(error)}") from None
     table.update(own)
-    problem = getattr(options, "problem", str)()
+    problem = getattr(options, "problem", str)()  # a method that says what types cannot
     if problem:
         about = [key for key in own if problem.startswith(f"`{key}`")]
         raise file.error(["rules", rule.name, *about], f"`{rule.name}`: {problem}")

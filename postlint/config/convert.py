@@ -12,34 +12,33 @@ from postlint.preferences import Preferences, Site, Style, Urls, Verdict
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from postlint.config.check import File
-    from postlint.config.errors import Key
+    from postlint.config.errors import Key, Origin
 
 _TABLES: dict[str, type[msgspec.Struct]] = {"style": Style, "urls": Urls}
 _MAPPINGS = frozenset({"elements", "tidy", "style", "urls", "markdownify"})
 
 
-def check(file: File, table: dict[str, Any]) -> None:
+def check(origin: Origin, table: dict[str, Any]) -> None:
     """Raise a ``SettingsError`` for the first thing that a table ``[convert]`` says wrong."""
     if not table:
         return
-    _keys(file, ["convert"], table, Preferences)
+    _keys(origin, ["convert"], table, Preferences)
     for name, struct in _TABLES.items():
-        _keys(file, ["convert", name], table.get(name), struct)
+        _keys(origin, ["convert", name], table.get(name), struct)
     sites = table.get("sites")
     for number, site in enumerate(sites if isinstance(sites, list) else ()):
-        _keys(file, ["convert", "sites", number], site, Site)
+        _keys(origin, ["convert", "sites", number], site, Site)
         if isinstance(site, dict) and "host" not in site:
-            raise file.error(["convert", "sites", number], "a site needs its `host`")
-    _verdicts(file, table)
+            raise origin.error(["convert", "sites", number], "a site needs its `host`")
+    _verdicts(origin, table)
     try:
         msgspec.convert(table, Preferences)
     except msgspec.ValidationError as error:
-        _raise(file, table, error)
-    _allowed(file, table.get("allow", ()))
-    _repairs(file, table.get("tidy", {}))
+        _raise(origin, table, error)
+    _allowed(origin, table.get("allow", ()))
+    _repairs(origin, table.get("tidy", {}))
     for number, site in enumerate(table.get("sites", ())):
-        _site(file, ["convert", "sites", number], site)
+        _site(origin, ["convert", "sites", number], site)
 
 
 def merged(tables: Iterable[dict[str, Any]]) -> Preferences:
@@ -65,16 +64,16 @@ def problem(tag: str) -> str:
     return policy.problem(tag, "unwrap")
 
 
-def _keys(file: File, keys: list[Key], table: object, struct: type[msgspec.Struct]) -> None:
+def _keys(origin: Origin, keys: list[Key], table: object, struct: type[msgspec.Struct]) -> None:
     """Refuse keys that a table does not have."""
     known = [field.encode_name for field in msgspec.structs.fields(struct)]
     for key in table if isinstance(table, dict) else ():
         if key not in known:
             hint = did_you_mean(key, known) or f"; it has {', '.join(known)}"
-            raise file.error([*keys, key], f"`{_dotted(keys)}` has no setting `{key}`{hint}")
+            raise origin.error([*keys, key], f"`{_dotted(keys)}` has no setting `{key}`{hint}")
 
 
-def _raise(file: File, table: dict[str, Any], error: msgspec.ValidationError) -> None:
+def _raise(origin: Origin, table: dict[str, Any], error: msgspec.ValidationError) -> None:
     keys = value_path(error)
     if len(keys) == 1 and isinstance(values := table.get(str(keys[0])), dict):
         # msgspec does not name the key of a mapping.
@@ -82,7 +81,7 @@ def _raise(file: File, table: dict[str, Any], error: msgspec.ValidationError) ->
         keys = [*keys, *list(wrong)[:1]]
     keys = ["convert", *keys]
     what = f"an entry of `{_dotted(keys)}`" if isinstance(keys[-1], int) else f"`{_dotted(keys)}`"
-    raise file.error(keys, f"{what} {explain(error)}") from None
+    raise origin.error(keys, f"{what} {explain(error)}") from None
 
 
 def _fits(name: str, key: str, value: object) -> bool:
@@ -93,7 +92,7 @@ def _fits(name: str, key: str, value: object) -> bool:
     return True
 
 
-def _verdicts(file: File, table: dict[str, Any]) -> None:
+def _verdicts(origin: Origin, table: dict[str, Any]) -> None:
     """Refuse elements that are none, and verdicts that are none or that they cannot have."""
     elements = table.get("elements")
     if not isinstance(elements, dict) or not elements:
@@ -105,47 +104,46 @@ def _verdicts(file: File, table: dict[str, Any]) -> None:
         keys: list[Key] = ["convert", "elements", tag]
         if tag not in policy.ELEMENTS:
             hint = did_you_mean(tag, policy.ELEMENTS)
-            raise file.error(keys, f"no element is named `{tag}`{hint}")
+            raise origin.error(keys, f"no element is named `{tag}`{hint}")
         if verdict not in verdicts:
             hint = did_you_mean(str(verdict), verdicts) or f"; verdicts are {', '.join(verdicts)}"
-            raise file.error(keys, f"`{tag}` cannot be `{verdict}`{hint}")
+            raise origin.error(keys, f"`{tag}` cannot be `{verdict}`{hint}")
         if reason := policy.problem(tag, verdict):
-            raise file.error(keys, f"`{tag}` cannot be `{verdict}`: {reason}")
+            raise origin.error(keys, f"`{tag}` cannot be `{verdict}`: {reason}")
 
 
-def _allowed(file: File, allow: Collection[str]) -> None:
+def _allowed(origin: Origin, allow: Collection[str]) -> None:
     for number, tag in enumerate(allow):
         if reason := problem(tag):
-            raise file.error(["convert", "allow", number], f"`allow`: {reason}")
+            raise origin.error(["convert", "allow", number], f"`allow`: {reason}")
 
 
-def _repairs(file: File, tidy: Collection[str]) -> None:
+def _repairs(origin: Origin, tidy: Collection[str]) -> None:
     for name in tidy:
         known = repairs()
         if name not in known:
             hint = did_you_mean(name, known)
-            raise file.error(["convert", "tidy", name], f"no repair is named `{name}`{hint}")
+            raise origin.error(["convert", "tidy", name], f"no repair is named `{name}`{hint}")
 
 
 def repairs() -> Collection[str]:
     """Return the names of the repairs that settings may switch on and off."""
     from postlint.conversion import tidy  # noqa: PLC0415  the converter is heavy
 
-    names: Collection[str] = getattr(tidy, "SWITCHES", frozenset())
-    return names
+    return tidy.SWITCHES
 
 
-def _site(file: File, keys: list[Key], site: dict[str, Any]) -> None:
+def _site(origin: Origin, keys: list[Key], site: dict[str, Any]) -> None:
     hosts = [site["host"]] if isinstance(site["host"], str) else site["host"]
     for host in hosts or [""]:
         if not host or "/" in host or ":" in host:
-            raise file.error([*keys, "host"], f"`{host}` is no host; write it as `example.org`")
+            raise origin.error([*keys, "host"], f"`{host}` is no host; write it as `example.org`")
     from postlint.post.html import selector_problem  # noqa: PLC0415  the parser is heavy
 
     for name in ("keep", "drop"):
         for number, selector in enumerate(site.get(name, ())):
             if reason := selector_problem(selector):
-                raise file.error([*keys, name, number], f"`{selector}` is no selector: {reason}")
+                raise origin.error([*keys, name, number], f"`{selector}` is no selector: {reason}")
 
 
 def _dotted(keys: list[Key]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from postlint.expressions import expression
 
@@ -27,6 +27,13 @@ _WORDS = {
 
 class SettingsError(Exception):
     """Settings that cannot be used; the message is one line and names file and place."""
+
+
+class Origin(Protocol):
+    """What settings were read from: it knows where in it something wrong stands."""
+
+    def error(self, keys: list[Key], message: str) -> SettingsError:
+        """Return the error ``message`` about what ``keys`` lead to."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

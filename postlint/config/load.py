@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import msgspec
 
 from postlint.config import check, convert, packs
 from postlint.config.errors import SettingsError, did_you_mean, explain, value_path
-from postlint.config.settings import Layer, Override, Said, Settings, merge
+from postlint.config.settings import Dialect, Layer, Override, Said, Settings, merge
 from postlint.config.source import Source, read, shown
 from postlint.config.there import is_file
+from postlint.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ DEFAULT_PRESET = "news-archive"
 BASES = (DEFAULT_PRESET, "blog")
 """The presets that say what a post must have."""
 
+_OWN_TABLE = expression(r"^\s*\[\[?\s*tool\s*\.\s*postlint\b", re.MULTILINE)
 _PRESETS = Path(__file__).parent / "presets"
 
 
@@ -41,7 +43,7 @@ def presets() -> tuple[str, ...]:
 def discover(start: Path) -> Path | None:
     """Return the nearest settings file in the folder ``start`` (or of that file) or above it.
 
-    A ``pyproject.toml`` counts only when it has a table ``[tool.postlint]``.
+    A ``pyproject.toml`` counts only when it has a table ``[tool.postlint]``, or one in it.
     """
     start = start.absolute()
     return next(filter(None, map(settings_file, (start, *start.parents))), None)
@@ -131,8 +133,7 @@ def preset_text(name: str) -> str:
 
     """
     if name not in presets():
-        hint = did_you_mean(name, presets()) or f"; presets are {', '.join(presets())}"
-        raise SettingsError(f"no preset is named `{name}`{hint}")
+        raise SettingsError(_no_preset(name))
     return _preset(name).text
 
 
@@ -173,7 +174,8 @@ class _File(Source):
         table = self.table()
         if path.name == "pyproject.toml":
             self.prefix = ("tool", "postlint")
-            table = table.get("tool", {}).get("postlint", {})
+            tool = table.get("tool", {})
+            table = tool.get("postlint", {}) if isinstance(tool, dict) else tool
         self.layer = self._layer(table)
 
     def overrides(self) -> list[_Part]:
@@ -221,7 +223,7 @@ class _File(Source):
             what = f"an entry of `{name}`" if keys and isinstance(keys[-1], int) else f"`{name}`"
             reason = explain(error)
             if keys == ["dialect"]:
-                reason += "; dialects are auto, gfm, commonmark, kramdown and goldmark"
+                reason += f"; dialects are {', '.join(get_args(Dialect))}"
             raise self.error([*above, *keys], f"{what} {reason}") from None
 
 
@@ -236,9 +238,7 @@ class _Single(_File):
             return super().table()
         except SettingsError:
             key, _, value = self.text.partition("=")
-            hint = (
-                f"; a string needs quotes: --config '{key}=\"{value}\"'" if value.isalnum() else ""
-            )
+            hint = f"; a string needs quotes: --config '{key}=\"{value}\"'" * value.isalnum()
             raise self.error([], f"the value is not TOML{hint}") from None
 
     def error(self, keys: list[Key], message: str) -> SettingsError:  # noqa: ARG002  it is short
@@ -274,8 +274,7 @@ def _files(file: _File, below: tuple[Path, ...]) -> list[_File]:
 def _base(file: _File, name: str) -> _File:
     if not name.endswith(".toml") and "/" not in name:
         if name not in presets():
-            hint = did_you_mean(name, presets()) or f"; presets are {', '.join(presets())}"
-            raise file.error(["extends"], f"no preset is named `{name}`{hint}")
+            raise file.error(["extends"], _no_preset(name))
         return _preset(name)
     path = file.path.parent / name
     if not is_file(path):
@@ -288,11 +287,13 @@ def _preset(name: str) -> _File:
     return _File(path, read(path))
 
 
+def _no_preset(name: str) -> str:
+    hint = did_you_mean(name, presets()) or f"; presets are {', '.join(presets())}"
+    return f"no preset is named `{name}`{hint}"
+
+
 def _mentions_postlint(path: Path) -> bool:
     try:
-        return (
-            re.search(r"^\s*\[\s*tool\s*\.\s*postlint\b", path.read_text("utf-8"), re.MULTILINE)
-            is not None
-        )
+        return _OWN_TABLE.search(path.read_text("utf-8")) is not None
     except (OSError, UnicodeDecodeError):
         return False  # another tool's file: not ours to complain about

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
@@ -10,25 +10,24 @@ from postlint import plugins
 from postlint.config.errors import SettingsError, did_you_mean, explain, value_path
 from postlint.config.source import Source, read, shown
 from postlint.config.there import is_file
+from postlint.report import ENGINE
+from postlint.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import Protocol
 
-    from postlint.config.errors import Key
+    from postlint.config.errors import Key, Origin
     from postlint.config.settings import Layer
     from postlint.packs import Declaration
     from postlint.rule import Rule
 
-    class File(Protocol):
+    class File(Origin, Protocol):
         """A settings file with its layer."""
 
         path: Path
         layer: Layer
-
-        def error(self, keys: list[Key], message: str) -> SettingsError:
-            """Return the error ``message`` about what ``keys`` lead to."""
 
     Place = Callable[[str], SettingsError]
 
@@ -51,7 +50,7 @@ def rules_of(files: Sequence[File]) -> tuple[Rule, ...]:
     for file in files:
         found += _of(file, read_before)
     if found:
-        _refuse_doubles(found)
+        _refuse_taken(found)
     return tuple(rule for rule, _ in found)
 
 
@@ -63,7 +62,7 @@ def pack(path: Path) -> list[tuple[Declaration, Rule]]:
 
     """
     found = list(_pack(path))
-    _refuse_doubles((rule, place) for _, rule, place in found)
+    _refuse_taken((rule, place) for _, rule, place in found)
     return [(declaration, rule) for declaration, rule, _ in found]
 
 
@@ -116,7 +115,7 @@ def _pack(path: Path) -> Iterator[tuple[Declaration, Rule, Place]]:
 
 
 def _declared(
-    file: Source | File, tables: Iterable[Any], origin: str
+    file: Origin, tables: Iterable[Any], origin: str
 ) -> Iterator[tuple[Declaration, Rule, Place]]:
     """Yield what tables ``[[rule]]`` declare.
 
@@ -140,7 +139,7 @@ def _declared(
         yield declaration, made(declaration, origin), _at(file, [*above, "id"])
 
 
-def _keys(file: Source | File, above: list[Key], table: dict[str, Any]) -> None:
+def _keys(file: Origin, above: list[Key], table: dict[str, Any]) -> None:
     """Refuse keys that a rule, or a table in it, does not have."""
     from postlint.packs import Declaration, Example, Fix, Where  # noqa: PLC0415 - as above
 
@@ -155,9 +154,7 @@ def _keys(file: Source | File, above: list[Key], table: dict[str, Any]) -> None:
         _only(file, [*above, "examples", number], example, Example)
 
 
-def _only(
-    file: Source | File, above: list[Key], table: object, struct: type[msgspec.Struct]
-) -> None:
+def _only(file: Origin, above: list[Key], table: object, struct: type[msgspec.Struct]) -> None:
     known = struct.__struct_encode_fields__
     for key in table if isinstance(table, dict) else ():
         if key not in known:
@@ -167,7 +164,7 @@ def _only(
 
 
 def _mistyped(
-    file: Source | File, above: list[Key], table: dict[str, Any], error: msgspec.ValidationError
+    file: Origin, above: list[Key], table: dict[str, Any], error: msgspec.ValidationError
 ) -> SettingsError:
     keys = value_path(error)
     value: Any = table
@@ -179,28 +176,31 @@ def _mistyped(
             f"`fix` is `remove`, `unwrap` or a table such as `{{ replace = … }}`, not `{value}`",
         )
     if str(error).startswith("Invalid enum value"):
-        hint = did_you_mean(str(value), _CHOICES.get(str(keys[-1]), ()))
-        choices = f"; choose {', '.join(_CHOICES.get(str(keys[-1]), ()))}"
-        return file.error([*above, *keys], f"`{keys[-1]}` has no value `{value}`{hint or choices}")
+        from postlint.packs.declaration import Promise, Scope  # noqa: PLC0415 - for errors only
+
+        choices = {"severity": Severity, "safety": Promise, "scope": Scope}
+        known = get_args(choices.get(str(keys[-1])))
+        hint = did_you_mean(str(value), known) or f"; choose {', '.join(known)}"
+        return file.error([*above, *keys], f"`{keys[-1]}` has no value `{value}`{hint}")
     name = ".".join(str(key) for key in keys if isinstance(key, str)) or "rule"
     return file.error([*above, *keys], f"`{name}` {explain(error)}")
 
 
-_CHOICES = {
-    "severity": ("error", "warning"),
-    "safety": ("safe", "unsafe", "display-only"),
-    "scope": ("body", "code", "front-matter", "file"),
-}
+def _refuse_taken(found: Iterable[tuple[Rule, Place]]) -> None:
+    """Raise a ``SettingsError`` for the first rule that has the code or name of another.
 
-
-def _refuse_doubles(found: Iterable[tuple[Rule, Place]]) -> None:
-    """Raise a ``SettingsError`` for the first rule that has the code or name of another."""
+    So for one that has a code of the family of what the engine itself has to say.
+    """
     from postlint import catalogue  # noqa: PLC0415  --help does without
 
     known: dict[str, Rule] = {}
     for rule in catalogue.listed():
         known.update({rule.code.casefold(): rule, rule.name.casefold(): rule})
     for rule, place in found:
+        if rule.family == ENGINE:
+            raise place(
+                f"`{rule.code}` cannot be the code of a rule: those of `{ENGINE}` are postlint's own"
+            )
         for word in dict.fromkeys((rule.code, rule.name)):
             other = known.setdefault(word.casefold(), rule)
             if catalogue.identity(other) != catalogue.identity(rule):
@@ -209,7 +209,7 @@ def _refuse_doubles(found: Iterable[tuple[Rule, Place]]) -> None:
                 )
 
 
-def _at(file: Source | File, keys: list[Key]) -> Place:
+def _at(file: Origin, keys: list[Key]) -> Place:
     return lambda message: file.error(keys, message)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -13,6 +13,7 @@ from postlint.config.load import presets
 from postlint.config.settings import Layer, Override
 from postlint.packs import Declaration
 from postlint.preferences import Preferences
+from postlint.rule import Severity
 
 NAME = "postlint.schema.json"
 """The file beside this module that holds the schema."""
@@ -138,7 +139,7 @@ def _known(names: list[str]) -> dict[str, Any]:
 
 def _rules(definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of the table ``[rules]``; what it refers to goes to ``definitions``."""
-    severity = {"enum": ["error", "warning"]}
+    severity = {"enum": list(get_args(Severity))}
     tables: dict[str, Any] = {}
     for rule in catalogue.rules():
         options: dict[str, Any] = {}

@@ -20,10 +20,11 @@ from postlint.post.body import Body, Island
 from postlint.text import Span, apply, composed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from postlint.conversion.facts import Facts
     from postlint.conversion.options import Prover, Verdict
+    from postlint.text import Edit
 
 ROUNDS: Final = 3
 """How often what was left is tried again; two are enough for everything known."""
@@ -76,6 +77,9 @@ def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Con
         more = _convert(after, prove, options)
         if not more.edits:
             return total
+        left = tuple(
+            msgspec.structs.replace(kept, span=_before(kept.span, edits)) for kept in more.kept
+        )
         edits, text = composed(body.text, edits, more.edits), apply(text, more.edits)
         # Where the text between the rounds had them is nowhere in the file: its body it is.
         later = (msgspec.structs.replace(loss, span=body.span) for loss in more.losses)
@@ -91,8 +95,27 @@ def _again(body: Body, once: Conversion, prove: Prover, options: Options) -> Con
         if not verdict.holds:
             return total
         repairs = added((total.repairs, more.repairs))
-        total = Conversion(edits, losses, more.kept, total.converted, repairs)
+        total = Conversion(edits, losses, left, total.converted, repairs)
     return total
+
+
+def _before(span: Span, edits: Iterable[Edit]) -> Span:
+    """Return the span, in the text before ``edits``, of what has a span in the text after them."""
+    edits = sorted(edits)
+    return Span(_stood(span.start, edits).start, _stood(span.end - 1, edits).end)
+
+
+def _stood(place: int, edits: Sequence[Edit]) -> Span:
+    """Return where a character stood before ``edits``; of one that an edit wrote, the edit's span."""
+    shift = 0
+    for edit in edits:
+        start = edit.span.start + shift
+        if place < start:
+            break
+        if place < start + len(edit.text):
+            return edit.span
+        shift += len(edit.text) - (edit.span.end - edit.span.start)
+    return Span(place - shift, place - shift + 1)
 
 
 def _convert(body: Body, prove: Prover, options: Options) -> Conversion:

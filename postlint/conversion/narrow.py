@@ -1,9 +1,8 @@
 """Keep raw what cannot be proven, and no more.
 
-Often it is enough to write emphasis in emphasis, or beside it, as tags. If not:
-The tree of a failing island is walked down: an element whose Markdown is proven on its own is left
-to the converter, one that fails is looked into, and the smallest that fail stay HTML. If that is not
-enough, because an element fails for how its parts stand together, it is walked down once more, and
+Often it is enough to write emphasis in emphasis, or beside it, as tags. If it is not, the tree of a
+failing island is walked down: an element whose Markdown is proven on its own is left to the
+converter, one that fails is looked into, and the smallest that fail stay HTML. If that is not enough, because an element fails for how its parts stand together, it is walked down once more, and
 an element whose failing parts stay HTML must be proven, too. Each element is proven at most twice,
 so the work grows with the size of what fails times its depth.
 """

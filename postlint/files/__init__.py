@@ -1,4 +1,9 @@
-"""Posts on disk: find, read, write. No other code touches a post's file."""
+"""Posts on disk: find, read, write. No other code touches a post's file.
+
+`find` finds posts, by how they look (`looks`) and without those that git ignores (`ignored`) or that
+did not change (`changed`); `disk` reads and writes one, `rename` puts another in its place.
+`versions` are posts as revisions had them, `repository` is git, asked as a program.
+"""
 
 from postlint.files.changed import Changed, changed, is_revision
 from postlint.files.disk import (

@@ -1,4 +1,10 @@
-"""Reports in the forms that people and programs want: one small module for each form."""
+"""Reports in the forms that people and programs want: one small module for each form.
+
+`FORMS` is the table of them. They share `safe` and `encoding` (what may be given to a terminal and
+to CI), `places` and `pages` (paths and addresses), `columns`, `commands`, `hints`, `excerpt`, `style`,
+`width` and `numbers`. `summary` counts a run; `diff` writes patches. Commands other than ``check`` have
+`conversions`, `versions`, `vocabulary`, `facts` and `boilerplate`; `sarif_rules` belongs to `sarif`.
+"""
 
 from __future__ import annotations
 

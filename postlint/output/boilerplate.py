@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.output.numbers import count
 from postlint.output.safe import safe
 from postlint.output.width import width
 
@@ -28,7 +29,7 @@ def text(found: Sequence[Proposal], style: Style) -> Iterator[str]:
     for number, one in enumerate(found):
         html = f", {one.with_html:,} with HTML" if one.with_html < one.posts else ""
         yield "\n" * (number > 0)
-        yield f"{style(safe(one.host), 'bold')}: {_posts(one.posts)}{html}\n"
+        yield f"{style(safe(one.host), 'bold')}: {count(one.posts, 'post')}{html}\n"
         rows = [
             *([("keep", one.keep.selector, _everywhere(one.keep, one))] if one.keep else ()),
             *(("drop", it.selector, _evidence(it, one)) for it in one.drop),
@@ -43,8 +44,8 @@ def text(found: Sequence[Proposal], style: Style) -> Iterator[str]:
         yield from _recurring("body", one.bodies)
 
 
-def toml(found: Sequence[Proposal], base: str = "") -> Iterator[str]:
-    """Yield settings, with the evidence beside each line; they extend those in the file ``base``."""
+def toml(found: Sequence[Proposal], base: str) -> Iterator[str]:
+    """Yield settings, with the evidence beside each line; they extend those in the file ``base``, if any."""
     yield _HEAD
     if base:
         yield f"extends = {_string(base)}\n"
@@ -53,7 +54,7 @@ def toml(found: Sequence[Proposal], base: str = "") -> Iterator[str]:
             continue
         html = f", {one.with_html:,} with HTML" if one.with_html < one.posts else ""
         mark = "" if one.is_profile else "# "
-        yield f"\n# {safe(one.host)}: {_posts(one.posts)}{html}\n"
+        yield f"\n# {safe(one.host)}: {count(one.posts, 'post')}{html}\n"
         yield f"{mark}[[convert.sites]]\n{mark}host = {_string(one.host)}\n"
         if one.keep:
             yield f"# {_everywhere(one.keep, one)}; around it goes\n"
@@ -79,12 +80,8 @@ def _outside(one: Proposal) -> Sequence[Drop]:
     return [it for it in one.outside if it not in one.drop]
 
 
-def _posts(number: int) -> str:
-    return f"{number:,} post{'s' * (number != 1)}"
-
-
 def _share(number: int, one: Proposal) -> str:
-    return f"{number:,} of {_posts(one.with_html)} ({number / max(1, one.with_html):.0%})"
+    return f"{number:,} of {count(one.with_html, 'post')} ({number / max(1, one.with_html):.0%})"
 
 
 def _everywhere(keep: Keep, one: Proposal) -> str:
@@ -110,10 +107,11 @@ def _quoted(example: str) -> str:
 
 def _recurring(word: str, texts: Sequence[Recurring]) -> Iterator[str]:
     for it in texts[:_SHOWN]:
-        yield f"  {word:7}  in {_posts(it.posts)}: {safe(it.text)}\n"
+        yield f"  {word:7}  in {count(it.posts, 'post')}: {safe(it.text)}\n"
     if len(texts) > _SHOWN:
         rest = sum(it.posts for it in texts[_SHOWN:]) if word == "body" else 0
-        yield f"  {word:7}  {len(texts) - _SHOWN:,} more{f', in {_posts(rest)}' if rest else ''}\n"
+        where = f", in {count(rest, 'post')}" if rest else ""
+        yield f"  {word:7}  {len(texts) - _SHOWN:,} more{where}\n"
 
 
 def _string(value: str) -> str:

@@ -20,19 +20,17 @@ class JsonConversions:
     """Writes the list as the reports come: nothing waits for the last post."""
 
     def __init__(self) -> None:
-        self._begun = False
+        self._items = encoding.Items()
 
     def report(self, report: Report) -> str:
         """Return the object of one post, comma included; nothing if nothing became of it."""
         if not (report.changed or report.kept or report.diagnostics):
             return ""
-        begun, self._begun = self._begun, True
-        written = encoding.json(_object(report))
-        return (",\n  " if begun else "[\n  ") + written
+        return self._items.add(_object(report))
 
     def end(self) -> str:
         """Return the end of the list."""
-        return "\n]\n" if self._begun else "[]\n"
+        return self._items.end()
 
 
 def _object(report: Report) -> dict[str, Any]:

@@ -28,6 +28,31 @@ def json(value: Any) -> str:
     return _COMMAND.sub(r"\\u0023", text) if "##" in text else text
 
 
+class Items:
+    """A list in a document of JSON that is written as its items come.
+
+    Args:
+        head: how the document begins, up to the bracket of the list.
+        tail: how it ends, from the other bracket on.
+
+    """
+
+    def __init__(self, head: str = "[", tail: str = "]\n") -> None:
+        self._head = head
+        self._tail = tail
+        self._begun = False
+
+    def add(self, value: Any) -> str:
+        """Return what is written for an item, on a line of its own."""
+        before = ",\n  " if self._begun else f"{self._head}\n  "
+        self._begun = True
+        return before + json(value)
+
+    def end(self) -> str:
+        """Return the end of the document, which is all of it where there was no item."""
+        return f"\n{self._tail}" if self._begun else self._head + self._tail
+
+
 def xml(text: str) -> str:
     """Return a text for an attribute or an element of XML, on one line."""
     text = _NO_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", safe(text))

@@ -28,19 +28,15 @@ class Gitlab:
     """Writes the list as the reports come."""
 
     def __init__(self) -> None:
-        self._begun = False
+        self._items = encoding.Items()
 
     def report(self, report: Report) -> str:
         """Return the objects of one post's findings, commas included."""
-        written = ""
-        for one in _objects(report):
-            written += (",\n  " if self._begun else "[\n  ") + encoding.json(one)
-            self._begun = True
-        return written
+        return "".join(map(self._items.add, _objects(report)))
 
     def end(self) -> str:
         """Return the end of the list."""
-        return "\n]\n" if self._begun else "[]\n"
+        return self._items.end()
 
 
 def _objects(report: Report) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ _MOST = 5
 _WORDS = {Safety.SAFE: "--fix", Safety.UNSAFE: "--unsafe-fixes"}
 
 
-def hints(lines: Lines, one: Diagnostic, *, show_fixes: bool = False) -> Iterator[str]:
+def hints(lines: Lines, one: Diagnostic, *, show_fixes: bool) -> Iterator[str]:
     """Yield the lines that explain a finding.
 
     A fix that is never applied is shown if it is one edit; with ``show_fixes`` each fix is.

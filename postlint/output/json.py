@@ -26,23 +26,19 @@ class Json:
     """Writes the list as the reports come: nothing waits for the last post."""
 
     def __init__(self) -> None:
-        self._begun = False
+        self._items = encoding.Items()
 
     def report(self, report: Report) -> str:
         """Return the objects of one post's findings, commas included."""
         if not report.diagnostics:
             return ""
         lines = Lines(report.after)
-        written = ""
-        for one in report.diagnostics:
-            written += ",\n  " if self._begun else "[\n  "
-            self._begun = True
-            written += encoding.json(finding(report.path, lines, one))
-        return written
+        found = (finding(report.path, lines, one) for one in report.diagnostics)
+        return "".join(map(self._items.add, found))
 
     def end(self) -> str:
         """Return the end of the list."""
-        return "\n]\n" if self._begun else "[]\n"
+        return self._items.end()
 
 
 def finding(path: str, lines: Lines, one: Diagnostic) -> dict[str, Any]:

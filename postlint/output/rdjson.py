@@ -30,21 +30,17 @@ class Rdjson:
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self._rules = rules
-        self._begun = False
+        self._items = encoding.Items('{"source":{"name":"postlint"},"diagnostics":[', "]}\n")
 
     def report(self, report: Report) -> str:
         """Return the objects of one post's findings, commas included."""
         path, lines = relative(report.path), Lines(report.after)
-        written = ""
-        for one in report.diagnostics:
-            written += ",\n  " if self._begun else _HEAD + "\n  "
-            self._begun = True
-            written += encoding.json(self._object(path, lines, one))
-        return written
+        found = (self._object(path, lines, one) for one in report.diagnostics)
+        return "".join(map(self._items.add, found))
 
     def end(self) -> str:
         """Return the end of the document."""
-        return "\n]}\n" if self._begun else _HEAD + "]}\n"
+        return self._items.end()
 
     def _object(self, path: str, lines: Lines, one: Diagnostic) -> dict[str, Any]:
         rule = self._rules.get(one.code)
@@ -62,9 +58,6 @@ class Rdjson:
                 {"range": _range(lines, edit.span), "text": encodable(edit.text)}
             ]
         return found
-
-
-_HEAD = '{"source":{"name":"postlint"},"diagnostics":['
 
 
 def _range(lines: Lines, span: Span) -> dict[str, dict[str, int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.loss import ADDED
 from postlint.output import encoding
+from postlint.output.numbers import count
 from postlint.output.safe import safe
 from postlint.rule import Safety
 from postlint.text import Lines
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from postlint.report import Diagnostic, Report
 
 _EXAMPLES = 3
-
-
-def count(number: int, noun: str) -> str:
-    """Return ``1 post``, ``2 posts``, ``1,000 posts``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class Findings:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from postlint.output import encoding
+from postlint.output.numbers import count
 from postlint.output.safe import encodable, safe
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Tally:
         between = f"between {self.since} and {self.until}"
         if not (self.posts or self.added or self.deleted or self.errors):
             return f"No post changed {between}.\n"
-        lines = [f"Compared {_posts(self.posts)} that changed {between}{self._aside()}."]
+        lines = [f"Compared {count(self.posts, 'post')} that changed {between}{self._aside()}."]
         if self.conversions:
             lines.append(
                 f"Conversions of HTML: {self.conversions_lost:,} of {self.conversions:,} lost something."
@@ -56,7 +57,7 @@ class Tally:
             lines.append(
                 "Lost: "
                 + ", ".join(
-                    f"{number:,} {kind} (in {_posts(self.posts_of[kind])})"
+                    f"{number:,} {kind} (in {count(self.posts_of[kind], 'post')})"
                     for kind, number in self.kinds.most_common()
                 )
                 + "."
@@ -66,7 +67,7 @@ class Tally:
             (self.unproven, "could not be proven"),
             (self.fields, "changed front matter, which is no loss of the body"),
         ]
-        lines += [f"{_posts(number)} {what}." for number, what in more if number]
+        lines += [f"{count(number, 'post')} {what}." for number, what in more if number]
         return "\n".join(lines) + "\n"
 
     def _aside(self) -> str:
@@ -165,7 +166,3 @@ def _object(path: str, old: str, one: Compared) -> dict[str, Any]:
 
 def _counted(kinds: Mapping[str, int]) -> str:
     return ", ".join(f"{number:,} {kind}" for kind, number in kinds.items())
-
-
-def _posts(number: int) -> str:
-    return f"{number:,} post{'s' * (number != 1)}"

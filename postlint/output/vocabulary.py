@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postlint.output.numbers import count
 from postlint.output.safe import safe
 from postlint.output.width import width
 
@@ -75,8 +76,8 @@ def _span(found: Sequence[Use]) -> range:
 
 
 def _variant(variant: Spelling) -> str:
-    number = f"{variant.posts:,} post{'s' * (variant.posts != 1)}"
-    return f"{'perhaps ' * variant.near}also {safe(variant.name)} ({number})"
+    posts = count(variant.posts, "post")
+    return f"{'perhaps ' * variant.near}also {safe(variant.name)} ({posts})"
 
 
 def _line(use: Use, span: range) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from postlint.packs.found import Found
     from postlint.post import Post
 
-SHOWN = 50
+LONGEST = 50
 """How many characters of what was found a message shows."""
 
 
@@ -73,8 +73,8 @@ def _look(declaration: Declaration, post: Post, context: Context) -> Iterator[Fo
 
 def _message(message: str, value: str) -> str:
     shown = " ".join(value.split()).replace("`", "'")
-    if len(shown) > SHOWN:
-        shown = f"{shown[: SHOWN - 1]}…"
+    if len(shown) > LONGEST:
+        shown = f"{shown[: LONGEST - 1]}…"
     return message.replace("{value}", shown)
 
 

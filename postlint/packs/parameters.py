@@ -14,13 +14,15 @@ def without(url: str, names: tuple[str, ...]) -> str:
     path, question, query = address.partition("?")
     if not question:
         return url
-    parts = _BETWEEN.split(query)
-    kept = ""
-    for index in range(0, len(parts), 2):
-        name = parts[index].partition("=")[0].lower()
-        if any(fnmatchcase(name, wish.lower()) for wish in names):
-            continue
-        kept += (parts[index - 1] if kept else "") + parts[index]
-    if kept == query:
+    first, *rest = _BETWEEN.split(query)
+    parts = [("", first), *zip(rest[::2], rest[1::2], strict=True)]
+    kept = [part for part in parts if not _fits(part[1].partition("=")[0], names)]
+    if len(kept) == len(parts):
         return url
-    return path + (f"?{kept}" if kept else "") + mark + fragment
+    kept[:1] = [("", part) for _, part in kept[:1]]  # nothing is before the first
+    left = "".join(map("".join, kept))
+    return path + (f"?{left}" if left else "") + mark + fragment
+
+
+def _fits(name: str, wishes: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name.lower(), wish.lower()) for wish in wishes)

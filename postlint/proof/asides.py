@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from postlint.proof.pieces import BREAK, OPEN, PARAGRAPH, token, written
+from postlint.proof.layout import AROUND_IMAGES
+from postlint.proof.pieces import OPEN, token, written
 from postlint.proof.writer import Writer
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ NEAR: Final = 12
 """How many pieces back the image may stand that a noscript doubles."""
 
 _PIXEL: Final = f"{OPEN}pixel "
-_AROUND_IMAGES: Final = (PARAGRAPH, BREAK, f"{OPEN}size ", f"{OPEN}mark", f"{OPEN}id ")
 
 
 class Script:
@@ -119,7 +119,7 @@ class Asides(Writer):
             if piece.startswith(f"{OPEN}img "):
                 if piece in shown:
                     continue
-            elif piece.isspace() or piece.startswith(_AROUND_IMAGES):
+            elif piece.isspace() or piece.startswith(AROUND_IMAGES):
                 continue
             self._atom(token("noscript " + "".join(inside)))
             return

@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from postlint.proof.leaves import read
+from postlint.proof.leaves import ESCAPED, read
 
 _ENDS: Final = re.compile(rb"(?<!\\)(?:\\\\)+(?=\r?\n)")
-_ESCAPED: Final = ord("y")
-"""What a mask has for a backslash that is escaped."""
 
 
-def with_breaks(body: str, dialect: str = "kramdown") -> str:
+def with_breaks(body: str) -> str:
     """Write one backslash for two at the ends of a body's lines: CommonMark's line break."""
     if "\\\\\n" not in body and "\\\\\r" not in body:
         return body
-    source, _, found = read(body, dialect)
+    source, _, found = read(body, "kramdown")
     parts: list[bytes] = []
     done = 0
     for leaf in found:
@@ -28,7 +26,7 @@ def with_breaks(body: str, dialect: str = "kramdown") -> str:
             last = match.end() - 1
             at = last - leaf.start
             # Not in code, or in an address.
-            if any(at < len(text) and text[at] == _ESCAPED for text in leaf.texts):
+            if any(at < len(text) and text[at] == ESCAPED for text in leaf.texts):
                 parts.append(source[done:last])
                 done = match.end()
     return b"".join([*parts, source[done:]]).decode() if done else body

@@ -22,11 +22,11 @@ Pair = tuple[int, int, bytes]
 """Where a mark opens, where it closes, and the mark."""
 
 
-def with_emphasis(body: str, dialect: str = "kramdown") -> str:
+def with_emphasis(body: str) -> str:
     """Write each ``*`` and ``**`` of a body as the tag that kramdown makes of it, or as text."""
     if "*" not in body:
         return body
-    source, _, found = read(body, dialect)
+    source, _, found = read(body, "kramdown")
     edits: list[tuple[int, int, bytes]] = []
     for leaf in found:
         for mask in leaf.texts:

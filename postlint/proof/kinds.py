@@ -69,7 +69,7 @@ def without(form: str, names: Collection[str]) -> str:
     )
 
 
-class Loss(NamedTuple):
+class FirstLoss(NamedTuple):
     """The first thing that is gone: what became of what is around it, and the words beside it."""
 
     message: str
@@ -77,12 +77,12 @@ class Loss(NamedTuple):
     after: str
 
 
-def first_loss(was: str, now: str) -> Loss:
+def first_loss(was: str, now: str) -> FirstLoss:
     """Return the first difference by which something is gone; the first of all if nothing is."""
     old, new = Form(was), Form(now)
     found = [change for change in opcodes(old.words, new.words) if change[0] != "equal"]
     if not found:  # but for white space
-        return Loss(differ(was, now)[0], (), "")
+        return FirstLoss(differ(was, now)[0], (), "")
     lost = Counter(_things(word for _, i, j, _, _ in found for word in old.words[i:j]))
     lost -= Counter(_things(word for _, _, _, k, n in found for word in new.words[k:n]))
     _, i, _, k, _ = next(
@@ -91,7 +91,7 @@ def first_loss(was: str, now: str) -> Loss:
     )
     left, right = (_start(form, at) for form, at in ((old, i), (new, k)))
     message = differ(was[left : left + WINDOW], now[right : right + WINDOW])[0]
-    return Loss(
+    return FirstLoss(
         message,
         tuple(word for word in new.words[:k] if word[0] != OPEN),
         next((word for word in new.words[k:] if word[0] != OPEN), ""),
@@ -104,7 +104,7 @@ def _start(form: Form, at: int) -> int:
     return max(form.form.rfind(PARAGRAPH, 0, place), 0)
 
 
-def place(loss: Loss, text: str) -> int:
+def place(loss: FirstLoss, text: str) -> int:
     """Return where in a text something is gone, as well as the words beside it tell."""
     at = 0
     for word in loss.before:

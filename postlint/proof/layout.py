@@ -17,7 +17,8 @@ _PRE: Final = f"{OPEN}pre"
 _END_PRE: Final = token("/pre")
 _ROWS: Final = 2
 _IMAGE: Final = f"{OPEN}img "
-_AROUND_IMAGES: Final = (PARAGRAPH, BREAK, f"{OPEN}size ", f"{OPEN}mark", f"{OPEN}id ")
+AROUND_IMAGES: Final = (PARAGRAPH, BREAK, f"{OPEN}size ", f"{OPEN}mark", f"{OPEN}id ")
+"""How pieces begin that may stand beside an image without showing anything more."""
 
 
 def unwrapped(table: list[str], columns: int) -> list[str] | None:
@@ -68,7 +69,7 @@ def _is_image(cell: list[str]) -> bool:
     for piece in cell:
         if piece.startswith(_IMAGE):
             images += 1
-        elif not piece.startswith(_AROUND_IMAGES):
+        elif not piece.startswith(AROUND_IMAGES):
             return False
     return images == 1
 

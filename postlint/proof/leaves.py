@@ -25,7 +25,7 @@ _MARKS: Final = {"Emphasis": 1, "Strong": 2}
 FILL: Final = 0
 """What stands in a mask for a byte that is no text."""
 
-_ESCAPED: Final = ord("y")
+ESCAPED: Final = ord("y")
 """What stands for a character behind a backslash."""
 
 
@@ -112,7 +112,7 @@ class Leaf:
         at = start - self.start
         text[at : end - self.start] = self.source[start:end]
         if at and self.source[start - 1 : start] == b"\\" and text[at - 1] == FILL:
-            text[at] = _ESCAPED
+            text[at] = ESCAPED
             self.markup.append(at)
 
     def marked(self, start: int, end: int) -> bool:

@@ -26,11 +26,11 @@ _ENDS: Final = (b"?", b"!", b".", b",", b":", b"*", b"_", b"~")
 _ENTITY: Final = re.compile(rb"&[a-zA-Z0-9]+;$")
 
 
-def with_links(body: str, dialect: str = "goldmark") -> str:
+def with_links(body: str) -> str:
     """Write each bare address of a body as the link that goldmark makes of it."""
     if _ANY.search(body) is None:
         return body
-    source, _, found = read(body, dialect)
+    source, _, found = read(body, "goldmark")
     parts: list[bytes] = []
     done = 0
     for leaf in found:

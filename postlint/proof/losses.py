@@ -1,9 +1,11 @@
 """Declared losses that change what stands around them: both documents are read without them.
 
-Elements that are unwrapped, unlinked or linked are read as their content, or as the link, before and after; as
-many as are declared must be gone, and those that are left must stand where they stood. What is dropped is taken out of the document before: the
-proof finds its element in the source itself, and looks that it is one element, all of it, and the
-one that is named. Emphasis may go from punctuation that stands in it alone. A kind, an element or an attribute that no row here names is refused.
+Elements that are unwrapped, unlinked or linked are read as their content, or as the link, before
+and after; as many as are declared must be gone, and those that are left must stand where they stood.
+What is dropped is taken out of the document before: the proof finds its element in the source
+itself, and looks that it is one element, all of it, and the one that is named. Emphasis may go from
+punctuation that stands in it alone. A kind, an element or an attribute that no row here names is
+refused.
 """
 
 from __future__ import annotations

@@ -19,7 +19,9 @@ class Proof(msgspec.Struct, frozen=True, dict=True):
 
     What differs is found out when it is asked for: the converter mostly wants the verdict.
     ``removed`` and ``added`` are in the words of the canonical form: a word of text stands as it
-    is, anything else as its token (``img URL | alt``, ``h2``, ``mark strong`` …).
+    is, anything else as its token (``img URL | alt``, ``h2``, ``mark strong`` …). ``before`` and
+    ``after`` are the two forms; ``reason`` says why there is no proof where these were not compared,
+    or are the same: a declared loss is not one, or a dialect would read the text otherwise.
     """
 
     holds: bool

@@ -1,4 +1,14 @@
-"""Checks, fixes and converts posts: one by one, or many over several processes."""
+"""Checks, fixes and converts posts: one by one, or many over several processes.
+
+- One post: `checking` runs the rules over it, `suppressing` sets aside what it suppresses, `fixing`
+  mends it round by round, `stepping` fix by fix as somebody answers, `silencing` writes comments
+  that suppress. `converting` makes Markdown of its HTML, `renaming` of one that is all HTML.
+- `proving` holds each of these changes against the post before; `versions` does so for changes that
+  others made. `internal` is what the engine itself has to say.
+- Many posts: `many` maps over them, in one process or in several (`pool`); `across` asks the rules
+  that know all of them.
+- `examples` runs those of declared rules.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from postlint.text import Edit, apply
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from postlint.conversion import Options
+    from postlint.conversion import Conversion, Options
     from postlint.rule import Context
     from postlint.text import Span
 
@@ -121,14 +121,20 @@ def convert_islands(
     chosen = for_post(post, msgspec.structs.replace(options or Options(), dialect=dialect))
     mask, masked = _masked(body, alone)
     conversion = convert(masked, prove=prove, options=chosen)
-    edits, losses, kept = conversion.edits, conversion.losses, conversion.kept
     if mask:
-        edits = tuple(Edit(edit.span, edit.text.replace(mask, "<")) for edit in edits)
+        edits = tuple(Edit(it.span, it.text.replace(mask, "<")) for it in conversion.edits)
+        conversion = msgspec.structs.replace(conversion, edits=edits)
+    return proven(post, conversion, post.path, dialect)
+
+
+def proven(post: Post, conversion: Conversion, path: str, dialect: str) -> Converted:
+    """Return the post at ``path`` with what the converter made of it, if that can be proven."""
+    edits, losses, kept = conversion.edits, conversion.losses, conversion.kept
     if not edits:
         return Converted(kept=kept)
-    after = parse(apply(post.text, edits), post.path, dialect)
+    after = parse(apply(post.text, edits), path, dialect)
     if reason := difference(post, after, edits, losses=losses):
-        return Converted(kept=(*kept, Kept(body.span, "body", "proof", reason)))
+        return Converted(kept=(*kept, Kept(post.body.span, "body", "proof", reason)))
     return Converted(
         after=after,
         edits=edits,

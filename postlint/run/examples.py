@@ -60,7 +60,7 @@ def _mending(once: Report, example: Example, rule: Rule, context: Context) -> It
 
 
 def _broken(report: Report) -> Iterator[str]:
-    return (one.message for one in report.diagnostics if one.code.startswith("PL"))
+    return (one.message for one in report.diagnostics if one.is_of_engine)
 
 
 def _check(text: str, example: Example, rule: Rule, context: Context) -> Report:

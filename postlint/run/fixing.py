@@ -96,7 +96,7 @@ class _Fixing:
         self.rules = rules
         self.context = context
         self.severities = severities
-        self.unsafe = level is Safety.UNSAFE
+        self.level = level
         self.fixed: list[Diagnostic] = []
         self.refused: dict[_Key, str] = {}
         self.engine: list[Diagnostic] = []
@@ -148,7 +148,7 @@ class _Fixing:
     def _converted(self, options: Options) -> Converted:
         alone = left_alone(self.post, self.context)
         converted = convert_islands(self.post, self.context.dialect, options, alone)
-        if converted.losses and not self.unsafe:
+        if converted.losses and not self.level.allows(Safety.UNSAFE):
             return without_losses(self.post, converted)
         return converted
 
@@ -174,7 +174,7 @@ class _Fixing:
             converted=self.converted.islands,
             repairs=self.converted.repairs,
             notes=self.converted.notes,
-            internal_error=any(one.code.startswith("PL") for one in (*self.engine, *self.found)),
+            internal_error=any(one.is_of_engine for one in (*self.engine, *self.found)),
             suppressed=self.suppressed,
         )
 
@@ -225,9 +225,8 @@ class _Fixing:
         return chosen
 
     def _wanted(self, one: Diagnostic, fix: Fix) -> bool:
-        allowed = fix.safety is Safety.SAFE or (self.unsafe and fix.safety is Safety.UNSAFE)
         changes = any(edit.span.of(self.post.text) != edit.text for edit in fix.edits)
-        return allowed and changes and _key(one) not in self.refused
+        return self.level.allows(fix.safety) and changes and _key(one) not in self.refused
 
     def _round(self, chosen: list[Diagnostic]) -> bool:
         """Apply what can be proven of ``chosen``; say whether anything changed."""

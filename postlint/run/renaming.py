@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from postlint.loss import Kept
 from postlint.post import parse
-from postlint.run.converting import Converted, for_post
-from postlint.run.proving import difference
-from postlint.text import apply
+from postlint.run.converting import Converted, for_post, proven
 
 if TYPE_CHECKING:
     from postlint.conversion import Options
@@ -23,29 +20,16 @@ def markdown_path(path: str) -> str:
     return f"{os.path.splitext(path)[0]}.md"  # noqa: PTH122 - paths are strings here
 
 
-def convert_page(post: Post, dialect: str, options: Options | None = None) -> Converted:
+def convert_page(post: Post, dialect: str, options: Options) -> Converted:
     """Return a post of HTML as a post of Markdown, if that can be proven."""
     body = post.body
     path = markdown_path(post.path)
     if not body.islands:
         return Converted(after=parse(post.text, path, dialect))
-    from postlint.conversion import Options, convert  # noqa: PLC0415 - only where HTML is
+    from postlint.conversion import convert  # noqa: PLC0415 - only where HTML is
     from postlint.proof import prove  # noqa: PLC0415
 
-    chosen = for_post(post, msgspec.structs.replace(options or Options(), dialect=dialect))
+    chosen = for_post(post, msgspec.structs.replace(options, dialect=dialect))
     conversion = convert(body, prove=prove, options=chosen)
-    edits, losses, kept = conversion.edits, conversion.losses, conversion.kept
-    if not edits:
-        return Converted(kept=kept)
-    after = parse(apply(post.text, edits), path, dialect)
-    if reason := difference(post, after, edits, losses=losses):
-        return Converted(kept=(*kept, Kept(body.span, "body", "proof", reason)))
-    return Converted(
-        after=after,
-        edits=edits,
-        losses=losses,
-        kept=kept,
-        islands=1,
-        repairs=conversion.repairs,
-        notes=conversion.notes,
-    )
+    whole = msgspec.structs.replace(conversion, converted=1)  # all of it is one island
+    return proven(post, whole, path, dialect)

@@ -46,7 +46,7 @@ def silence(
 
     """
     own = {rule.code for rule in rules if rule.check_suppressions is not None}
-    wanted = [one for one in found if one.code not in own and not one.code.startswith("PL")]
+    wanted = [one for one in found if one.code not in own and not one.is_of_engine]
     try:
         silencing = _Silencing(post, rules, context, severities)
         silencing.all(wanted)

@@ -58,7 +58,7 @@ class Stepper:
         self._rules = rules
         self._context = context
         self._severities = severities
-        self._unsafe = level is Safety.UNSAFE
+        self._level = level
         self._options = options
         self._before = post.text
         self._fixed: list[Diagnostic] = []
@@ -83,9 +83,7 @@ class Stepper:
             one
             for one in self._checked.diagnostics
             if one.fix is not None
-            and (
-                one.fix.safety is Safety.SAFE or (self._unsafe and one.fix.safety is Safety.UNSAFE)
-            )
+            and self._level.allows(one.fix.safety)
             and (one.code == EMBEDDED_HTML or one.fix.edits)
         ]
 
@@ -137,7 +135,7 @@ class Stepper:
         if not edits:
             kept = [kept.reason for kept in made.kept if kept.span.overlaps(one.span)]
             return Proposal(one, post, reason=kept[0] if kept else "nothing in it converts")
-        if losses and not self._unsafe:
+        if losses and not self._level.allows(Safety.UNSAFE):
             return Proposal(one, post, reason="it would lose something (--unsafe-fixes)")
         after = self._parsed(apply(post.text, edits))
         return Proposal(one, after, losses, difference(post, after, edits, losses=losses))

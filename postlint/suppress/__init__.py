@@ -1,6 +1,7 @@
 """What a post says about rules that are to be silent in it: in comments and in its front matter.
 
-Few posts say anything: what reads it is imported only then, from the modules here.
+`directives` are what it says, `suppressions` what follows for its findings. Few posts say anything:
+both are imported only then.
 """
 
 WORD = "postlint"

@@ -12,7 +12,7 @@ from postlint.suppress import WORD
 from postlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from postlint.post import Entry, FrontMatter, Post
 
@@ -145,7 +145,8 @@ def _of_field(text: str, entry: Entry) -> Directive:
     if isinstance(entry.value, dict):
         inner = {child.key: child for child in entry.children}
         says = inner.get("disable", msgspec.structs.replace(entry, value=None, children=()))
-        reason = _words(entry.value).get("reason", "")
+        said = entry.value.get("reason")
+        reason = " ".join(said.split()) if isinstance(said, str) else ""
     items = says.children if isinstance(says.value, list) else (says,)
     names = [
         Named(name[0], item.value_span)
@@ -162,7 +163,3 @@ def _of_field(text: str, entry: Entry) -> Directive:
         names=tuple(names) or (Named("", entry.key_span),),
         reason=reason,
     )
-
-
-def _words(value: Mapping[str, object]) -> dict[str, str]:
-    return {key: " ".join(one.split()) for key, one in value.items() if isinstance(one, str)}

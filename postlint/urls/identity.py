@@ -17,9 +17,10 @@ _ROUNDS: Final = 3  # how often an address may have been percent-encoded
 def identity(url: str) -> str:
     """Return the part of an address that says which page it leads to.
 
-    Scheme, ``www.``, port, fragment, tracking parameters and a slash at the end are gone, and
-    percent-encodings are decoded until none is left. A fragment that holds a path (``#!/a``,
-    ``#/a``) says which page and stays. Only for comparing: it is no address any more.
+    Scheme, ``www.``, the scheme's own port, fragment, tracking parameters and slashes at the end
+    are gone, and percent-encodings are decoded, of what was encoded up to three times. A fragment
+    that holds a path (``#!/a``, ``#/a``) says which page and stays. Only for comparing: it is no
+    address any more.
     """
     plain = without_tracking(canonical(url.strip()))
     address, mark, fragment = plain.partition("#")

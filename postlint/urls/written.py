@@ -59,10 +59,13 @@ def canonical(url: str) -> str:
     user, mark, place = parts.netloc.rpartition("@")
     scheme, place = parts.scheme, place.lower()
     place = place.removesuffix(_PORTS.get(scheme, "\0")).removesuffix(":")
-    path = urlsplit(urljoin("https://a/", parts.path)).path if "/." in parts.path else parts.path
+    path = parts.path
+    if "/." in path:  # the dot before it: a path may begin with two slashes, as a host does
+        path = urlsplit(urljoin("https://a/", f"/.{path}")).path
     rest = url[len(url.partition("://")[0]) + 3 + len(parts.netloc) + len(parts.path) :]
-    rest = "" if rest in {"?", "#", "?#"} else rest.removesuffix("#")
-    return f"{scheme}://{user}{mark}{place}{path}{rest}"
+    if rest.find("#") == len(rest) - 1:
+        rest = rest.removesuffix("#")
+    return f"{scheme}://{user}{mark}{place}{path}{'' if rest == '?' else rest}"
 
 
 def same(one: str, other: str) -> bool:

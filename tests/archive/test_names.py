@@ -23,7 +23,7 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"), [("C", "C++"), ("Ana", "Ann"), ("王小明", "王小红"), ("2023", "2024")]
 )
-def test_two_names(one: str, other: str) -> None:
+def test_names_that_differ_in_more_than_spelling_are_two(one: str, other: str) -> None:
     assert same_name(one) != same_name(other)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from postlint.cache import answers, look
 from postlint.config import Sites
-from tests.cache.archive import BAD, GOOD, check, fill, post, run, same
+from tests.cache.archive import BAD, FILLING, GOOD, check, fill, post, run, same
 
 PLUGIN = """\
 from pathlib import Path
@@ -106,7 +106,7 @@ def test_a_renamed_post_is_another_post(site: Path) -> None:
     same()
 
 
-def test_settings_count(site: Path) -> None:
+def test_settings_that_say_something_else_make_reports_anew(site: Path) -> None:
     check()
     same("--select", "TAG")
     same("--ignore", "FM")
@@ -140,16 +140,17 @@ def test_what_makes_the_site_counts(site: Path, monkeypatch: pytest.MonkeyPatch)
     assert Sites().of(site) is not None
 
 
-def test_a_pack_counts(site: Path) -> None:
+def test_a_pack_that_says_something_else_makes_reports_anew(site: Path) -> None:
     (site / "postlint.toml").write_text('packs = "own.rules.toml"')
     for word in ("umbrella", "nobody", "tree"):
         (site / "own.rules.toml").write_text(
-            f'[[rule]]\nid = "OWN001"\nname = "own"\nmessage = "say it otherwise"\npattern = "{word}"\n'
+            f'[[rule]]\nid = "OWN001"\nname = "own"\nmessage = "say it otherwise"\ntext = "{word}"\n'
         )
         same()
+        assert ("OWN001" in check().stdout) is (word in FILLING)
 
 
-def test_a_plugin_counts(site: Path) -> None:
+def test_a_plugin_that_says_something_else_makes_reports_anew(site: Path) -> None:
     (site / "postlint.toml").write_text('plugins = "own.py"')
     for message in ("first", "second"):
         (site / "own.py").write_text(PLUGIN.format(message=message, more=""))
@@ -174,7 +175,9 @@ class Later(datetime):
         return datetime(2024, 3, cls.day, 12, tzinfo=UTC)
 
 
-def test_the_day_counts(site: Path, monkeypatch: pytest.MonkeyPatch, checked: list[str]) -> None:
+def test_a_report_with_a_finding_that_days_take_away_holds_for_its_day(
+    site: Path, monkeypatch: pytest.MonkeyPatch, checked: list[str]
+) -> None:
     monkeypatch.setattr(import_module("postlint.rules.front_matter.future_date"), "datetime", Later)
     monkeypatch.setattr(answers, "datetime", Later)
     (site / "_posts" / "2024-03-05-rain-1.md").write_text(post(1).replace("03-01T", "03-05T"))

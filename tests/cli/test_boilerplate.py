@@ -141,7 +141,7 @@ def test_bodies_of_a_channel(site: Path, postlint: Postlint) -> None:
     ]
 
 
-def test_nothing_recurs(site: Path, postlint: Postlint) -> None:
+def test_where_nothing_recurs_nothing_is_proposed(site: Path, postlint: Postlint) -> None:
     (site / "_posts" / "2024-03-01-a.md").write_text("---\ntitle: A\n---\n<p>One</p>\n")
     result = postlint("boilerplate")
     assert (result.exit_code, result.stdout) == (1, "")
@@ -188,7 +188,9 @@ def test_what_cannot_be_read_is_told(site: Path, postlint: Postlint) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("-",), ("--min-share", "0"), ("--min-posts", "1")])
-def test_wrong_usage(site: Path, postlint: Postlint, arguments: tuple[str, ...]) -> None:
+def test_wrong_usage_is_an_error(
+    site: Path, postlint: Postlint, arguments: tuple[str, ...]
+) -> None:
     put(site)
     assert postlint("boilerplate", *arguments).exit_code == 2
 

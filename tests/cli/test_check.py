@@ -195,7 +195,9 @@ def test_each_site_has_its_note(site: Path, postlint: Postlint) -> None:
     )
 
 
-def test_colours(site: Path, postlint: Postlint, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colours_are_for_terminals_and_for_those_who_ask(
+    site: Path, postlint: Postlint, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (site / NAME).write_text(TWICE)
     assert "\x1b" not in postlint("check").output
     assert "\x1b[1;31mTAG002" in postlint("check", "--color", "always").stdout

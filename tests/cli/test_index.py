@@ -142,8 +142,19 @@ def test_parquet_is_an_extra(postlint: Postlint, monkeypatch: pytest.MonkeyPatch
     result = postlint("index", "export", "--output", "no/such/folder")
     assert (result.exit_code, result.stderr) == (
         2,
-        "error: no/such/folder: No such file or directory\n",
+        "error: no/such/folder: not written: No such file or directory\n",
     )
+
+
+def test_an_export_is_never_written_over_a_post(posts: Path, postlint: Postlint) -> None:
+    path = posts / "2024-01-01-a.md"
+    before = path.read_bytes()
+    result = postlint("index", "export", "-o", "_posts/2024-01-01-a.md")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "error: _posts/2024-01-01-a.md is a post; it is kept: choose another name\n"
+    )
+    assert path.read_bytes() == before
 
 
 def test_an_index_needs_one_archive(site: Path, postlint: Postlint) -> None:

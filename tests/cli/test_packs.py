@@ -106,3 +106,17 @@ def test_config_shows_settings_and_presets(postlint: Postlint) -> None:
     result = postlint("config", "show", "blgo")
     assert result.exit_code == 2
     assert result.stderr == "error: no preset is named `blgo`; did you mean `blog`?\n"
+
+
+def test_a_family_that_begins_as_that_of_internal_errors_is_one_like_others(
+    postlint: Postlint,
+) -> None:
+    rule = RULE.replace("OLD001", "PLAN001")
+    Path("postlint.toml").write_text(f'select = ["PLAN"]\n{rule}', encoding="utf-8")
+    text = CLEAN.replace("title: ", "title: old ")
+    post = Path("_posts/2024-03-01-a.md")
+    post.write_text(f"{text}old\n", encoding="utf-8")
+    assert postlint("check", "--fix").exit_code == 1
+    assert postlint("baseline", "create").stdout.endswith(": 1 known finding.\n")
+    assert postlint("check", "--add-suppressions").exit_code == 0
+    assert " old-word -->" in post.read_text(encoding="utf-8")

@@ -96,7 +96,7 @@ def test_options_of_a_rule_are_merged_one_by_one(home: Path) -> None:
     assert parse(text).severities == {"AUT001": "warning", "AUT002": "warning"}
 
 
-def test_circles_are_errors(home: Path) -> None:
+def test_settings_that_extend_themselves_are_errors(home: Path) -> None:
     (home / "a.toml").write_text('extends = "b.toml"\n')
     (home / "b.toml").write_text('extends = "./a.toml"\n')
     with pytest.raises(SettingsError, match=r"^b.toml:1:1: `./a.toml` extends this file, in a"):
@@ -142,7 +142,7 @@ def test_circles_are_errors(home: Path) -> None:
             'dialect = "kramdwn"\n',
             (
                 "postlint.toml:1:1: `dialect` has no value `kramdwn`; dialects are auto, gfm,"
-                " commonmark, kramdown and goldmark"
+                " commonmark, kramdown, goldmark"
             ),
         ),
         ("select = [\n", "postlint.toml:1: invalid value (at end of document)"),
@@ -189,6 +189,9 @@ def test_pyproject_counts_lines_of_the_whole_file() -> None:
     assert error("[tool]\npostlint = 3\n", "pyproject.toml").startswith(
         "pyproject.toml:2:1: `tool.postlint` must be a table"
     )
+    assert error("tool = 3\n", "pyproject.toml") == (
+        "pyproject.toml:1:1: `tool.postlint` must be a table"
+    )
 
 
 def test_settings_that_cannot_be_read_are_an_error(home: Path) -> None:
@@ -218,6 +221,14 @@ def test_the_nearest_settings_count(home: Path) -> None:
     assert discover(deep) == home / "site" / ".postlint.toml"
     (home / "site" / "postlint.toml").touch()
     assert discover(Path("site/_posts")) == home / "site" / "postlint.toml"
+
+
+@pytest.mark.parametrize(
+    "table", ["[tool.postlint]", "[ tool . postlint.fields ]", "[[tool.postlint.overrides]]"]
+)
+def test_a_pyproject_counts_with_any_table_of_postlint(home: Path, table: str) -> None:
+    (home / "pyproject.toml").write_text(f"[project]\n\n{table}\n")
+    assert discover(home) == home / "pyproject.toml"
 
 
 def test_another_tools_broken_pyproject_is_not_ours(home: Path) -> None:

@@ -81,6 +81,10 @@ def test_what_is_wrong_in_a_rule_is_said_with_its_place(body: str, message: str)
         ),
         ('[[rule]]\nid = "A1"\nmessage = ""\ntext = "a"', ":3:1: `message` must be one line"),
         (
+            '[[rule]]\nid = "PL004"\nmessage = "a"\ntext = "a"',
+            ":2:1: `PL004` cannot be the code of a rule: those of `PL` are postlint's own",
+        ),
+        (
             '[[rule]]\nid = "FM001"\nmessage = "a"\ntext = "a"',
             ":2:1: `FM001` is the code or name of",
         ),

@@ -55,7 +55,7 @@ def test_every_rule_is_in_it_with_its_options() -> None:
 
 
 @pytest.mark.parametrize("name", presets())
-def test_presets_fit(name: str) -> None:
+def test_the_schema_takes_every_preset(name: str) -> None:
     Draft7Validator(schema()).validate(tomllib.loads(preset_text(name)))
 
 

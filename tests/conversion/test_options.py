@@ -95,9 +95,8 @@ def test_the_renderer_shows_the_same_document(dialect: str, renderer: str, style
     assert {name: lines for name, lines in found if lines} == {}
 
 
-@pytest.mark.parametrize(("dialect", "renderer"), PAIRS)
-def test_what_stays_is_nothing_that_markdown_has_words_for(dialect: str, renderer: str) -> None:
-    del renderer
+@pytest.mark.parametrize("dialect", sorted({dialect for dialect, _ in PAIRS}))
+def test_what_stays_is_nothing_that_markdown_has_words_for(dialect: str) -> None:
     written = [converted(CASES[name], dialect) for name in ("lines", "breaks", "dashes", "quotes")]
     assert not any(re.search("<(?!/u--v)[a-z]", text) for text in written), written
 

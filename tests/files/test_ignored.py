@@ -81,7 +81,7 @@ def test_lines_that_are_no_patterns_are_passed_over(site: Path) -> None:
     assert find(["."]).paths == ("_posts/y.md",)
 
 
-def test_git_agrees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_git_ignores_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     git("init", "-q")
     ignore(

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(("before", "after"), SAME.values(), ids=SAME)
-def test_same(before: str, after: str) -> None:
+def test_documents_that_look_alike_pass(before: str, after: str) -> None:
     assert compare(before, after) == []
 
 
 @pytest.mark.parametrize(("before", "after"), DIFFERENT.values(), ids=DIFFERENT)
-def test_different(before: str, after: str) -> None:
+def test_a_difference_is_caught_both_ways(before: str, after: str) -> None:
     assert compare(before, after)
     assert compare(after, before)
 
@@ -31,7 +31,7 @@ SYMMETRIC = {reason: pair for reason, pair in SAME.items() if "<script>" not in 
 
 
 @pytest.mark.parametrize(("before", "after"), SYMMETRIC.values(), ids=SYMMETRIC)
-def test_same_the_other_way_round(before: str, after: str) -> None:
+def test_documents_that_look_alike_do_so_the_other_way_round(before: str, after: str) -> None:
     assert compare(after, before) == []
 
 
@@ -57,13 +57,15 @@ def test_bare_urls_are_text_unless_the_site_links_them() -> None:
 
 
 @pytest.mark.parametrize("markdown", CLEAN.values(), ids=CLEAN)
-def test_clean(markdown: str) -> None:
+def test_html_that_markdown_has_no_words_for_is_clean(markdown: str) -> None:
     assert unclean(markdown) == {}
     assert is_clean(markdown)
 
 
 @pytest.mark.parametrize(("markdown", "tags"), UNCLEAN.values(), ids=UNCLEAN)
-def test_unclean(markdown: str, tags: dict[str, int]) -> None:
+def test_html_that_markdown_has_words_for_is_counted_by_tag(
+    markdown: str, tags: dict[str, int]
+) -> None:
     assert unclean(markdown) == tags
     assert not is_clean(markdown)
 

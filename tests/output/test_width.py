@@ -21,5 +21,5 @@ from postlint.output.width import width
         ("한", 2),
     ],
 )
-def test_characters_take_cells(text: str, cells: int) -> None:
+def test_a_character_takes_as_many_cells_as_a_terminal_draws(text: str, cells: int) -> None:
     assert width(text) == cells

@@ -16,7 +16,7 @@ VALUES = st.recursive(
 )
 
 
-def test_places() -> None:
+def test_each_key_and_value_has_its_place() -> None:
     text = '{ "a" : "}\\"", "b": [1, {"c": null}],\n"a": -2.5e3 } body'
     found = read(text)
     assert written(found.entries, text) == [

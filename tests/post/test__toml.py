@@ -14,7 +14,7 @@ from postlint.post.front_matter import find
 from postlint.text import Lines
 
 
-def test_places_of_pairs() -> None:
+def test_each_key_and_value_of_a_pair_has_its_place() -> None:
     text = (
         "+++\n"
         'title = "x # y" # c\n'
@@ -48,7 +48,7 @@ def test_places_of_pairs() -> None:
     assert found.values["date"] == datetime(1979, 5, 27, 7, 32, tzinfo=timezone.utc)  # noqa: UP017
 
 
-def test_places_of_tables() -> None:
+def test_each_key_and_value_of_a_table_has_its_place() -> None:
     text = "+++\n[a]\nb = 1 # c\n[c.d]\n[[e]]\nf = 1\n[e.g]\nh = 2\n[[e]]\n[[e]]\nf = 3\n[i]\n+++\n"
     found = read(text)
     assert written(found.entries, text) == [

@@ -92,7 +92,9 @@ from postlint.text import Lines
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_places(content: str, expected: list[tuple], newline: str) -> None:
+def test_each_key_and_value_has_its_place(
+    content: str, expected: list[tuple], newline: str
+) -> None:
     text = fenced(content)
     got = read(text.replace("\n", newline))
     assert got.values == YAMLHandler().load(content)

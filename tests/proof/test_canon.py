@@ -142,7 +142,7 @@ SAME = {
 
 
 @pytest.mark.parametrize(("before", "after"), SAME.values(), ids=SAME)
-def test_the_same(before: str, after: str) -> None:
+def test_what_looks_the_same_has_one_canonical_form(before: str, after: str) -> None:
     proof = prove(before, after, is_html=True)
     assert proof.holds, proof.message
     assert prove(after, before, is_html=True).holds

@@ -239,7 +239,7 @@ COUNTS = {
 
 
 @pytest.mark.parametrize(("before", "after"), COUNTS.values(), ids=COUNTS)
-def test_another_document(before: str, after: str) -> None:
+def test_what_counts_makes_another_document(before: str, after: str) -> None:
     for old, new in ((before, after), (after, before)):
         proof = prove(old, new, is_html=True)
         assert not proof.holds

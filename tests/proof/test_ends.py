@@ -45,6 +45,6 @@ def test_blanks_that_show_nothing(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(("before", "after"), COUNTS.values(), ids=COUNTS)
-def test_blanks_that_count(before: str, after: str) -> None:
+def test_blanks_that_keep_something_apart_count(before: str, after: str) -> None:
     assert not prove(before, after, is_html=True).holds
     assert not prove(after, before, is_html=True).holds

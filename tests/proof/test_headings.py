@@ -22,7 +22,7 @@ def holds(before: str, after: str, kind: str, token: str) -> bool:
         ("<h2><b>a</b></h2><h2><b>b</b></h2>", "<h2><b>a</b></h2><h2>b</h2>", "bold h2 b"),
     ],
 )
-def test_bold_may_go(before: str, after: str, token: str) -> None:
+def test_bold_may_go_from_a_heading_that_is_all_bold(before: str, after: str, token: str) -> None:
     assert holds(before, after, "bold-heading", token)
     assert not prove(before, after, is_html=True).holds
 
@@ -39,7 +39,9 @@ def test_bold_may_go(before: str, after: str, token: str) -> None:
         ("<h2><b>a</b></h2>", "<h2>a</h2>", "title h2 a"),
     ],
 )
-def test_nothing_else_may(before: str, after: str, token: str) -> None:
+def test_nothing_but_what_is_declared_of_a_heading_may_go(
+    before: str, after: str, token: str
+) -> None:
     assert not holds(before, after, "bold-heading", token)
 
 

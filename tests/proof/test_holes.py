@@ -243,7 +243,7 @@ HOLDS = (
 
 
 @pytest.mark.parametrize(("before", "after", "reason"), REFUSED)
-def test_another_document(before: str, after: str, reason: str) -> None:
+def test_a_hole_that_was_closed_stays_closed(before: str, after: str, reason: str) -> None:
     for old, new in ((before, after), (after, before)):
         proof = prove(old, new, is_html=True)
         assert not proof.holds, reason
@@ -251,7 +251,7 @@ def test_another_document(before: str, after: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(("before", "after", "reason"), HOLDS)
-def test_the_same_document(before: str, after: str, reason: str) -> None:
+def test_what_is_beside_a_hole_still_holds(before: str, after: str, reason: str) -> None:
     for old, new in ((before, after), (after, before)):
         proof = prove(old, new, is_html=True)
         assert proof.holds, f"{reason}: {proof.message}"

@@ -40,5 +40,5 @@ def test_a_last_item_without_content_may_go(before: str, after: str, times: int)
         ("<ul><li>a<li><li></ul>", "<ul><li>a</ul>"),
     ],
 )
-def test_nothing_else_may(before: str, after: str) -> None:
+def test_nothing_but_the_last_empty_item_may_go(before: str, after: str) -> None:
     assert not holds(before, after)

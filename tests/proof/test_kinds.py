@@ -28,7 +28,9 @@ from postlint.proof import prove
         ("one two", "one two", {}, {}),
     ],
 )
-def test_kinds(before: str, after: str, lost: dict[str, int], gained: dict[str, int]) -> None:
+def test_what_differs_is_counted_by_kind_on_each_side(
+    before: str, after: str, lost: dict[str, int], gained: dict[str, int]
+) -> None:
     assert prove(before, after).kinds == (lost, gained)
 
 
@@ -41,7 +43,9 @@ def test_kinds(before: str, after: str, lost: dict[str, int], gained: dict[str, 
         ("他說 <b>茶</b>很好", "他說茶很好", "他說茶很好"),
     ],
 )
-def test_places(before: str, after: str, rest: str) -> None:
+def test_the_place_of_the_first_loss_is_where_its_words_are_missing(
+    before: str, after: str, rest: str
+) -> None:
     proof = prove(before, after)
     _, place = proof.first_loss(after)
     assert after[place:] == rest

@@ -90,5 +90,7 @@ def test_exactly_what_is_declared_may_be_gone(
 
 
 @pytest.mark.parametrize(("before", "after", "declared"), FAILS)
-def test_nothing_else_may(before: str, after: str, declared: list[tuple[LossKind, str]]) -> None:
+def test_nothing_but_the_declared_structure_may_go(
+    before: str, after: str, declared: list[tuple[LossKind, str]]
+) -> None:
     assert not prove(before, after, losses=losses(*declared)).holds

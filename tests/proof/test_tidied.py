@@ -117,12 +117,12 @@ COUNTS = {
 
 
 @pytest.mark.parametrize(("before", "after"), SAME.values(), ids=SAME)
-def test_the_same_document(before: str, after: str) -> None:
+def test_what_a_repair_does_is_the_same_document(before: str, after: str) -> None:
     for old, new in ((before, after), (after, before)):
         assert prove(old, new, is_html=True).holds
 
 
 @pytest.mark.parametrize(("before", "after"), COUNTS.values(), ids=COUNTS)
-def test_another_document(before: str, after: str) -> None:
+def test_what_only_looks_like_a_repair_is_another_document(before: str, after: str) -> None:
     for old, new in ((before, after), (after, before)):
         assert not prove(old, new, is_html=True).holds

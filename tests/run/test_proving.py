@@ -149,7 +149,9 @@ def test_an_intention_without_a_change_does_not_hold() -> None:
         (Span(14, 15), Span(14, 15)),
     ],
 )
-def test_moved(span: Span, expected: Span | None) -> None:
+def test_a_span_moves_with_the_edits_before_it_and_is_lost_in_one(
+    span: Span, expected: Span | None
+) -> None:
     edits = (Edit(Span(12, 14), ""), Edit(Span(10, 10), "x"), Edit(Span(4, 6), "abc"))
     assert moved(span, edits) == expected
 
@@ -164,5 +166,7 @@ def test_moved(span: Span, expected: Span | None) -> None:
         (("-a", "-a"), ("-a", "-a")),
     ],
 )
-def test_net_intentions(intends: tuple[str, ...], expected: tuple[str, ...]) -> None:
+def test_an_intention_that_a_later_one_takes_back_is_none(
+    intends: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
     assert net(intends) == expected

@@ -59,7 +59,9 @@ CASES = {
 
 @pytest.mark.parametrize("dialect", ["gfm", "kramdown", "goldmark"])
 @pytest.mark.parametrize(("before", "after"), CASES.values(), ids=CASES)
-def test_the_smallest_place(before: str, after: str, dialect: str) -> None:
+def test_a_comment_stands_in_the_smallest_place_that_suppresses(
+    before: str, after: str, dialect: str
+) -> None:
     settings = settings_of('select = ["FM008", "HTM005", "SUP"]')
     rules, context = settings.rules(), settings.context(dialect)
     post = parse(before, "p.md", dialect)

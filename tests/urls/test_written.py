@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from postlint.urls.written import host, is_absolute, lacks_scheme, same
+from postlint.urls.written import canonical, host, is_absolute, lacks_scheme, same
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from postlint.urls.written import host, is_absolute, lacks_scheme, same
         "https://例え.example/",
     ],
 )
-def test_absolute(url: str) -> None:
+def test_a_scheme_and_a_host_make_an_address_absolute(url: str) -> None:
     assert is_absolute(url)
 
 
@@ -36,7 +36,7 @@ def test_absolute(url: str) -> None:
         "see https://news.example.org/",
     ],
 )
-def test_not_absolute(url: str) -> None:
+def test_anything_less_is_not_absolute(url: str) -> None:
     assert not is_absolute(url)
 
 
@@ -77,7 +77,7 @@ def test_same_but_for_the_encoding(one: str, other: str) -> None:
         "https://a.org/%E8",
     ],
 )
-def test_different(other: str) -> None:
+def test_addresses_that_servers_tell_apart_differ(other: str) -> None:
     assert not same("https://a.org/%E9", other)
 
 
@@ -86,3 +86,22 @@ def test_host_is_without_what_does_not_name_the_site() -> None:
     assert host("//news.example.org/x") == "news.example.org"
     assert host("/x") == ""
     assert host("http://[::1/x") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("HTTPS://A.org:443/x/../y/./?b=C#", "https://a.org/y/?b=C"),
+        ("http://u:P@A.org:8080/%7e?", "http://u:P@a.org:8080/%7e"),
+        ("https://a.org/../..", "https://a.org/"),
+        ("https://a.org//b/../c", "https://a.org//c"),
+        ("https://a.org//b]/./c", "https://a.org//b]/c"),
+        ("https://a.org/b?./c", "https://a.org/b?./c"),
+        ("https://a.org?#", "https://a.org"),
+        ("https://a.org/##", "https://a.org/##"),
+        ("/x/../y", "/x/../y"),
+    ],
+)
+def test_an_address_is_written_as_browsers_ask_for_it(url: str, asked: str) -> None:
+    assert canonical(url) == asked
+    assert canonical(asked) == asked

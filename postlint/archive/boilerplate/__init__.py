@@ -1,4 +1,8 @@
-"""What recurs in the posts of a site, and the profile of the site that follows from it."""
+"""What recurs in the posts of a site, and the profile of the site that follows from it.
+
+`measure` counts the `shapes` of elements over posts, `propose` makes a profile of what recurs, by
+`names` that a person chose.
+"""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ class Repair(msgspec.Struct, frozen=True):
     """One defect of HTML that has a form in Markdown once it is mended.
 
     ``change`` mends elements of ``tags``, given in document order and with the root of their tree, in
-    their places, and returns how many it mended; where there are no such elements it costs nothing. A repair without it is done by
-    the reader on its way. ``switch`` says whether settings may turn it off: where Markdown has no
+    their places, and returns how many it mended; where there are no such elements it costs nothing.
+    A repair without it is done by the reader on its way. ``switch`` says whether settings may turn it off: where Markdown has no
     words for the defect there is nothing to leave. ``default`` is whether it is on.
     """
 
