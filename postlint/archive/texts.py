@@ -54,8 +54,10 @@ def hashed(data: bytes) -> int:
 
 @cache
 def _blake2b() -> Callable[..., Any]:
-    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL
-
+    try:
+        from _blake2 import blake2b  # noqa: PLC0415 - hashlib's own, without loading OpenSSL
+    except ImportError:
+        from hashlib import blake2b  # noqa: PLC0415 - as above
     return blake2b
 
 

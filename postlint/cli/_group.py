@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
@@ -112,6 +111,8 @@ class LazyGroup(click.Group):
             Failure(f"{where}: {error.strerror or error}").show()
             status = ERROR
         except Exception as error:  # noqa: BLE001  a bug of ours must not look like "findings"
+            import traceback  # noqa: PLC0415  for our own mistakes only
+
             click.echo(traceback.format_exc(), err=True, nl=False)
             click.echo(f"error: postlint itself failed ({error!r}); please report this", err=True)
             status = ERROR

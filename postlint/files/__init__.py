@@ -1,5 +1,9 @@
 """Posts on disk: find, read, write. No other code touches a post's file."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from postlint.files.changed import Changed, changed, is_revision
 from postlint.files.disk import (
     ChangedOnDiskError,
@@ -13,7 +17,9 @@ from postlint.files.find import Found, find, is_excluded, without
 from postlint.files.looks import ENDINGS, FOLDERS, begins_with_front_matter
 from postlint.files.rename import rename
 from postlint.files.repository import GitError
-from postlint.files.versions import History, Versions
+
+if TYPE_CHECKING:
+    from postlint.files.versions import History, Versions
 
 __all__ = [
     "ENDINGS",
@@ -37,3 +43,12 @@ __all__ = [
     "without",
     "write",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is wanted: only what git keeps has versions."""
+    if name in {"History", "Versions"}:
+        from postlint.files import versions  # noqa: PLC0415
+
+        return getattr(versions, name)
+    raise AttributeError(name)

@@ -8,7 +8,6 @@ with the English name of a month. Nothing is ever moved to another time zone.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -225,11 +224,13 @@ def _day(match: re.Match[str]) -> date:
         raise _bad(match, "year", "there is no year 0")
     if not 1 <= month <= len(_MONTHS):
         raise _bad(match, "month", f"there is no month {month}")
-    days = monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        named = date(year, month, 1).strftime("%B")
-        raise _bad(match, "day", f"{named} {year} has {days} days")
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        from calendar import monthrange  # noqa: PLC0415 - nearly all dates are right
+
+        named, days = date(year, month, 1).strftime("%B"), monthrange(year, month)[1]
+        raise _bad(match, "day", f"{named} {year} has {days} days") from None
 
 
 def _clock(match: re.Match[str]) -> time:
