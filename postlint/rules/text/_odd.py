@@ -27,6 +27,7 @@ COMPOSING = "\u0300-\u036f\u1100-\u11ff\u2126\u212a\u212b\u3099\u309a\uf900-\ufa
 _ODD = expression(
     f"[{CONTROLS}{SEPARATORS}{ZERO_WIDTH}{BIDI}{REPLACEMENTS}{RADICALS}{COMPOSING}{MOJIBAKE}]"
 )
+_ODD_OF_ASCII = expression(f"[{CONTROLS}]")  # the others are none
 _INVISIBLE = expression(r"<!--.*?-->|<[A-Za-z/][^<>]*>|\]\([^()\s]*\)", re.DOTALL)
 
 
@@ -34,7 +35,8 @@ def odd(post: Post) -> frozenset[str]:
     """Return the characters of a post that some rule of this family looks at."""
     found: frozenset[str] | None = post.memo.get("odd characters")
     if found is None:
-        characters = () if _ODD.search(post.text) is None else _ODD.findall(post.text)
+        pattern = _ODD_OF_ASCII if post.text.isascii() else _ODD
+        characters = () if pattern.search(post.text) is None else pattern.findall(post.text)
         found = post.memo["odd characters"] = frozenset(characters)
     return found
 
