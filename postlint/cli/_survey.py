@@ -33,8 +33,10 @@ _NAMES = {
     "author": {"by", "creator", "writer", "written_by"},
     "tags": {"labels", "subjects", "topics"},
 }
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SOURCE = re.compile(r"url|link|source|origin|from|via", re.IGNORECASE)
 _SHAPES = (
+    (re.compile(rf"\b(?:{_MONTHS})[a-z]*", re.IGNORECASE), "MONTH"),
     (re.compile(r"\d{4}-\d\d-\d\d"), "YYYY-MM-DD"),
     (re.compile(r"\d{4}/\d\d?/\d\d?"), "YYYY/MM/DD"),
     (re.compile(r"\d\d:\d\d:\d\d"), "hh:mm:ss"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.expressions import expression
 from postlint.rules.front_matter._invisible import invisible
-from postlint.text import Span
+from postlint.text import Span, comments_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ _ODD = expression(
 )
 _ODD_OF_ASCII = expression(f"[{CONTROLS}]")  # the others are none
 _INVISIBLE = expression(r"<!--.*?-->|<[A-Za-z/][^<>]*>|\]\([^()\s]*\)", re.DOTALL)
+_TAG = expression(r"<[A-Za-z/][^<>]*>|\]\([^()\s]*\)")
 
 
 def odd(post: Post) -> frozenset[str]:
@@ -60,7 +61,9 @@ def is_shown(post: Post, span: Span) -> bool:
         return False
     hidden: list[Span] | None = post.memo.get("tags and addresses")
     if hidden is None:
-        hidden = [Span(*found.span()) for found in _INVISIBLE.finditer(post.text)]
+        end = comments_end(post.text)
+        found = [*_INVISIBLE.finditer(post.text, 0, end), *_TAG.finditer(post.text, end)]
+        hidden = [Span(*one.span()) for one in found]
         post.memo["tags and addresses"] = hidden
     return not any(other.start <= span.start < other.end for other in hidden)
 
