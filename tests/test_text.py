@@ -151,7 +151,8 @@ def test_positions_are_the_same_however_many_are_asked_for(text: str, data: st.D
         ("<!-- a --> b", 12),
         ("a --> b", 7),
         ("<!-- a --> <!-- b", 10),
-        ("<!-- a", 2),
+        ("<!-- a", 6),
+        ("<!-- a <!-- b", 2),
     ],
 )
 def test_comments_are_looked_for_up_to_the_last_that_ends(text: str, until: int) -> None:

@@ -144,7 +144,7 @@ def _show_help(context: click.Context, _parameter: click.Parameter, asked: bool)
 
 def _wrong(error: click.UsageError) -> str:
     """Return what is wrong with a command line, and what was perhaps meant or where it is told."""
-    said = error.format_message().rstrip(".")
+    said = " ".join(error.format_message().split()).rstrip(".")
     if isinstance(error, click.NoSuchOption):
         import difflib  # noqa: PLC0415  for typing errors only
 

@@ -40,6 +40,9 @@ def command(
     from postlint.cli._cached import folder_of  # noqa: PLC0415
     from postlint.cli._session import settings_for  # noqa: PLC0415
 
+    for path in paths:
+        if not os.path.lexists(path):
+            raise Failure(f"{path}: no such file or folder")
     settings = settings_for(paths or (".",), file=config, isolated=isolated)
     folders = [folder_of(settings, cache_dir)]
     if cache_dir is None:
