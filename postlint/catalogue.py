@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copyreg
 import importlib
-import pkgutil
 import sys
 from functools import cache
 from pathlib import Path
@@ -184,6 +183,8 @@ def page(rule: Rule) -> str:
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    import pkgutil  # noqa: PLC0415 - the table of the rules mostly does without
+
     for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         if info.name.rpartition(".")[2].startswith("_"):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from functools import cache
@@ -71,7 +70,8 @@ def again(path: str, name: str) -> Rule:
 
 @cache
 def _module(path: str) -> ModuleType:
-    from hashlib import blake2b  # noqa: PLC0415 - few settings have plugins
+    import importlib.util  # noqa: PLC0415 - few settings have plugins
+    from hashlib import blake2b  # noqa: PLC0415 - as above
 
     known = blake2b(path.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     name = f"{PREFIX}{Path(path).stem}_{known}"
@@ -115,11 +115,12 @@ def _announces(folder: str) -> bool:
             packages = [entry.path for entry in entries if entry.name.endswith(_PACKAGES)]
     except OSError:
         return False
-    return any(_names_group(Path(package, "entry_points.txt")) for package in packages)
+    return any(_names_group(package) for package in packages)
 
 
-def _names_group(path: Path) -> bool:
-    try:
-        return GROUP in path.read_text("utf-8", "replace")
+def _names_group(package: str) -> bool:
+    try:  # a Path would take longer than all of this
+        with open(os.path.join(package, "entry_points.txt"), "rb") as file:  # noqa: PTH118, PTH123
+            return GROUP.encode() in file.read()
     except OSError:
         return False  # most packages have no entry points

@@ -195,3 +195,13 @@ def _line_starts(text: str) -> list[int]:
         if character == "\n" or (character == "\r" and text[place + 1 : place + 2] != "\n"):
             starts.append(place + 1)
     return starts
+
+
+def comments_end(text: str) -> int:
+    """Return up to where HTML comments are looked for in a text: mostly to its end.
+
+    Behind the last ``-->``, each ``<!--`` would be looked for an end up to the end of the text, in
+    vain: with thousands of them that would take minutes.
+    """
+    end = text.rfind("-->") + 3
+    return end if text.find("<!--", end) >= 0 else len(text)

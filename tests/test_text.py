@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postlint.text import Edit, Lines, OverlapError, Span, apply, composed
+from postlint.text import Edit, Lines, OverlapError, Span, apply, comments_end, composed
 
 
 def edit(start: int, end: int, text: str) -> Edit:
@@ -142,3 +142,19 @@ def test_positions_are_the_same_however_many_are_asked_for(text: str, data: st.D
         assert number == counted[0]
         assert span == lines.span(number)
         assert span.start <= place
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("a", 1),
+        ("<!-- a --> b", 12),
+        ("a --> b", 7),
+        ("<!-- a --> <!-- b", 10),
+        ("<!-- a", 6),
+        ("<!-- a <!-- b", 2),
+    ],
+)
+def test_comments_are_looked_for_up_to_the_last_that_ends(text: str, until: int) -> None:
+    assert comments_end(text) == until
+    assert "<!--" not in text[until:] or "-->" not in text[until:]

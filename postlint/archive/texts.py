@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from postlint.expressions import expression
+from postlint.text import comments_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ ROWS: Final = 32
 """Numbers in a sketch: two texts share about as many of these as of their clauses."""
 
 _MARKUP = expression(r"<!--.*?-->|<[a-zA-Z/][^<>]*>|\s+", re.DOTALL)
+_UNCOMMENTED = expression(r"<[a-zA-Z/][^<>]*>|\s+")
 _SOURCE_LINE = expression(
     r"(?>(?:\s|<!--[^<>]*-->)*)(?:#{1,6}[ \t]+)?\[[^\r\n]*\)[ \t]*(?:\r?\n[-=]+[ \t]*)?(?=[\r\n]|\Z)"
 )
@@ -28,13 +30,19 @@ _FEW = 8  # clauses below which one that was changed is most of a text
 
 def spoken(body: str) -> str:
     """Return the text of a body: without tags, comments, white space and the line of its source."""
-    return _MARKUP.sub("", _without_source_line(body))
+    return _unmarked(_without_source_line(body), "")
 
 
 def begun(body: str, characters: int) -> str:
     """Return how the same begins, as people read it: with a space wherever there is any markup."""
-    words = " ".join(_MARKUP.sub(" ", _without_source_line(body)).split())
+    words = " ".join(_unmarked(_without_source_line(body), " ").split())
     return words if len(words) <= characters else f"{words[:characters].rstrip()}…"
+
+
+def _unmarked(text: str, instead: str) -> str:
+    end = comments_end(text)
+    marked = _MARKUP.sub(instead, text[:end])
+    return marked + _UNCOMMENTED.sub(instead, text[end:]) if end < len(text) else marked
 
 
 def _without_source_line(body: str) -> str:
@@ -54,8 +62,10 @@ def hashed(data: bytes) -> int:
 
 @cache
 def _blake2b() -> Callable[..., Any]:
-    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL
-
+    try:
+        from _blake2 import blake2b  # noqa: PLC0415 - hashlib's own, without loading OpenSSL
+    except ImportError:
+        from hashlib import blake2b  # noqa: PLC0415 - as above
     return blake2b
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from postlint.report import Diagnostic
 
 _QUOTED = re.compile(r"`([^`]*)`")
+_POST = re.compile(r"\.(?:html?|markdown|md|mdx|qmd|rmd)\Z", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DIGITS = 16
 _SHOWN = 40
@@ -31,10 +32,15 @@ def place_of(one: Diagnostic, text: str) -> str:
     """Return the digest of what a finding is about: its text, white space apart, and its subject.
 
     The subject is the first thing that its message quotes: where fields are missing, the text is
-    the same for each of them.
+    the same for each of them. Another post is none: of those that share a source, say, some come and
+    others go, and what is found in this one stays.
     """
-    subject = _QUOTED.search(one.message)
-    return _digest(f"{_words(one.span.of(text))}\0{subject[1] if subject else ''}")
+    return _digest(f"{_words(one.span.of(text))}\0{_subject(one)}")
+
+
+def _subject(one: Diagnostic) -> str:
+    quoted = _QUOTED.search(one.message)
+    return "" if quoted is None or _POST.search(quoted[1]) else quoted[1]
 
 
 def body_digest(text: str) -> str:

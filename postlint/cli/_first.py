@@ -131,7 +131,7 @@ def _written(
     extends = f'"{bases[0]}"' if len(bases) == 1 else json.dumps(bases)
     lines = [
         f"# Settings of postlint: what {count(found.posts, 'post')} were like when `postlint init` wrote this.",
-        "# Each setting is explained in docs/settings.md, each rule by `postlint rule NAME`.",
+        "# `postlint config schema` describes every setting, `postlint rule NAME` every rule.",
         "#",
         *_facts(found),
         "",

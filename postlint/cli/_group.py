@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
@@ -38,6 +37,7 @@ class LazyGroup(click.Group):
 
     def __init__(self, *args: Any, modules: dict[str, str], **extra: Any) -> None:
         super().__init__(*args, **extra)
+        _explain_help(self)
         self.modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
@@ -51,6 +51,7 @@ class LazyGroup(click.Group):
         command = importlib.import_module(self.modules[cmd_name]).command
         if not isinstance(command, click.Command):
             raise TypeError(f"{self.modules[cmd_name]}.command is no command")
+        _explain_help(command)
         if ctx.resilient_parsing:  # a shell asks
             from postlint.cli._complete import complete  # noqa: PLC0415
 
@@ -112,15 +113,38 @@ class LazyGroup(click.Group):
             Failure(f"{where}: {error.strerror or error}").show()
             status = ERROR
         except Exception as error:  # noqa: BLE001  a bug of ours must not look like "findings"
+            import traceback  # noqa: PLC0415  for our own mistakes only
+
             click.echo(traceback.format_exc(), err=True, nl=False)
             click.echo(f"error: postlint itself failed ({error!r}); please report this", err=True)
             status = ERROR
         sys.exit(status if isinstance(status, int) else 0)
 
 
+def _explain_help(command: click.Command) -> None:
+    """Add ``--help`` to a command: click would look for a translation of what it says."""
+    if command.add_help_option:
+        command.add_help_option = False
+        click.option(
+            "-h",
+            "--help",
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_help,
+            help="Show this message and exit.",
+        )(command)
+
+
+def _show_help(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    if asked and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()
+
+
 def _wrong(error: click.UsageError) -> str:
     """Return what is wrong with a command line, and what was perhaps meant or where it is told."""
-    said = error.format_message().rstrip(".")
+    said = " ".join(error.format_message().split()).rstrip(".")
     if isinstance(error, click.NoSuchOption):
         import difflib  # noqa: PLC0415  for typing errors only
 

@@ -63,6 +63,7 @@ def options(command: Any) -> Any:
                 help="How findings are shown (see below); with =FILE into a file, and more than one may go into files.",
             ),
             click.option(
+                "-o",
                 "--output-file",
                 metavar="FILE",
                 help="Write the findings into this file instead of standard output, wholly or not at all.",

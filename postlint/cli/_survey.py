@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from postlint import catalogue, config, files
-from postlint.cli._work import dialect, sites
+from postlint.cli._work import dialect, site_place, sites
 from postlint.post import parse
 from postlint.rules.author._names import names
 from postlint.rules.front_matter._dates import BadDateError, read, written
@@ -32,8 +33,10 @@ _NAMES = {
     "author": {"by", "creator", "writer", "written_by"},
     "tags": {"labels", "subjects", "topics"},
 }
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SOURCE = re.compile(r"url|link|source|origin|from|via", re.IGNORECASE)
 _SHAPES = (
+    (re.compile(rf"\b(?:{_MONTHS})[a-z]*", re.IGNORECASE), "MONTH"),
     (re.compile(r"\d{4}-\d\d-\d\d"), "YYYY-MM-DD"),
     (re.compile(r"\d{4}/\d\d?/\d\d?"), "YYYY/MM/DD"),
     (re.compile(r"\d\d:\d\d:\d\d"), "hh:mm:ss"),
@@ -175,7 +178,11 @@ def _missing(posts: list[Post], part: str, settings: Settings) -> list[str]:
     checks = [rule.check for rule in catalogue.rules() if rule.code in _REQUIRED and rule.check]
     found = []
     for post in posts:
-        own = msgspec.structs.replace(context, dialect=post.body.dialect)
+        folder, name = os.path.split(post.path)
+        generator, place = site_place(folder)
+        own = msgspec.structs.replace(
+            context, dialect=post.body.dialect, generator=generator, place=place + name
+        )
         if any(True for check in checks for _ in check(post, own)):
             found.append(post.path)
     return found

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import click
 from postlint import files
 from postlint.cli._group import Failure
 from postlint.cli._session import settings_for
+from postlint.config import FILE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,6 +49,7 @@ def watch(console: Console, choice: Choice, context: click.Context) -> None:
         raise Failure("--watch needs watchfiles: pip install 'postlint[watch]'") from None
     paths = choice.arguments
     tops = _tops(context, paths)
+    above = _above(tops)
     begun = changes_in(
         *tops,
         watch_filter=_matters,
@@ -59,9 +62,13 @@ def watch(console: Console, choice: Choice, context: click.Context) -> None:
     watching = f"watching {', '.join(tops)}; Ctrl-C ends it"
     console.note(watching)
     for changes in begun:
-        if not changes:
+        before, above = above, _above(tops)
+        if above != before:
+            changed = None
+        elif not changes:
             continue
-        changed = _changed(context, choice, {path for _, path in changes})
+        else:
+            changed = _changed(context, choice, {path for _, path in changes})
         if changed == []:
             continue
         if changed is None:
@@ -93,6 +100,26 @@ def _tops(context: click.Context, paths: Sequence[str]) -> list[str]:
         if os.path.isdir(folder)
         and not any(folder.startswith(other) for other in absolute - {folder})
     )
+
+
+def _above(tops: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Return the settings files above folders, each with its time and size.
+
+    They are looked at, and not watched: what else goes on up there is nobody's business here.
+    """
+    above = {top: None for folder in tops for top in _upwards(folder)}
+    found: list[tuple[str, int, int]] = []
+    for path in (os.path.join(folder, name) for folder in above for name in FILE_NAMES):
+        with contextlib.suppress(OSError):
+            status = os.stat(path)  # noqa: PTH116
+            found.append((path, status.st_mtime_ns, status.st_size))
+    return found
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while folder != (parent := os.path.dirname(folder)):
+        folder = parent
+        yield folder
 
 
 def _matters(_change: object, path: str) -> bool:

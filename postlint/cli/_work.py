@@ -219,13 +219,13 @@ def convert_text(data: bytes, path: str, *, settings: Settings) -> Report:
 def _context(post: Post, settings: Settings, path: str) -> Context:
     """Return what rules may know of a post: the settings, its place in its site, what others share."""
     folder, name = os.path.split(post.path)
-    generator, place = _site_place(folder)
+    generator, place = site_place(folder)
     remarks = path.remarks if isinstance(path, Told) else ()
     return settings.context(post.body.dialect, generator, place + name, remarks)
 
 
 @functools.cache
-def _site_place(folder: str) -> tuple[str, str]:
+def site_place(folder: str) -> tuple[str, str]:
     """Return what made the site of a folder, and what stands before names of files in it."""
     site = sites().of(folder)
     place = sites().place(folder)

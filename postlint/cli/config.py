@@ -27,7 +27,7 @@ def command() -> None:
     """Show the settings in force, the presets, and the schema of settings files."""
 
 
-@command.command("show", epilog=_EPILOG)
+@command.command("show", epilog=_EPILOG, short_help="Print the settings in force, or a preset.")
 @click.argument("preset", required=False)
 @settings_options
 def show(preset: str | None, config: tuple[str, ...], isolated: bool) -> None:  # noqa: FBT001  click's way
@@ -65,7 +65,9 @@ Exit status:
 """
 
 
-@command.command("files", epilog=_FILES_EPILOG)
+@command.command(
+    "files", epilog=_FILES_EPILOG, short_help="Print which settings file counts for each post."
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @settings_options
 def files(paths: tuple[str, ...], config: tuple[str, ...], isolated: bool) -> None:  # noqa: FBT001

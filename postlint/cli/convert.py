@@ -101,7 +101,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     if len(modes) > 1:
         raise click.UsageError(f"{' and '.join(modes)} do not go together")
     if not paths and options["files_from"] is None and options["changed"] is None:
-        raise click.UsageError("Missing argument 'PATH...'.")
+        raise click.UsageError("no PATH is given; . is this folder, with all posts below it")
     options["choice"] = choice = _choosing.taken(paths, options)
     if "-" in paths and (options["patch"] or options["rename"]):
         raise click.UsageError("- (standard input) goes with no --patch or --rename")

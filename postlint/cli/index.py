@@ -39,7 +39,12 @@ Exit status:
     default="jsonl",
     help="How export writes: JSON Lines, CSV or Parquet (which needs postlint[parquet]).",
 )
-@click.option("-o", "--output", metavar="FILE", help="Where export writes (default: here).")
+@click.option(
+    "-o",
+    "--output-file",
+    metavar="FILE",
+    help="Where export writes, instead of standard output.",
+)
 @cache_folder
 @common
 def command(action: str, paths: tuple[str, ...], **options: Any) -> None:
@@ -56,7 +61,7 @@ def _run(
     paths: tuple[str, ...],
     *,
     form: str,
-    output: str | None,
+    output_file: str | None,
     jobs: int | None,
     **options: Any,
 ) -> int:
@@ -70,11 +75,11 @@ def _run(
     session = Session(Console(options["colour"], quiet=options["quiet"]), settings, paths)
     if action == "export":
         archive = _archive.archive_of(session, jobs, options | {"no_cache": False})
-        _export(archive.posts, form, output, session)
+        _export(archive.posts, form, output_file, session)
         return ERROR if session.failed else 0
     roots, more = _archive.those_around(session)
     if len(roots) != 1:
-        raise Failure("an index is that of one site, or of one folder with settings")
+        raise Failure(_no_archive(roots))
     index = _archive.index_of(roots[0], settings, options["cache_dir"])
     if index is None:
         raise Failure("this Python has no SQLite, which an index needs")
@@ -86,6 +91,15 @@ def _run(
     return ERROR if session.failed else 0
 
 
+def _no_archive(roots: list[str]) -> str:
+    if roots:
+        return f"an index is that of one site, and these posts are of {len(roots)}: {', '.join(roots)}; name one"
+    return (
+        "an index is that of a site, and these posts are in none: no file of a generator (such as"
+        " _config.yml) and no settings stand above them; `postlint init` writes settings"
+    )
+
+
 def _export(posts: tuple[Facts, ...], form: str, output: str | None, session: Session) -> None:
     import io  # noqa: PLC0415  as above
 
@@ -93,7 +107,7 @@ def _export(posts: tuple[Facts, ...], form: str, output: str | None, session: Se
     from postlint.output import facts  # noqa: PLC0415
 
     if form == "parquet" and output is None:
-        raise Failure("Parquet is no text: name a file with --output")
+        raise Failure("Parquet is no text: name a file with --output-file")
     written = io.BytesIO()
     try:
         facts.write(posts, form, written)

@@ -17,6 +17,7 @@ from postlint.config import site_options
 from postlint.config.site_options import Typing
 from postlint.config.site_options import text as text_of
 from postlint.config.there import is_file, is_folder, is_there
+from postlint.expressions import expression
 from postlint.post.dialects import Dialect
 
 if TYPE_CHECKING:
@@ -186,10 +187,10 @@ def _hugo(path: Path, name: str) -> Site:
     beside = path.parent / "markup"
     others = [beside.with_suffix(ending) for ending in (".toml", ".yaml", ".yml", ".json")]
     more = "".join(map(text_of, others))
-    handler = _HANDLER(text) or _HANDLER(more)
+    handler = _HANDLER.search(text) or _HANDLER.search(more)
     if handler and handler[1].lower() != "goldmark":
         return Site("Hugo", handler[1], name)
-    raw_html = bool(_UNSAFE(text) or _UNSAFE(more))
+    raw_html = bool(_UNSAFE.search(text) or _UNSAFE.search(more))
     return Site(
         "Hugo",
         "goldmark",
@@ -201,13 +202,11 @@ def _hugo(path: Path, name: str) -> Site:
     )
 
 
-_UNSAFE = re.compile(
-    r"""^[^#\n]*?["']?\bunsafe["']?\s*[:=]\s*true""", re.MULTILINE | re.IGNORECASE
-).search
-_HANDLER = re.compile(
+_UNSAFE = expression(r"""^[^#\n]*?["']?\bunsafe["']?\s*[:=]\s*true""", re.MULTILINE | re.IGNORECASE)
+_HANDLER = expression(
     r"""^[^#\n]*?["']?\bdefaultMarkdownHandler["']?\s*[:=]\s*["']?(\w+)""",
     re.MULTILINE | re.IGNORECASE,
-).search
+)
 
 
 def _hugo_by_content(path: Path, name: str) -> Site | None:

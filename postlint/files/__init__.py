@@ -5,6 +5,10 @@ did not change (`changed`); `disk` reads and writes one, `rename` puts another i
 `versions` are posts as revisions had them, `repository` is git, asked as a program.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from postlint.files.changed import Changed, changed, is_revision
 from postlint.files.disk import (
     ChangedOnDiskError,
@@ -17,7 +21,9 @@ from postlint.files.find import Found, find, is_excluded, without
 from postlint.files.looks import ENDINGS, FOLDERS, begins_with_front_matter
 from postlint.files.repository import GitError
 from postlint.files.together import TOGETHER, Rewrite, write_all
-from postlint.files.versions import History, Versions
+
+if TYPE_CHECKING:
+    from postlint.files.versions import History, Versions
 
 __all__ = [
     "ENDINGS",
@@ -42,3 +48,12 @@ __all__ = [
     "without",
     "write_all",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is wanted: only what git keeps has versions."""
+    if name in {"History", "Versions"}:
+        from postlint.files import versions  # noqa: PLC0415
+
+        return getattr(versions, name)
+    raise AttributeError(name)

@@ -21,15 +21,12 @@ BESIDE_POSTS = frozenset({"_site", "_layouts", "_includes", "archetypes", "publi
 """Folders that hold posts only where they lie in a folder of posts: else a generator made what is in."""
 
 _HEAD = 4096
-_FRONT_MATTER = re.compile(
-    rb"""(?:\xef\xbb\xbf)?(?:
+_FRONT_MATTER = rb"""(?:\xef\xbb\xbf)?(?:
         ---[ \t]*\r?\n (?: (?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)    # YAML, empty
                          | (?:[^\n]*\n)*?["'\w\x80-\xff][^\n:]*:(?:\s|\Z) )
       | \+\+\+[ \t]*\r?\n
       | \{\s*["}]
-    )""",
-    re.VERBOSE,
-)
+    )"""
 
 
 def why_not(path: str) -> str:
@@ -83,4 +80,4 @@ def begins_with_front_matter(head: bytes) -> bool:
     """Say whether what a file begins with is front matter."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
-    return _FRONT_MATTER.match(head) is not None
+    return re.match(_FRONT_MATTER, head, re.VERBOSE) is not None

@@ -15,7 +15,6 @@ not, so neither does postlint. Front matter may be empty. Lines end in LF, CRLF 
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -36,14 +35,14 @@ Format = Literal["yaml", "toml", "json"]
 _BREAK = r"[ \t]*+(?:\r\n?|\n|\Z)"
 _OPEN = expression(rf"(---|\+\+\+){_BREAK}")
 _CLOSE = {
-    "---": re.compile(rf"[\n\r](?:---|\.\.\.){_BREAK}"),
-    "+++": re.compile(rf"[\n\r]\+\+\+{_BREAK}"),
+    "---": expression(rf"[\n\r](?:---|\.\.\.){_BREAK}"),
+    "+++": expression(rf"[\n\r]\+\+\+{_BREAK}"),
 }
 _COMMENTS = r"(?>(?:[ \t]*+#[^\n\r]*+[\n\r]++)*)"
 _WORD = r"""(?:"[^"\n\r]*+"|'[^'\n\r]*+'|\w[\w.-]*+)[ \t]*+"""
 _LOOKS_LIKE_A_KEY = {
-    "---": re.compile(rf"{_COMMENTS}{_WORD}:(?:[ \t\n\r]|\Z)"),
-    "+++": re.compile(rf"""{_COMMENTS}(?:{_WORD}=|\[\[?[\w"'])"""),
+    "---": expression(rf"{_COMMENTS}{_WORD}:(?:[ \t\n\r]|\Z)"),
+    "+++": expression(rf"""{_COMMENTS}(?:{_WORD}=|\[\[?[\w"'])"""),
 }
 _JSON_OPEN = expression(r"""\{[ \t]*+(?:["}]|[\n\r])""")
 _JSON_KEY = expression(r"""\{\s*+["']?\w[^"'\n\r]*+["']?[ \t]*+:""")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
+from postlint.post._turbohtml import load_core
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Element:
     @property
     def parent(self) -> Element | None:
         """The element around this one, or None; `html`, `head` and `body` count if written."""
-        from turbohtml import Element as Parsed  # noqa: PLC0415 - imported long ago
+        from turbohtml._html import Element as Parsed  # noqa: PLC0415 - imported long ago
 
         around = self._node.parent
         if not isinstance(around, Parsed) or _is_implied(around):
@@ -117,7 +118,7 @@ class Element:
     @property
     def children(self) -> Iterator[Element]:
         """The elements in this one that the source has tags of; those of implied ones for them."""
-        from turbohtml import Element as Parsed  # noqa: PLC0415 - imported long ago
+        from turbohtml._html import Element as Parsed  # noqa: PLC0415 - imported long ago
 
         for node in self._node.children:
             if isinstance(node, Parsed):
@@ -206,10 +207,11 @@ class _Offsets:
 
 def elements(text: str, base: int) -> list[Element]:
     """Return the elements of ``text`` in document order; ``base`` is its offset in the file."""
-    import turbohtml  # noqa: PLC0415 - a post without HTML never needs it
+    load_core()
+    from turbohtml._html import parse  # noqa: PLC0415 - a post without HTML never needs it
 
     offsets = _Offsets(text, base)
-    document = turbohtml.parse(text, source_locations=True)
+    document = parse(text, source_locations=True)
     return [Element(node, offsets) for node in document.iter_elements() if not _is_implied(node)]
 
 
@@ -220,14 +222,16 @@ class Selection:
     """
 
     def __init__(self, text: str, base: int, own: Iterable[Element] = ()) -> None:
-        import turbohtml  # noqa: PLC0415 - as above
+        load_core()
+        from turbohtml._html import Element as Node  # noqa: PLC0415 - as above
+        from turbohtml._html import Text, parse  # noqa: PLC0415
 
         self._offsets = _Offsets(text, base)
-        self._html = turbohtml.parse(text, source_locations=True)
+        self._html = parse(text, source_locations=True)
         self._own: list[tuple[turbohtml.Element, Element]] = []
         for element in own:
-            node = turbohtml.Element(element.tag, dict(element.attributes))
-            node.append(turbohtml.Text(element.text))
+            node = Node(element.tag, dict(element.attributes))
+            node.append(Text(element.text))
             self._own.append((node, element))
 
     def select(self, selectors: Iterable[str]) -> list[Element]:
@@ -244,10 +248,11 @@ class Selection:
 
 def selector_problem(selector: str) -> str:
     """Say what is wrong with a CSS selector; "" if nothing is."""
-    import turbohtml  # noqa: PLC0415 - as above
+    load_core()
+    from turbohtml._html import parse  # noqa: PLC0415 - as above
 
     try:
-        turbohtml.parse("").select(selector)
+        parse("").select(selector)
     except ValueError as error:
         return str(error).rpartition('": ')[2]
     return ""

@@ -6,9 +6,11 @@ CommonMark ends such a block at the first blank line; what follows may then be c
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from postlint.expressions import expression
+from postlint.text import comments_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,10 +71,13 @@ def _elements(source: str) -> Iterator[tuple[int, int]]:
 def _end(source: str, tag: str, start: int) -> int:
     """Return the end of the element ``tag`` whose content begins at ``start``, or -1."""
     depth = 1
-    tags = re.compile(
-        rf"<!--.*?-->|<(/?){re.escape(tag)}(?=[\s/>])[^<>]*>", re.IGNORECASE | re.DOTALL
+    mark = rf"<(/?){re.escape(tag)}(?=[\s/>])[^<>]*>"
+    until = comments_end(source)
+    tags = re.compile(rf"<!--.*?-->|{mark}", re.IGNORECASE | re.DOTALL).finditer(
+        source, start, until
     )
-    for match in tags.finditer(source, start):
+    rest = re.compile(mark, re.IGNORECASE).finditer(source, max(start, until))
+    for match in chain(tags, rest):
         if match[1] is not None:
             depth += -1 if match[1] else 1
         if not depth:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from postlint.expressions import expression
 from postlint.post.recent import Recent
 
 LONG: Final = 2_000
 """From how many characters on the lines of an HTML block are left out."""
 
-_HTML_BLOCK: Final = re.compile(
+_HTML_BLOCK: Final = expression(
     r"<(?:article|blockquote|center|div|figure|h[1-6]|header|main|ol|p|section|table|ul)[\s>]"
 )
-_MAY_HOLD_BLANK_LINES: Final = re.compile(
+_MAY_HOLD_BLANK_LINES: Final = expression(
     r"```|~~~|<(?:pre|script|style|textarea|\?|!(?!--.*-->))|\{[%{]"
 )
 

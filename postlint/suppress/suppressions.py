@@ -34,6 +34,7 @@ class Suppressions:
         usual: frozenset[str] = frozenset(),
     ) -> None:
         self.directives = tuple(directives)
+        self._numbers = {one.span: number for number, one in enumerate(self.directives)}
         self.known = known
         self._looked = looked
         self._usual = usual
@@ -63,7 +64,7 @@ class Suppressions:
         Nothing is said of rules that did not look at the post. A directive without names that does
         nothing has no names to return.
         """
-        number = self.directives.index(one)
+        number = self._numbers[one.span]
         words = [named.word.casefold() for named in one.names] or [ALL]
         if one.kind == "enable":
             idle = [not self._ends_something(number, word) for word in words]

@@ -6,13 +6,13 @@ everywhere else.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from postlint.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from urllib.parse import SplitResult
 
 PARAMETERS: Final = {
@@ -51,8 +51,8 @@ PATHS: Final = {
 }
 """Host and path with the address in it, as it is or encoded; who it is."""
 
-_BY_PARAMETER: Final = [(re.compile(row), names.split()) for row, (names, _) in PARAMETERS.items()]
-_BY_PATH: Final = [re.compile(row) for row in PATHS]
+_BY_PARAMETER: Final = [(expression(row), names.split()) for row, (names, _) in PARAMETERS.items()]
+_BY_PATH: Final = [expression(row) for row in PATHS]
 _NAMES: Final = {name for _, names in _BY_PARAMETER for name in names}
 _MAY_LEAD_ON: Final = expression(
     rf"[?&/:.](?:(?:{'|'.join(sorted(_NAMES))})=|https?(?:%3A|:)|wp\.com/|[0-9a-f]{{40}}|/camo\.)"

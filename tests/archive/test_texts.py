@@ -41,3 +41,7 @@ def test_likeness_is_about_the_share_of_clauses(shared: int, least: float, most:
     one = sketch(".".join(CLAUSES))
     other = sketch(".".join(CLAUSES[:shared] + [f"other {n}" for n in range(100 - shared)]))
     assert least <= likeness(one, other) <= most
+
+
+def test_a_comment_that_never_ends_is_text() -> None:
+    assert spoken("a <!-- b --> <i>c</i> <!-- d") == "ac<!--d"

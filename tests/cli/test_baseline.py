@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
 Run = "Callable[..., Result]"
 NAME = ".postlint-baseline.json"
 HEAD = "---\ntitle: x\n---\n\n"
+SHARED = "from: https://example.org/weather\ndate: 2024-03-01\n"
+LONG = "It rained the whole day, and then it rained the whole night as well, on every roof.\n"
 RAIN, SNOW = '<img src="rain.png">\n', '<img src="snow.png">\n'
 
 
@@ -27,9 +29,9 @@ def archive(site: Path) -> Path:
     return site
 
 
-def write(site: Path, name: str, body: str) -> Path:
+def write(site: Path, name: str, body: str, head: str = HEAD) -> Path:
     path = site / "_posts" / f"{name}.md"
-    path.write_text(HEAD + body)
+    path.write_text(head + body)
     return path
 
 
@@ -48,6 +50,25 @@ def test_what_rules_across_posts_and_nested_settings_find_is_known_too(
     assert {one["code"] for one in found} == {"ARC004", "HTM005"}
     done = postlint("baseline", "create")
     assert done.stdout == f"{NAME}: {len(found)} known findings.\n"
+    assert postlint("check").exit_code == 0
+
+
+@pytest.mark.parametrize("code", ["ARC001", "ARC002", "ARC004"])
+def test_who_else_is_in_a_group_is_no_part_of_what_is_known(
+    site: Path, postlint: Callable[..., Result], code: str
+) -> None:
+    (site / "postlint.toml").write_text(f'select = ["{code}"]\nbaseline = "{NAME}"\n')
+    head, named = HEAD.replace("title", f"{SHARED}title"), str(Path("_posts", "a.md"))
+    write(site, "m", LONG, head)
+    write(site, "n", LONG, head)
+    assert postlint("baseline", "create").stdout == f"{NAME}: 2 known findings.\n"
+
+    write(site, "a", LONG, head)  # it is named first by the others
+    done = postlint("check", "--output-format", "concise")
+    assert [line.partition(":")[0] for line in done.stdout.splitlines() if code in line] == [named]
+    assert done.stderr == ""
+
+    (site / "_posts" / "m.md").unlink()  # "a" has its text, and is taken for it
     assert postlint("check").exit_code == 0
 
 

@@ -66,7 +66,12 @@ def test_an_unknown_command_gets_a_hint(postlint: Postlint, typed: str, hint: st
         ("check --fxi", "there is no option --fxi; did you mean --fix?"),
         ("check --xyzzy", "there is no option --xyzzy; see postlint check --help"),
         ("check --select=,", "--select names no rule; see postlint check --help"),
-        ("convert", "missing argument 'PATH...'; see postlint convert --help"),
+        ("convert", "no PATH is given; . is this folder, with all posts below it"),
+        (
+            "index",
+            "missing argument '{build|status|export}'. Choose from: build, status, export; see postlint index --help",
+        ),
+        ("clean nowhere", "nowhere: no such file or folder"),
         ("config shwo", "no such command 'shwo'. Did you mean 'show'?"),
     ],
 )

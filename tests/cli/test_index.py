@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,6 @@ from postlint.cli import _archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -93,6 +93,25 @@ def test_an_index_is_made_where_it_pays(
     assert not (posts.parent / ".postlint_cache").exists()
 
 
+def test_clean_finds_the_caches_of_sites_and_of_nested_settings(
+    site: Path, postlint: Postlint
+) -> None:
+    for name in ("one", "two"):
+        (site / name / "_posts").mkdir(parents=True)
+        (site / name / "_config.yml").write_text("title: x\n")
+        write(site / name / "_posts" / "2024-01-01-a.md", "a")
+        assert postlint("index", "build", name).exit_code == 0
+    (site / "two" / "postlint.toml").write_text('cache-dir = "kept"\n')
+    write_cache(site / "two" / "kept")
+    assert postlint("clean", "one").stdout == f"Removed {Path('one', '.postlint_cache')}.\n"
+    assert not (site / "one" / ".postlint_cache").exists()
+    assert (site / "two" / ".postlint_cache" / "facts.db").is_file()
+    assert postlint("clean").stdout.count("Removed ") == 2
+    assert not list(site.rglob("facts.db"))
+    assert not (site / "two" / "kept").exists()
+    assert postlint("clean").stdout.startswith("There is no cache in ")
+
+
 def test_without_a_cache_the_index_is_not_asked(posts: Path, postlint: Postlint) -> None:
     postlint("index", "build")
     (posts.parent / ".postlint_cache" / "facts.db").write_bytes(b"")
@@ -132,14 +151,14 @@ def test_facts_are_exported_as_parquet(site: Path, postlint: Postlint) -> None:
 @pytest.mark.usefixtures("posts")
 def test_parquet_is_an_extra(postlint: Postlint, monkeypatch: pytest.MonkeyPatch) -> None:
     command = ("index", "export", "--format", "parquet")
-    assert "name a file with --output" in postlint(*command).stderr
+    assert "name a file with --output-file" in postlint(*command).stderr
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    result = postlint(*command, "--output", "x")
+    result = postlint(*command, "--output-file", "x")
     assert result.exit_code == 2
     assert result.stderr == (
         "error: Parquet needs the package pyarrow: pip install 'postlint[parquet]'\n"
     )
-    result = postlint("index", "export", "--output", "no/such/folder")
+    result = postlint("index", "export", "--output-file", "no/such/folder")
     assert (result.exit_code, result.stderr) == (
         2,
         "error: no/such/folder: not written: No such file or directory\n",
@@ -157,8 +176,13 @@ def test_an_export_is_never_written_over_a_post(posts: Path, postlint: Postlint)
     assert path.read_bytes() == before
 
 
+def write_cache(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n")
+
+
 def test_an_index_needs_one_archive(site: Path, postlint: Postlint) -> None:
     write(site / "_posts" / "2024-01-01-a.md", "a")
     result = postlint("index", "build")
     assert result.exit_code == 2
-    assert "an index is that of one site" in result.stderr
+    assert "an index is that of a site, and these posts are in none" in result.stderr

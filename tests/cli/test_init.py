@@ -211,3 +211,16 @@ def test_a_file_that_cannot_be_written_is_an_error(site: Path, postlint: Postlin
     assert result.exit_code == 2
     assert "error: postlint.toml: File exists" in result.stderr
     assert not (site / "nowhere").exists()
+
+
+def test_the_pages_of_sections_need_no_fields(site: Path, postlint: Callable[..., Result]) -> None:
+    (site / "hugo.toml").write_text('title = "x"\n')
+    (site / "content" / "posts").mkdir(parents=True)
+    (site / "content" / "posts" / "_index.md").write_text('+++\ntitle = "Posts"\n+++\n')
+    (site / "content" / "posts" / "tea.md").write_text(
+        '+++\ntitle = "Tea"\ndate = 2024-03-01\n+++\n\nTea.\n'
+    )
+    assert postlint("init").exit_code == 0
+    written = (site / "postlint.toml").read_text()
+    assert 'required = ["title", "date"]' in written
+    assert "overrides" not in written

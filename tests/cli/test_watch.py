@@ -105,6 +105,23 @@ def test_settings_that_change_concern_every_post(site: Path, watched: Watched) -
     assert "2024-03-02-tree.md" in watched.until("Found")
 
 
+@pytest.mark.parametrize("name", ["postlint.toml", "pyproject.toml"])
+def test_settings_above_that_come_change_and_go_concern_every_post(
+    site: Path, watched: Watched, name: str
+) -> None:
+    (site / "notes.txt").write_text("nobody's business\n")
+    watched.until("watching")
+    table = "[tool.postlint]\n" if name == "pyproject.toml" else ""
+    (site / name).write_text(f'{table}select = ["TXT001"]\n')
+    watched.until("All 2 posts are clean")
+    (site / name).write_text(f'{table}select = ["TAG002", "TXT001"]\n')
+    assert "2024-03-02-tree.md" in watched.until("Found")
+    (site / name).write_text(f'{table}select = ["TXT001"]\n')
+    watched.until("All 2 posts are clean")
+    (site / name).unlink()
+    assert "2024-03-02-tree.md" in watched.until("Found")
+
+
 def test_a_post_that_is_gone_is_said_no_more(site: Path, watched: Watched) -> None:
     watched.until("watching")
     (site / "_posts" / "2024-03-02-tree.md").unlink()

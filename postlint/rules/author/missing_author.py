@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, rule
 from postlint.rules.author._names import names
-from postlint.rules.front_matter._fields import accepted, is_blank, opening, readable
+from postlint.rules.front_matter._fields import accepted, is_blank, opening, readable, required
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def missing_author(post: Post, context: Context) -> Iterator[Finding]:
     """Report a post without an author, or with an empty one, where settings require one."""
     matter = readable(post)
-    if matter is None or "author" not in context.required:
+    if matter is None or "author" not in required(context):
         return
     entry = context.field(post, "author")
     if entry is None:

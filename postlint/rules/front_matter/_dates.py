@@ -8,7 +8,6 @@ with the English name of a month. Nothing is ever moved to another time zone.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -55,7 +54,9 @@ _TIME = tuple(rf"(?:t|,?\s+){clock}(?:\s*{_ZONE})?" for clock in (_CLOCK, _COMPA
 # The year last, as C's ctime, Go's Unix and Ruby dates have it.
 _YEAR_LAST = rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_CLOCK}(?:\s+{_ZONE})?\s+{_YEAR}\Z"
 _USUAL = expression(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(Z)?)?", re.ASCII
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?"
+    r"(Z|([-+])([01]\d|2[0-3]):([0-5]\d))?)?",
+    re.ASCII,
 )
 """What nearly all dates look like."""
 
@@ -191,7 +192,7 @@ def read(text: str) -> Moment:
 
 def _usual(match: re.Match[str]) -> Moment | None:
     """Return the moment of a date in the usual form; None if calendar or clock do not know it."""
-    year, month, number, hour, minute, second, fraction, zone = match.groups()
+    year, month, number, hour, minute, second, fraction, zone, sign, hours, minutes = match.groups()
     try:
         day = date(int(year), int(month), int(number))
         if hour is None:
@@ -200,7 +201,8 @@ def _usual(match: re.Match[str]) -> Moment | None:
         clock = time(int(hour), int(minute), int(second), micro)
     except ValueError:
         return None
-    return Moment(day, clock, zone or "", timedelta() if zone else None)
+    offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) if zone else None
+    return Moment(day, clock, zone or "", -offset if offset and sign == "-" else offset)
 
 
 def _match(forms: tuple[str, ...], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -225,11 +227,13 @@ def _day(match: re.Match[str]) -> date:
         raise _bad(match, "year", "there is no year 0")
     if not 1 <= month <= len(_MONTHS):
         raise _bad(match, "month", f"there is no month {month}")
-    days = monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        named = date(year, month, 1).strftime("%B")
-        raise _bad(match, "day", f"{named} {year} has {days} days")
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        from calendar import monthrange  # noqa: PLC0415 - nearly all dates are right
+
+        named, days = date(year, month, 1).strftime("%B"), monthrange(year, month)[1]
+        raise _bad(match, "day", f"{named} {year} has {days} days") from None
 
 
 def _clock(match: re.Match[str]) -> time:

@@ -28,6 +28,13 @@ def unreadable(post: Post, context: Context) -> bool:
     return post.front_matter is not None and post.front_matter.problem is not None
 
 
+def required(context: Context) -> tuple[str, ...]:
+    """Return the roles that a post must have: none where it is the page of one of Hugo's sections."""
+    if context.generator == "Hugo" and context.place.rpartition("/")[2].startswith("_index."):
+        return ()
+    return context.required
+
+
 def opening(post: Post, matter: FrontMatter) -> Span:
     """Return the span of the delimiter that opens the front matter: where what is missing is shown."""
     start = matter.span.start + post.text.startswith("\ufeff", matter.span.start)

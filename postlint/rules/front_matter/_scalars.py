@@ -25,7 +25,7 @@ STARTS = frozenset("0123456789+-yYnNoO")
 
 _SWITCHES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float] | None], ...] = tuple(
-    (re.compile(form, re.ASCII), value)
+    (expression(form, re.ASCII), value)
     for form, value in (
         (r"[-+]?0[0-9]+", int),  # octal in 1.1
         (r"[-+]?0o[0-7]+", lambda text: int(text.replace("o", ""), 8)),

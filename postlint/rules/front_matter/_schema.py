@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date, time
@@ -94,6 +93,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if self.fields:
             found.append(_strict()(_of_fields(self.fields), format_checker=_formats()))
         if self.schema:
+            import json  # noqa: PLC0415 - as above
+
             schema = json.loads(Path(self.schema).read_text(encoding="utf-8-sig"))
             kind = validator_for(schema, default=Draft202012Validator)
             kind.check_schema(schema)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ def words(error: ValidationError) -> Iterator[tuple[str, str]]:
             if key not in schema.get("properties", {})
         )
     elif kind in _SENTENCES:
+        import json  # noqa: PLC0415 - few settings ask
+
         shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         yield f"`{name}` {_SENTENCES[kind](one_line(shown), said, value)}", ""
     else:

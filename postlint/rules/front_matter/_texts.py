@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from postlint.post.front_matter import find
@@ -69,6 +68,8 @@ def _styles(matter: FrontMatter, source: str, old: object, value: str) -> Iterat
         yield f"{source[0]}{value}{source[-1]}"
     elif matter.format == "yaml" and source.startswith("'"):
         yield quoted(value)
+    import json  # noqa: PLC0415 - few values need these quotes
+
     yield json.dumps(value, ensure_ascii=False)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
 from typing import TYPE_CHECKING
 
 from postlint.expressions import expression
@@ -32,6 +31,8 @@ def html_entity_in_field(post: Post, context: Context) -> Iterator[Finding]:
 
 
 def _finding(post: Post, leaf: Entry, value: str) -> Iterator[Finding]:
+    from html import unescape  # noqa: PLC0415 - its table of names is large, and rarely needed
+
     entity = _ENTITY.search(value)
     meant = _ENTITY.sub(lambda found: unescape(found[0]), value)
     # What stays an entity, or becomes markup, is about HTML or escaped for a template.

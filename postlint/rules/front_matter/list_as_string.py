@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -41,6 +40,8 @@ def list_as_string(post: Post, context: Context) -> Iterator[Finding]:
         source = entry.value_span.of(post.text)
         names = [name.strip() for name in entry.value.split(",") if name.strip()]
         plain = matter.format == "yaml" and is_plain(source)
+        import json  # noqa: PLC0415 - few posts have such a list
+
         items = names if plain else [json.dumps(name, ensure_ascii=False) for name in names]
         good = f"[{', '.join(items)}]"
         yield Finding(

@@ -9,7 +9,7 @@ import msgspec
 
 from postlint.rule import Context, Finding, rule
 from postlint.rules.front_matter._dates import date_entry, name_date
-from postlint.rules.front_matter._fields import accepted, opening, readable
+from postlint.rules.front_matter._fields import accepted, opening, readable, required
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def missing_field(post: Post, context: Context) -> Iterator[Finding]:
     matter = readable(post)
     if matter is None:
         return
-    for role in context.required:
+    for role in required(context):
         entry = date_entry(post, context) if role == "date" else context.field(post, role)
         if entry is not None or role in _ELSEWHERE:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from postlint.expressions import expression
@@ -24,7 +23,9 @@ _MARKUP = "<>"  # `&amp;lt;` may well explain how HTML is written
 @rule("MKD008", "double-escaped-entity", safety=Safety.UNSAFE, needs=("&amp;",))
 def double_escaped_entity(post: Post, context: Context) -> Iterator[Finding]:
     """Report `&amp;nbsp;` and the like, where a reader sees the entity instead of its character."""
-    from postlint.rules.markdown._code import code_spans  # noqa: PLC0415 - few posts need it
+    import html  # noqa: PLC0415 - few posts need it
+
+    from postlint.rules.markdown._code import code_spans  # noqa: PLC0415 - as above
 
     for match in _TWICE.finditer(post.text, post.body.span.start):
         name = match[2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postlint.expressions import expression
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef"
-_GATE = re.compile(rf"://[\x00-\x08\x0e-\x1b!#-&(-;=?-\[\]-_a-~]+[{_CJK}]").search
+_GATE = expression(rf"://[\x00-\x08\x0e-\x1b!#-&(-;=?-\[\]-_a-~]+[{_CJK}]")
 _FOLLOWS = expression(rf"[!-/:-@]*[{_CJK}]")
 _PUNCTUATION = expression(
     r"[!-/:-@]*[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
@@ -32,9 +31,9 @@ _AUTOLINKED = ("gfm", "kramdown")
 def glued_url(post: Post, context: Context) -> Iterator[Finding]:
     """Report a bare URL with Chinese, Japanese or Korean text glued to its end."""
     # Hugo ends a URL at the first such character, and CommonMark has no bare URLs.
-    if post.body.dialect not in _AUTOLINKED or not _GATE(post.text):
-        return
     text = post.text
+    if post.body.dialect not in _AUTOLINKED or text.isascii() or not _GATE.search(text):
+        return
     for span in bare_urls(post):
         url = span.of(text)
         if not _FOLLOWS.match(text, span.end) or text.startswith("：http", span.end):

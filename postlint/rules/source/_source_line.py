@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from postlint.expressions import expression
 from postlint.rules.front_matter._fields import is_blank, readable
-from postlint.text import Span
+from postlint.text import Span, comments_end
 from postlint.urls.written import same
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ _PROSE = frozenset({"paragraph", "heading", "quote", "rule"})
 _MARKS = " \t\r\n#*_=-~\\"  # what a heading, an emphasis or a hard break adds to the link
 _COMMENT = expression(r"<!--.*?-->", re.DOTALL)
 _LINE = expression(
-    r"(?:#{1,6}[ \t]+)?(\[[^\r\n]*\][ \t]?\([^\r\n]*://[^\r\n]*\))[ \t#]*$", re.MULTILINE
+    r"(?:#{1,6}[ \t]+)?(\[(?>[^\r\n]*?\][ \t]?\()(?>[^\r\n]*?://)[^\r\n]*\))[ \t#]*$",
+    re.MULTILINE,
 )
 _TEMPLATE = ("{{", "{%")
 
@@ -113,4 +114,7 @@ def _alone(post: Post, block: Block) -> Inline | None:
 
 
 def _without_comments(text: str) -> str:
-    return _COMMENT.sub("", text) if "<!--" in text else text
+    if "<!--" not in text:
+        return text
+    end = comments_end(text)
+    return _COMMENT.sub("", text[:end]) + text[end:]

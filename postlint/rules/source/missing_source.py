@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postlint.rule import Context, Finding, rule
-from postlint.rules.front_matter._fields import accepted, is_blank, opening, readable
+from postlint.rules.front_matter._fields import accepted, is_blank, opening, readable, required
 from postlint.rules.source._differences import shorten
 from postlint.rules.source._source_line import source_line
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def missing_source(post: Post, context: Context) -> Iterator[Finding]:
     """Report a post whose front matter has no source, or an empty one, where settings require one."""
     matter = readable(post)
-    if matter is None or "source" not in context.required:
+    if matter is None or "source" not in required(context):
         return
     entry = context.field(post, "source")
     if entry is not None and not is_blank(entry.value):

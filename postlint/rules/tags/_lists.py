@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from postlint.expressions import expression
@@ -85,7 +84,11 @@ def item(name: str, kind: str, like: str = "") -> str:
     if kind == "yaml" and like[:1] == "'":
         return "'" + name.replace("'", "''") + "'"
     plain = kind == "yaml" and like[:1] != '"' and _PLAIN.fullmatch(name)
-    return name if plain and name.lower() not in _WORDS else json.dumps(name, ensure_ascii=False)
+    if plain and name.lower() not in _WORDS:
+        return name
+    import json  # noqa: PLC0415 - few names need quotes
+
+    return json.dumps(name, ensure_ascii=False)
 
 
 def addition(text: str, tags: Entry, kind: str, names: list[str]) -> tuple[Edit, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postlint.expressions import expression
 from postlint.rules.front_matter._invisible import invisible
-from postlint.text import Span
+from postlint.text import Span, comments_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +27,17 @@ COMPOSING = "\u0300-\u036f\u1100-\u11ff\u2126\u212a\u212b\u3099\u309a\uf900-\ufa
 _ODD = expression(
     f"[{CONTROLS}{SEPARATORS}{ZERO_WIDTH}{BIDI}{REPLACEMENTS}{RADICALS}{COMPOSING}{MOJIBAKE}]"
 )
+_ODD_OF_ASCII = expression(f"[{CONTROLS}]")  # the others are none
 _INVISIBLE = expression(r"<!--.*?-->|<[A-Za-z/][^<>]*>|\]\([^()\s]*\)", re.DOTALL)
+_TAG = expression(r"<[A-Za-z/][^<>]*>|\]\([^()\s]*\)")
 
 
 def odd(post: Post) -> frozenset[str]:
     """Return the characters of a post that some rule of this family looks at."""
     found: frozenset[str] | None = post.memo.get("odd characters")
     if found is None:
-        characters = () if _ODD.search(post.text) is None else _ODD.findall(post.text)
+        pattern = _ODD_OF_ASCII if post.text.isascii() else _ODD
+        characters = () if pattern.search(post.text) is None else pattern.findall(post.text)
         found = post.memo["odd characters"] = frozenset(characters)
     return found
 
@@ -58,7 +61,9 @@ def is_shown(post: Post, span: Span) -> bool:
         return False
     hidden: list[Span] | None = post.memo.get("tags and addresses")
     if hidden is None:
-        hidden = [Span(*found.span()) for found in _INVISIBLE.finditer(post.text)]
+        end = comments_end(post.text)
+        found = [*_INVISIBLE.finditer(post.text, 0, end), *_TAG.finditer(post.text, end)]
+        hidden = [Span(*one.span()) for one in found]
         post.memo["tags and addresses"] = hidden
     return not any(other.start <= span.start < other.end for other in hidden)
 
