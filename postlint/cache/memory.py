@@ -3,24 +3,20 @@
 A run in which nothing changed would else read every post only to know what they share.
 """
 
-# Paths stay the strings that they were given as.
-# ruff: noqa: PTH116
-
 from __future__ import annotations
 
-import os
-import stat
 import zlib
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from postlint.cache.look import look_at, proves
+from postlint.cache.look import UNSURE, looks_of
 from postlint.rule import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    import os
+    from collections.abc import Callable, Mapping, Sequence
 
     from postlint.cache.store import Store
 
@@ -45,7 +41,7 @@ class Memory:
     Args:
         store: where it is kept.
         stamp: a hash of all that depends on neither posts nor their folders.
-        told: what depends on the folder of a post, by its path.
+        told: what depends on a folder of posts.
 
     """
 
@@ -53,29 +49,24 @@ class Memory:
         self.store = store
         self.stamp = stamp
         self._told = told
-        self._size = 0
-        self.looks: dict[str, tuple[int, bytes]] = {}
-        """Size and look of each file that was looked at."""
+        self.looks: list[bytes] = []
+        """How the posts of the run look, one by one."""
+        self.size = 0
+        """How many bytes they have."""
 
-    def look(self, paths: Iterable[str]) -> bytes:
-        """Return a hash of all files of an archive as they are; nothing if they may change unseen."""
-        hashed = blake2b(self.stamp, digest_size=16)
-        folders: dict[str, str] = {}
-        self._size = 0
-        for path in paths:
-            try:
-                status = os.stat(path)
-            except (OSError, ValueError):
-                return b""
-            if not stat.S_ISREG(status.st_mode) or not proves(status, self.store):
-                return b""
-            folders.setdefault(os.path.dirname(path), path)  # noqa: PTH120
-            look = look_at(status)
-            self.looks[path] = status.st_size, look
-            hashed.update(path.encode("utf-8", "surrogateescape") + b"\0" + look)
-            self._size += status.st_size
-        for path in folders.values():
-            hashed.update(self._told(path).encode("utf-8", "surrogateescape") + b"\0")
+    def see(self, paths: Sequence[str], known: Mapping[str, os.stat_result]) -> None:
+        """Look at the posts of a run, as far as it is not ``known`` how they look."""
+        self.looks, self.size = looks_of(paths, known, self.store)
+
+    def look(self, paths: Sequence[str]) -> bytes:
+        """Return a hash of all files of a run as they are; nothing if they may change unseen."""
+        if UNSURE in self.looks:
+            return b""
+        names = "\0".join(paths).encode("utf-8", "surrogateescape")
+        hashed = blake2b(names, digest_size=16, key=self.stamp)
+        hashed.update(b"".join(self.looks))
+        for folder in dict.fromkeys(path.rpartition("/")[0] for path in paths):
+            hashed.update(self._told(folder).encode("utf-8", "surrogateescape") + b"\0")
         return hashed.digest()
 
     def recall(self, look: bytes) -> Said | None:
@@ -94,7 +85,7 @@ class Memory:
             data = said.look + zlib.compress(msgspec.msgpack.encode(said), 9)
         except UnicodeEncodeError:  # a name that is not UTF-8
             return
-        if said.look and len(data) <= self._size // _SHARE:
+        if said.look and len(data) <= self.size // _SHARE:
             self.store.remember(data)
 
 

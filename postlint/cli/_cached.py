@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postlint import run
@@ -18,7 +16,8 @@ from postlint.cli._options import cores
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from postlint.cache import Answers, Memory
+    from postlint.cache import Answers, Memory, Shown
+    from postlint.cli._outputs import Outputs
     from postlint.cli._session import Session
     from postlint.config import Settings
     from postlint.report import Report
@@ -44,17 +43,18 @@ def batches(
     paths: Sequence[str],
     options: dict[str, Any],
     memory: Memory | None,
-) -> Iterator[Report]:
-    """Do ``work`` on the posts of a session that the cache does not know; yield all reports.
+    outputs: Outputs | None,
+) -> Iterator[Report | Shown]:
+    """Do ``work`` on the posts of a session that the cache does not know; yield what is said of all.
 
     ``paths`` are those of the command line, ``options`` its options. ``memory`` is of the cache, if
-    there is one.
+    there is one. ``outputs`` write all that is said of a post; None where more is done with reports.
     """
     jobs = options["jobs"]
     if memory is None:
         yield from session.batches(work, jobs)
         return
-    store, answers = memory.store, _answers(session, memory, paths)
+    store, answers = memory.store, _answers(session, memory, paths, outputs)
     try:
         make = partial(run.map_batches, work, jobs=jobs or cores())
         yield from session.readable(answers.map(make, session.paths), len(session.paths))
@@ -78,35 +78,34 @@ def memory_of(session: Session, rules: tuple[Rule, ...], options: dict[str, Any]
     except (UncacheableError, OSError):
         return None
     store = Store(folder_of(settings, options["cache_dir"]))
-    return Memory(store, stamped, partial(_told, settings=settings))
+    memory = Memory(store, stamped, partial(_told, settings=settings))
+    memory.see(session.paths, session.looks)
+    return memory
 
 
-def _answers(session: Session, memory: Memory, paths: Sequence[str]) -> Answers:
-    from postlint.cache import Answers  # noqa: PLC0415  as above
+def _answers(
+    session: Session, memory: Memory, paths: Sequence[str], outputs: Outputs | None
+) -> Answers:
+    from postlint.cache import Answers, Printed, Reported  # noqa: PLC0415  as above
+    from postlint.output.summary import tally  # noqa: PLC0415  --help does without
 
+    alone = outputs.alone if outputs else ""
     settings = session.settings
     root = os.path.abspath(settings.root)
     tops = [os.path.join(os.path.abspath(path), "") for path in paths]
     return Answers(
         memory.store,
         memory.stamp,
+        Printed(alone, outputs.of, tally) if outputs and alone else Reported(),
         looks=memory.looks,
+        size=memory.size,
         told=partial(_told, settings=settings),
         dated=[rule.code for rule in settings.known() if rule.varies == "by day"],
         whole=any(os.path.join(root, "").startswith(top) for top in tops),
     )
 
 
-def _told(path: str, settings: Settings) -> str:
-    """Return what a report depends on besides the post, the settings and the rules.
-
-    That is its site, and what its path knows besides a name.
-    """
-    knows = "" if type(path) is str else repr(path.__reduce_ex__(2)[1:])
-    return f"{_work.dialect(path, settings)}\0{_site(os.path.dirname(path))}\0{knows}"
-
-
-@functools.cache
-def _site(folder: str) -> str:
-    sites, path = _work.sites(), Path(folder)
-    return f"{sites.of(path)!r}\0{sites.place(path)}"
+def _told(folder: str, settings: Settings) -> str:
+    """Return what a report depends on besides the post, the settings and the rules: its site."""
+    known, path = _work.sites(), os.path.join(folder, "")
+    return f"{_work.dialect(path, settings)}\0{known.of(folder)!r}\0{known.top(folder)}"

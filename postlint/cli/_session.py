@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -18,16 +18,17 @@ from postlint.cli._work import Piped, Unreadable, sites
 from postlint.config import by_path
 from postlint.config.there import is_file
 from postlint.expressions import expression
+from postlint.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from postlint.cache import Memory
+    from postlint.cache import Memory, Shown
     from postlint.cli._console import Console
     from postlint.config import Settings
-    from postlint.report import Report
     from postlint.rule import Rule
 
+Result = TypeVar("Result", bound="Report | Shown")
 
 def settings_for(paths: Sequence[str], *, file: Sequence[str], isolated: bool) -> Settings:
     """Return the settings for a run over ``paths``: a named file's, or the nearest ones upwards.
@@ -78,6 +79,7 @@ class Session:
         self.choice = choice
         self.failed = False
         self.whole: tuple[str, ...] = ()  # all posts of the paths, whichever are worked on
+        self.looks: Mapping[str, os.stat_result] = {}  # what the file system said of them
         self.problems: list[tuple[str, str]] = []
         self._given = paths
         self._find(paths)
@@ -90,9 +92,11 @@ class Session:
         for path, reason in found.problems:
             self.fail(path, reason)
         try:
-            self.settings = by_path.with_near(self.settings, found.paths)
+            self.settings = by_path.with_near(self.settings, found.paths, found.beside)
         except config.SettingsError as error:
             raise Failure(str(error)) from None
+        sites().know(found.beside)
+        self.looks = found.looks
         self.whole = included(found.paths, self.settings)
         self.paths = self.choice.narrowed(self.whole)
 
@@ -139,10 +143,14 @@ class Session:
         reports = run.map_batches(work, self.paths, jobs or cores())
         yield from self.readable(reports, len(self.paths))
 
-    def readable(self, reports: Iterator[Report], number: int) -> Iterator[Report]:
+    def readable(self, reports: Iterator[Result], number: int) -> Iterator[Result]:
         """Yield the reports on posts that could be read, and show how far the run is."""
         with Progress(number, self.console) as progress:
             for report in reports:
+                if not isinstance(report, Report):
+                    progress.advance(report.posts)
+                    yield report
+                    continue
                 progress.advance()
                 if isinstance(report, Unreadable):
                     self.fail(report.path, report.reason)
@@ -170,7 +178,7 @@ class Session:
     def _note_sites(self) -> None:
         if self.settings.dialect != "auto" or self.console.quiet:
             return
-        folders = {os.path.dirname(path) for path in self.paths}  # noqa: PTH120  a Path is slow
+        folders = {path.rpartition("/")[0] or os.path.dirname(path) for path in self.paths}  # noqa: PTH120
         found = {site for folder in folders if (site := sites().of(folder))}
         if self.settings.dialect_options.raw_html is not None:
             found = {msgspec.structs.replace(site, raw_html=True) for site in found}

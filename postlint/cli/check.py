@@ -14,6 +14,7 @@ from postlint.cli._options import caching, common, selectors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postlint.cache import Shown
     from postlint.cli._outputs import Outputs
     from postlint.cli._session import Session
     from postlint.config import Settings
@@ -134,6 +135,7 @@ def _check(
     from postlint.cli._console import Console  # noqa: PLC0415
     from postlint.cli._session import Session, StandardInput, settings_for  # noqa: PLC0415
     from postlint.output.summary import Findings  # noqa: PLC0415
+    from postlint.report import Report  # noqa: PLC0415
     from postlint.rule import Safety  # noqa: PLC0415
 
     console = Console(options["colour"], quiet=options["quiet"])
@@ -150,22 +152,12 @@ def _check(
         console.aside = (level is not None or adds) and not diff
     session = (StandardInput if piped else Session)(console, settings, paths, options["choice"])
     settings = session.settings
-    reports: Iterator[Report]
+    reports: Iterator[Report | Shown]
     rules = settings.rules()
     reads = options | {"jobs": jobs, "no_cache": piped or level is not None or options["no_cache"]}
     memory = _cached.memory_of(session, rules, reads)
     session.ask_across(rules, jobs, options, memory)
     options = reads
-    if options["interactive"] and level is not None:
-        from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
-
-        reports = fixing(session, rules, level, ask_again=options["ask_again"])
-    elif level is None:
-        check = functools.partial(_work.check_paths, settings=settings, rules=rules)
-        reports = _cached.batches(session, check, paths, options, memory)
-    else:
-        mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
-        reports = session.reports(mend, jobs)
     findings = Findings()
     with _outputs.Outputs(
         options["chosen"],
@@ -175,7 +167,22 @@ def _check(
         most=options["max_findings"],
         silent=options["interactive"],
     ) as outputs:
+        if options["interactive"] and level is not None:
+            from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
+
+            reports = fixing(session, rules, level, ask_again=options["ask_again"])
+        elif level is None:
+            check = functools.partial(_work.check_paths, settings=settings, rules=rules)
+            apart = None if known or adds or options["show_suppressed"] else outputs
+            reports = _cached.batches(session, check, paths, options, memory, apart)
+        else:
+            mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
+            reports = session.reports(mend, jobs)
         for checked in reports:
+            if not isinstance(checked, Report):
+                outputs.again(checked.printed)
+                findings.again(checked.posts, checked.found, checked.tally)
+                continue
             report = known.divide(checked) if known else checked
             if adds:
                 report = _suppressing.silenced(report, session)

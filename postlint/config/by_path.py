@@ -15,10 +15,11 @@ from postlint.config.load import FILE_NAMES, load, settings_file
 from postlint.config.settings import Settings, lay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Mapping
 
     import pathspec
 
+_NAMES = frozenset(FILE_NAMES)
 _last: list[_ByPath] = []  # one run has one
 
 
@@ -41,8 +42,12 @@ def _of_run(settings: Settings) -> _ByPath:
     return _last[0]
 
 
-def with_near(settings: Settings, paths: Iterable[str]) -> Settings:
+def with_near(
+    settings: Settings, paths: Iterable[str], beside: Mapping[str, frozenset[str]] = {}
+) -> Settings:
     """Return ``settings`` with those of the settings files that are nearer to posts.
+
+    ``beside`` holds the names in folders that were looked at, but for those of posts.
 
     Raises:
         SettingsError: if one of these files cannot be used.
@@ -50,12 +55,13 @@ def with_near(settings: Settings, paths: Iterable[str]) -> Settings:
     """
     if settings.fixed:
         return settings
+    bare = {os.path.abspath(one) for one in beside if _NAMES.isdisjoint(beside[one])}
     files: dict[str, Path | None] = {}
     known: dict[Path | None, Settings] = {}
     near: dict[str, Settings] = {}
     origin = Path(settings.origin).absolute() if settings.origin else None
     for folder in map(os.path.abspath, dict.fromkeys(map(os.path.dirname, paths))):
-        file = _nearest(folder, files)
+        file = _nearest(folder, files, bare)
         if file == origin:
             continue
         if file not in known:
@@ -64,13 +70,15 @@ def with_near(settings: Settings, paths: Iterable[str]) -> Settings:
     return msgspec.structs.replace(settings, near=near) if near else settings
 
 
-def _nearest(folder: str, files: dict[str, Path | None]) -> Path | None:
-    """Return the settings file of a folder; look at each folder once."""
+def _nearest(folder: str, files: dict[str, Path | None], bare: Container[str]) -> Path | None:
+    """Return the settings file of a folder; look at each folder once, but for ``bare`` ones."""
     if folder not in files:
         parent = os.path.dirname(folder)
-        is_there = any(os.path.lexists(os.path.join(folder, name)) for name in FILE_NAMES)
+        is_there = folder not in bare and any(
+            os.path.lexists(os.path.join(folder, name)) for name in FILE_NAMES
+        )
         own = settings_file(Path(folder)) if is_there else None
-        files[folder] = own or (None if parent == folder else _nearest(parent, files))
+        files[folder] = own or (None if parent == folder else _nearest(parent, files, bare))
     return files[folder]
 
 

@@ -20,7 +20,7 @@ from postlint.config.there import is_file, is_folder, is_there
 from postlint.post.dialects import Dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 class Site(msgspec.Struct, frozen=True):
@@ -69,6 +69,12 @@ class Sites:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Site, str] | None] = {}
+        self._seen: dict[str, frozenset[str]] = {}
+
+    def know(self, beside: Mapping[str, frozenset[str]]) -> None:
+        """Take the names that were seen in folders, but for those of posts, as what is there."""
+        for folder, names in beside.items():
+            self._seen[_absolute(folder)] = names
 
     def of(self, folder: str | Path) -> Site | None:
         """Return the site that ``folder`` belongs to: the nearest marker upwards.
@@ -99,7 +105,8 @@ class Sites:
                 found = self._known[current]
                 break
             passed.append(current)
-            names = _names(current)
+            seen = self._seen.get(current)
+            names = _names(current) if seen is None else frozenset(map(str.casefold, seen))
             site = _recognise(current, names)
             found = (site, current) if site is not None else None
             is_top = names is None or ".git" in names

@@ -24,6 +24,23 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+Tally = list[tuple[tuple[str, str, str, str], int]]
+"""How often there is what: findings by code, name, severity and safety of the fix; suppressed ones
+have no code, and what suppresses them for a name."""
+
+
+def tally(report: Report) -> Tally:
+    """Return what there is to count in a post that was not changed."""
+    counts: dict[tuple[str, str, str, str], int] = {}
+    for one in report.diagnostics:
+        what = one.code, one.name, one.severity, one.fix.safety.value if one.fix else ""
+        counts[what] = counts.get(what, 0) + 1
+    for one in report.suppressed:
+        what = "", one.suppression.kind if one.suppression else "inSource", "", ""
+        counts[what] = counts.get(what, 0) + 1
+    return list(counts.items())
+
+
 class Findings:
     """Counts what a check found, post by post."""
 
@@ -53,27 +70,30 @@ class Findings:
 
     def add(self, report: Report) -> None:
         """Count one post."""
-        self.posts += 1
-        self.posts_found += bool(report.diagnostics)
+        found = tally(report)
+        self.again(1, bool(report.diagnostics), found)
         self.posts_fixed += bool(report.fixed)
         self.fixed += len(report.fixed)
         self.fixed_by_severity.update(one.severity for one in report.fixed)
-        for one in report.diagnostics:
-            self._add(one)
-        for one in report.suppressed:
-            self.suppressed[one.suppression.kind if one.suppression else "inSource"] += 1
         for refusal in report.refused:
             self.refused[refusal.reason] += 1
 
-    def _add(self, one: Diagnostic) -> None:
-        rule = (one.code, one.name)
-        self.by_severity[one.severity] += 1
-        self.by_rule[rule] += 1
-        if one.fix is not None:
-            self.by_safety[one.fix.safety] += 1
-            if one.fix.safety is not Safety.DISPLAY:
-                known = self.fixable_by_rule.get(rule)
-                self.fixable_by_rule[rule] = Safety.SAFE if known is Safety.SAFE else one.fix.safety
+    def again(self, posts: int, found: int, tally: Tally) -> None:
+        """Count posts that were counted before, of which so many have findings."""
+        self.posts += posts
+        self.posts_found += found
+        for (code, name, severity, fix), number in tally:
+            if not code:
+                self.suppressed[name] += number
+                continue
+            rule = (code, name)
+            self.by_severity[severity] += number
+            self.by_rule[rule] += number
+            if fix:
+                safety = Safety(fix)
+                self.by_safety[safety] += number
+                if safety is not Safety.DISPLAY and self.fixable_by_rule.get(rule) is not Safety.SAFE:
+                    self.fixable_by_rule[rule] = safety
 
     def summary(self, style: Style, *, would: bool = False) -> str:
         """Return the summary line; ``would`` when the fixes were shown and not made."""
