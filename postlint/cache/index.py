@@ -1,53 +1,43 @@
 """What posts contribute to their archive, kept, so that only those that changed are read again.
 
 Facts are believed as reports are: because the file system proves that a file is what it was, or
-because its bytes have the same hash. They are packed together, some hundred posts at a time, since
-a post alone packs badly; names of files are not kept, for they are known when facts are asked for.
+because its bytes have the same hash. They are packed in blocks of posts; names of files are not kept
+twice. Of each post a few bytes stand for what it is grouped by, so that the posts that share something
+with one that changed are found, and unpacked, without all the others.
 """
 
 # Paths stay the strings that they were given as.
-# ruff: noqa: PTH116, PTH118, PTH123
+# ruff: noqa: PTH113, PTH118
 
 from __future__ import annotations
 
 import os
-import stat
 import zlib
+from array import array
 from hashlib import blake2b
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from msgspec.structs import force_setattr
 
 from postlint.archive import Facts
 from postlint.archive.facts import once, slug_of
+from postlint.archive.keys import KEYS
 from postlint.archive.texts import hashed
-from postlint.cache.look import look_at, proves
-from postlint.cache.row import UNSURE
+from postlint.cache import blocks, sealed
+from postlint.cache.look import LOOK, UNSURE, content, looks_of
 from postlint.cache.stamp import tools
 from postlint.cache.store import FACTS, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Read = Callable[[list[str]], Iterable[Facts]]
 
-_TOGETHER: Final = 256  # posts that are packed together: more pack better, and are written slower
-_KEY: Final = 8  # bytes
 _SHARED: Final = ("authors", "tags", "categories", "fields")
 _AS_NAMED: Final = "\0"  # a title that is also the name of the file
-
-
-class _Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A post: a hash of what it is called, what the file system said of it, and its facts."""
-
-    key: bytes
-    look: bytes
-    facts: Facts
-
-
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(list[_Row]).decode
+_SHORT: Final = 0xFFFF
+_PLACE: Final = 6  # bytes
 
 
 class State(msgspec.Struct, frozen=True):
@@ -57,6 +47,98 @@ class State(msgspec.Struct, frozen=True):
     new: int
     changed: int
     gone: int
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What a post contributed, and what it does now; None where there was, or is, no such post.
+
+    ``keys`` are the short keys that it had and has, by the names of ``KEYS``. What is gone has no path.
+    """
+
+    before: Facts | None
+    now: Facts | None
+    keys: dict[str, set[int]]
+
+
+class _Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is kept of a post: a hash of its place, and its facts without a name."""
+
+    place: bytes
+    facts: Facts
+
+
+class _Known(msgspec.Struct, frozen=True, gc=False):
+    """A row with how the file looked, and the short keys of the post."""
+
+    row: _Row
+    look: bytes
+    keys: tuple[int, ...]
+
+
+class _Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The posts of a block: a hash of their places, their looks, and a column for each of ``KEYS``."""
+
+    places: bytes
+    looks: bytes
+    keys: list[bytes]
+
+
+class _Block(msgspec.Struct):
+    """The posts of a block, and the row that is kept of them, if there is one.
+
+    ``own`` says which of their paths are those of files, and stand for no other content. ``facts``
+    are those of the posts that are ``there``, as far as they were needed.
+    """
+
+    key: bytes
+    paths: list[str]
+    places: list[bytes]
+    looks: list[bytes]
+    own: list[bool]
+    data: bytes = b""
+    head: _Head | None = None
+    facts: list[Facts] | None = None
+    there: list[bytes] = []
+
+    @property
+    def number(self) -> int:
+        """The number of its row."""
+        return int.from_bytes(self.key[:6], "big")
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the row is known to tell of the posts as they are."""
+        return (
+            self.head is not None
+            and self.head.looks == b"".join(self.looks)
+            and UNSURE not in self.looks
+            and all(self.own)
+            and self.head.places == _hash(b"\0".join(self.places))
+        )
+
+    def take(self, data: bytes) -> None:
+        """Take a row as what is kept of the posts."""
+        head = sealed.head(data, self.key) if data else None
+        try:
+            self.head = None if head is None else _head(head)
+        except msgspec.MsgspecError:  # of another key, by chance
+            return
+        self.data = data
+
+    def known(self) -> dict[bytes, _Known]:
+        """Return what is kept of posts, by the hashes of their places."""
+        if self.head is None:
+            return {}
+        looks, keys = self.head.looks, zip(*map(_numbers, self.head.keys), strict=True)
+        return {
+            row.place: _Known(row, looks[LOOK * number : LOOK * (number + 1)], own)
+            for number, (row, own) in enumerate(zip(_rows(sealed.body(self.data)), keys, strict=True))
+        }
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_head = msgspec.msgpack.Decoder(_Head).decode
+_rows = msgspec.msgpack.Decoder(list[_Row]).decode
 
 
 class Index:
@@ -73,163 +155,264 @@ class Index:
 
     def exists(self) -> bool:
         """Say whether there is an index."""
-        return os.path.isfile(self.path)  # noqa: PTH113
+        return os.path.isfile(self.path)
 
-    def facts(self, places: Mapping[str, str], read: Read) -> tuple[list[Facts], str]:
-        """Return the facts of all posts of the archive, and what is wrong with the index, if anything.
+    def use(self, places: Mapping[str, str], looks: Mapping[str, os.stat_result] = {}) -> Use:
+        """Begin to use the index for the posts of an archive.
 
         ``places`` maps their paths to what is known of each: facts hold for another path of which
-        the same is known. ``read`` returns the facts of those that can be read of the posts that
-        the index does not know.
+        the same is known. ``looks`` is what the file system said of them a moment ago.
         """
-        work = _Work(self._folder, self._stamp)
-        try:
-            found, unknown = work.known(places)
-            fresh = list(read(unknown))
-            work.learn(fresh, places)
-        finally:
-            work.store.close()
-        return found + fresh, work.store.problem
+        return Use(Store(self._folder, FACTS), self._stamp, places, looks)
 
-    def state(self, places: Mapping[str, str]) -> State:
-        """Return what has changed since the index was written; it stays as it is."""
-        work = _Work(self._folder, self._stamp)
+    def facts(
+        self, places: Mapping[str, str], read: Read, looks: Mapping[str, os.stat_result] = {}
+    ) -> tuple[list[Facts], str]:
+        """Return the facts of all posts of the archive, and what is wrong with the index, if anything.
+
+        ``read`` returns the facts of those that can be read of the posts that the index does not know.
+        """
+        use = self.use(places, looks)
         try:
-            _, unknown = work.known(places)
+            use.refresh(read)
+            return list(use.facts()), use.store.problem
         finally:
-            work.store.close()
-        new = sum(work.key(places[path]) not in work.rows for path in unknown)
-        return State(len(work.rows), new, len(unknown) - new, len(work.gone))
+            use.store.close()
+
+    def state(
+        self, places: Mapping[str, str], looks: Mapping[str, os.stat_result] = {}
+    ) -> State:
+        """Return what has changed since the index was written; it stays as it is."""
+        use = self.use(places, looks)
+        use.store.close()
+        return use.state()
+
+
+class Use:
+    """One use of an index.
+
+    A path that knows more than a name stands for another content than the file's: such a post is read
+    anew, and what is kept of the file stays.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        stamp: bytes,
+        places: Mapping[str, str],
+        looks: Mapping[str, os.stat_result],
+    ) -> None:
+        self.store = store
+        self._stamp = stamp
+        self._blocks = list(self._cut(places, looks))
+        rows = store.rows([block.number for block in self._blocks])
+        for block in self._blocks:
+            block.take(rows.get(block.number, b""))
+        self._before = self._mark()
+
+    def _cut(
+        self, places: Mapping[str, str], looks: Mapping[str, os.stat_result]
+    ) -> Iterator[_Block]:
+        ordered = sorted(places.items(), key=itemgetter(1))
+        paths, names = [path for path, _ in ordered], [place for _, place in ordered]
+        own = [type(path) is str for path in paths]
+        for number in (n for n in range(1, len(names)) if names[n] == names[n - 1]):
+            own[number] = False
+        seen, _ = looks_of(paths, looks, self.store)
+        packed = [name.encode("utf-8", "surrogateescape") for name in names]
+        for name, start, end in blocks.cut(names):
+            said = name.encode("utf-8", "surrogateescape")
+            key = blake2b(said, digest_size=16, key=self._stamp).digest()
+            part = slice(start, end)
+            yield _Block(key, paths[part], packed[part], seen[part], own[part])
+
+    def _mark(self) -> bytes:
+        """Return what tells the archive that is kept from others."""
+        said = b"".join(block.key + sealed.mark(block.data) for block in self._blocks)
+        return blake2b(said, digest_size=16).digest()
+
+    def refresh(self, read: Read) -> list[Change]:
+        """Read what the index does not know, write it down, and return what has changed."""
+        other = [block for block in self._blocks if not block.is_same]
+        there = [(block.number, block.data) for block in other]
+        works = [_Work(block, block.known()) for block in other]
+        fresh = {facts.path: facts for facts in read([one for work in works for one in work.unknown])}
+        changes = [change for work in works for change in work.changes(fresh)]
+        for work in works:
+            work.renew(fresh)
+        new = [(block.number, block.data) for block in other]
+        if new != there:
+            self.store.write(sorted(new), b"", 0)
+            self.store.keep_only({block.number for block in self._blocks})
+        return changes
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all posts."""
+        for block in self._blocks:
+            yield from block.paths
+
+    def facts(self) -> Iterator[Facts]:
+        """Yield the facts of all posts, once they were refreshed."""
+        for block in self._blocks:
+            yield from self._all_of(block)
+
+    def sharing(self, key: str, changes: Iterable[Change]) -> list[Facts]:
+        """Return the posts that share a key of ``KEYS`` with what changed, and perhaps some others.
+
+        If there is a post among them, so are all that share its key.
+        """
+        column = list(KEYS).index(key)
+        wanted = {number for change in changes for number in change.keys[key]} - {0}
+        found: list[Facts] = []
+        for block in self._blocks:
+            own = block.head is not None and all(block.own)
+            if block.head and own and wanted.isdisjoint(_numbers(block.head.keys[column])):
+                continue
+            for facts, place in zip(self._all_of(block), block.there, strict=True):
+                if _short(KEYS[key], facts, place) in wanted:
+                    found.append(facts)
+        return found
+
+    def _all_of(self, block: _Block) -> list[Facts]:
+        if block.facts is None:
+            facts = {place: known.row.facts for place, known in block.known().items()}
+            pairs = zip(block.paths, block.places, strict=True)
+            block.facts = [_named(facts[_hash(place, _PLACE)], path) for path, place in pairs]
+            block.there = block.places
+        return block.facts
+
+    def state(self) -> State:
+        """Return what has changed since the index was written."""
+        known = new = changed = gone = 0
+        for block in self._blocks:
+            if block.is_same:
+                known += len(block.paths)
+                continue
+            work = _Work(block, block.known())
+            known += len(work.before)
+            before = [place in work.before for place in work.hashes]
+            new += before.count(False)
+            changed += before.count(True) - len(work.kept)
+            gone += len(work.before.keys() - set(work.hashes))
+        return State(known, new, changed, gone)
+
+    def remembered(self, stamp: bytes) -> bytes:
+        """Return what was remembered of the archive as it was when this use began, under a stamp."""
+        data = self.store.remembered()
+        mark = blake2b(self._before, digest_size=16, key=stamp).digest()
+        return data[len(mark) :] if data.startswith(mark) else b""
+
+    def remember(self, data: bytes, stamp: bytes) -> None:
+        """Remember something of the archive as it is now, under a stamp."""
+        mark = blake2b(self._mark(), digest_size=16, key=stamp).digest()
+        self.store.remember(mark + data)
 
 
 class _Work:
-    """One use of an index: its rows by key, each with the number of its pack."""
+    """What is done to a block in which something may have changed.
 
-    def __init__(self, folder: str, stamp: bytes) -> None:
-        self.store = Store(folder, FACTS)
-        self.stamp = stamp
-        self.rows: dict[bytes, tuple[int, _Row]] = {}
-        self.looks: dict[str, bytes] = {}
-        self.changed: set[int] = set()
-        self.gone: set[bytes] = set()
-        self.last = 0
-        self.is_new = self.store.words() != stamp
-        if not self.is_new:
-            self._load()
+    ``before`` is what was kept of its posts by the ``hashes`` of their places, ``kept`` what still
+    holds, by the numbers of the posts, and ``unknown`` are the paths of the others.
+    """
 
-    def _load(self) -> None:
-        for number, data in sorted(self.store.rows(range(1 << 12)).items()):
-            self.last = max(self.last, number)
-            try:
-                rows = _decode(zlib.decompress(data))
-            except (zlib.error, msgspec.MsgspecError):
-                self.changed.add(number)
+    def __init__(self, block: _Block, before: dict[bytes, _Known]) -> None:
+        self.block = block
+        self.before = before
+        self.hashes = [_hash(place, _PLACE) for place in block.places]
+        self.kept = dict(self._held())
+        self.unknown = [
+            path for number, path in enumerate(block.paths) if number not in self.kept
+        ]
+
+    def _held(self) -> Iterator[tuple[int, _Known]]:
+        block = self.block
+        for number, path in enumerate(block.paths):
+            known = self.before.get(self.hashes[number])
+            if known is None or not block.own[number]:
                 continue
-            for row in rows:
-                for name in _SHARED:
-                    force_setattr(row.facts, name, once(getattr(row.facts, name)))
-                self.rows[row.key] = number, row
+            look = block.looks[number]
+            if known.look == look != UNSURE or _holds(path, known.row.facts):
+                yield number, msgspec.structs.replace(known, look=look)
 
-    def key(self, place: str) -> bytes:
-        said = place.encode("utf-8", "surrogatepass")
-        return blake2b(said, digest_size=_KEY).digest()
+    def changes(self, fresh: Mapping[str, Facts]) -> Iterator[Change]:
+        """Yield what changed, where ``fresh`` are the facts of the unknown posts that can be read."""
+        for number, path in enumerate(self.block.paths):
+            if number not in self.kept:
+                known, now = self.before.get(self.hashes[number]), fresh.get(path)
+                before = _named(known.row.facts, path) if known else None
+                own = now and _shorts(now, self.block.places[number])
+                yield Change(before, now, _both(known, own))
+        for place in self.before.keys() - set(self.hashes):
+            known = self.before[place]
+            yield Change(known.row.facts, None, _both(known, None))
 
-    def known(self, places: Mapping[str, str]) -> tuple[list[Facts], list[str]]:
-        """Return the facts that are known, and the paths of the other posts."""
-        found: list[Facts] = []
-        unknown: list[str] = []
-        asked = set()
-        for path, place in places.items():
-            key = self.key(place)
-            look = self._look(path)
-            number, row = self.rows.get(key, (0, None))
-            is_second = key in asked
-            asked.add(key)
-            if row is None or is_second or not self._holds(path, look, row):
-                unknown.append(path)
-                continue
-            if row.look != look:
-                self.rows[key] = number, msgspec.structs.replace(row, look=look)
-                self.changed.add(number)
-            found.append(_named(row.facts, path))
-        self.gone = self.rows.keys() - asked
-        self.changed.update(self.rows[key][0] for key in self.gone)
-        return found, unknown
-
-    def _look(self, path: str) -> bytes:
-        """Return, and keep, what the file system says of a file before it is read."""
-        look = UNSURE
-        if type(path) is str:  # a path that knows more stands for another content
-            try:
-                status = os.stat(path)
-            except (OSError, ValueError):
-                return b""
-            if stat.S_ISREG(status.st_mode):
-                look = look_at(status) if proves(status, self.store) else UNSURE
-                self.looks[path] = look
-        return look
-
-    def _holds(self, path: str, look: bytes, row: _Row) -> bool:
-        if path not in self.looks:
-            return False
-        if look == row.look != UNSURE:
-            return True
-        try:
-            with open(path, "rb") as file:
-                return hashed(file.read()) == row.facts.file
-        except OSError:
-            return False
-
-    def learn(self, fresh: Iterable[Facts], places: Mapping[str, str]) -> None:
-        """Write the facts of posts that were read, and forget the posts that are gone."""
-        for key in self.gone:
-            del self.rows[key]
-        for facts in fresh:
-            look = self.looks.get(facts.path)
-            if look is None or facts.title.startswith(_AS_NAMED):
-                continue
-            key = self.key(places[facts.path])
-            number, _ = self.rows.get(key, (0, None))
-            self.rows[key] = number, _Row(key, look, facts)
-            self.changed.add(number)
-        if not self.changed:
-            return
-        if self.is_new:
-            self.store.empty()
-        self.store.write(self._packs(), self.stamp, 0)
-
-    def _packs(self) -> Iterator[tuple[int, bytes]]:
-        """Yield the packs that change, those with new posts included, of which the last one takes some."""
-        packs: dict[int, list[_Row]] = {number: [] for number in (*self.changed, self.last)}
-        for number, row in self.rows.values():
-            if number in packs:
-                packs[number].append(row)
-        new = packs.pop(0, [])
-        if new and self.last:
-            new = packs.pop(self.last, []) + new
-        for number, rows in packs.items():
-            yield number, _packed(rows)
-        for number, start in enumerate(range(0, len(new), _TOGETHER), self.last or 1):
-            yield number, _packed(new[start : start + _TOGETHER])
+    def renew(self, fresh: Mapping[str, Facts]) -> None:
+        """Make the row of the block anew, and take the facts of its posts."""
+        block, rows = self.block, dict[bytes, _Known]()
+        block.facts, block.there = [], []
+        for number, path in enumerate(block.paths):
+            now, place = self.kept.get(number), block.places[number]
+            facts = _named(now.row.facts, path) if now else fresh.get(path)
+            if facts is not None:
+                block.facts.append(facts)
+                block.there.append(place)
+                if now is None and block.own[number] and not facts.title.startswith(_AS_NAMED):
+                    row = _Row(self.hashes[number], _nameless(facts))
+                    now = _Known(row, block.looks[number], _shorts(facts, place))
+            if now is None and not block.own[number]:
+                now = self.before.get(self.hashes[number])
+            if now is not None:
+                rows[now.row.place] = now
+        known = list(rows.values())
+        places = b"\0".join(
+            place for place, one in zip(block.places, self.hashes, strict=True) if one in rows
+        )
+        columns = zip(*(one.keys for one in known), strict=True)
+        keys = [array("H", column).tobytes() for column in columns] or [b""] * len(KEYS)
+        head = _Head(_hash(places), b"".join(one.look for one in known), keys)
+        body = _encode([one.row for one in known])
+        block.take(sealed.seal(_encode(head), body, block.key))
 
 
-def _packed(rows: list[_Row]) -> bytes:
-    return zlib.compress(
-        _encode([msgspec.structs.replace(row, facts=_nameless(row.facts)) for row in rows])
-    )
+def _both(before: _Known | None, now: tuple[int, ...] | None) -> dict[str, set[int]]:
+    """Return the short keys that a post had and has, by their names."""
+    own = [before.keys] if before else []
+    own += [now] if now else []
+    return {name: {keys[number] for keys in own} for number, name in enumerate(KEYS)}
+
+
+def _holds(path: str, facts: Facts) -> bool:
+    data = content(path)
+    return data is not None and hashed(data) == facts.file
+
+
+def _hash(said: bytes, size: int = 16) -> bytes:
+    return blake2b(said, digest_size=size).digest()
+
+
+def _numbers(column: bytes) -> array[int]:
+    return array("H", column)
+
+
+def _shorts(facts: Facts, place: bytes) -> tuple[int, ...]:
+    return tuple(_short(key_of, facts, place) for key_of in KEYS.values())
+
+
+def _short(key_of: Callable[[Facts], object], facts: Facts, place: bytes) -> int:
+    """Return a number that is the same for posts that share a key, and 0 where there is none."""
+    path = place.partition(b"\0")[0].decode("utf-8", "surrogateescape")
+    key = key_of(facts if facts.path == path else msgspec.structs.replace(facts, path=path))
+    return zlib.crc32(repr(key).encode("utf-8", "backslashreplace")) % _SHORT + 1 if key else 0
 
 
 def _nameless(facts: Facts) -> Facts:
     """Return facts as they are packed; those that were not asked about have no name yet."""
-    if not facts.path:
-        return facts
     title = _AS_NAMED if facts.title == facts.slug else facts.title
     return msgspec.structs.replace(facts, path="", title=title)
 
 
 def _named(facts: Facts, path: str) -> Facts:
-    """Give the facts of a row their path back; nobody else has seen them."""
-    force_setattr(facts, "path", path)
-    if facts.title == _AS_NAMED:
-        force_setattr(facts, "title", slug_of(path))
-    return facts
+    """Return the facts of a row with their path, and with what thousands of posts share once."""
+    title = slug_of(path) if facts.title == _AS_NAMED else facts.title
+    shared = {name: once(getattr(facts, name)) for name in _SHARED}
+    return msgspec.structs.replace(facts, path=path, title=title, **shared)

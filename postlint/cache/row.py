@@ -1,21 +1,20 @@
 """One row of the cache: what is known of the posts of a block.
 
-A row is a checksum; then what tells whether the posts are the same, column by column, for that packs
-best; and then the name and the result of each post, one behind the other, for results repeat names.
+Its first part is what tells whether the posts are the same, column by column, for that packs
+best; the second is the name and the result of each post, one behind the other, for results repeat names.
 What a result means knows only the form that made it.
 """
 
 from __future__ import annotations
 
-import lzma
 import struct
-import zlib
 from array import array
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from postlint.cache import sealed
 from postlint.cache.look import LOOK
 
 if TYPE_CHECKING:
@@ -25,11 +24,7 @@ CONTENT: Final = 6
 """Bytes of the hash of a post's content."""
 TOLD: Final = 8
 """Bytes of the hash of what a result depends on besides the post."""
-_CHECKSUM: Final = 4
-_FILTERS: Final = [{"id": lzma.FILTER_LZMA2, "preset": 3, "pb": 0, "lc": 4, "dict_size": 1 << 22}]
-"""Of text: reading takes twice the time that it does with zlib, of a quarter less."""
 _NUMBER: Final = struct.Struct("=I")
-_LENGTH: Final = 4
 
 Tally = list[tuple[tuple[str, str, str, str], int]]
 """How often there is what: findings by code, name, severity and safety of the fix."""
@@ -128,9 +123,7 @@ def write(posts: Sequence[Known], day: int, key: bytes) -> bytes:
         list(zip(kinds, totals, strict=True)),
         msgspec.Raw(_encode(columns)),
     )
-    head = zlib.compress(_encode(block))
-    rest = len(head).to_bytes(_LENGTH, "big") + head + _packed(posts)
-    return zlib.crc32(rest, zlib.crc32(key)).to_bytes(_CHECKSUM, "big") + rest
+    return sealed.seal(_encode(block), _joined(posts), key)
 
 
 def has_findings(tally: Tally) -> bool:
@@ -140,33 +133,30 @@ def has_findings(tally: Tally) -> bool:
 
 def read(data: bytes, key: bytes) -> Block | None:
     """Return the block that a row is about; None if it is damaged, or of another key."""
-    checksum = zlib.crc32(memoryview(data)[_CHECKSUM:], zlib.crc32(key))
-    if data[:_CHECKSUM] != checksum.to_bytes(_CHECKSUM, "big"):
-        return None
+    head = sealed.head(data, key)
     try:
-        return _decode(zlib.decompress(memoryview(data)[_CHECKSUM + _LENGTH : _end(data)]))
-    except (zlib.error, msgspec.MsgspecError):  # of another key, by chance
+        return None if head is None else _decode(head)
+    except msgspec.MsgspecError:  # of another key, by chance
         return None
 
 
 def results(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield the names and results of the posts of a row that was read."""
-    body = lzma.decompress(memoryview(data)[_end(data) :], lzma.FORMAT_RAW, filters=_FILTERS)
+    body = sealed.body(data)
     (number,) = _NUMBER.unpack_from(body)
     start = _NUMBER.size * (number + 1)
     for length in array("I", body[_NUMBER.size : start]):
-        middle, end = body.index(b"\0", start), 0
+        middle = body.index(b"\0", start)
         end = middle + 1 + length
         yield body[start:middle], body[middle + 1 : end]
         start = end
 
 
-def _packed(posts: Sequence[Known]) -> bytes:
+def _joined(posts: Sequence[Known]) -> bytes:
     names = (post.name.encode("utf-8", "surrogateescape") for post in posts)
     lengths = array("I", [len(post.result) for post in posts]).tobytes()
     body = b"".join(b"%b\0%b" % (name, post.result) for name, post in zip(names, posts, strict=True))
-    whole = _NUMBER.pack(len(posts)) + lengths + body
-    return lzma.compress(whole, lzma.FORMAT_RAW, filters=_FILTERS)
+    return _NUMBER.pack(len(posts)) + lengths + body
 
 
 def posts(data: bytes, block: Block) -> list[Known]:
@@ -195,7 +185,3 @@ def posts(data: bytes, block: Block) -> list[Known]:
 def _part(values: bytes, place: int, length: int) -> bytes:
     return values[length * place : length * (place + 1)]
 
-
-def _end(data: bytes) -> int:
-    start = _CHECKSUM + _LENGTH
-    return start + int.from_bytes(data[_CHECKSUM:start], "big")

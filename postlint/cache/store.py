@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from postlint.cache.faults import is_busy, is_of_others
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 NAME = ".postlint_cache"
 """The folder, beside the settings."""
@@ -106,12 +106,15 @@ class Store:
                     database.executemany("INSERT OR REPLACE INTO said VALUES (?, ?)", said)
                     database.executemany("INSERT OR REPLACE INTO post VALUES (?, ?)", rows)
 
-    def empty(self) -> None:
-        """Forget all rows."""
+    def keep_only(self, ids: Collection[int]) -> None:
+        """Forget all other rows."""
         with self._guarded():
             if self._database is not None:
-                with self._transaction() as database:
-                    database.execute("DELETE FROM post")
+                there = {number for (number,) in self._database.execute("SELECT id FROM post")}
+                gone = [(number,) for number in there.difference(ids)]
+                if gone:
+                    with self._transaction() as database:
+                        database.executemany("DELETE FROM post WHERE id = ?", gone)
 
     def discard(self) -> None:
         """Remove the file, and the folder if nothing else is in it: it could not hold enough."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postlint import run
 from postlint.cli import _work
@@ -16,7 +16,7 @@ from postlint.cli._options import cores
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from postlint.cache import Answers, Memory, Shown
+    from postlint.cache import Answers, Shown, Store
     from postlint.cli._outputs import Outputs
     from postlint.cli._session import Session
     from postlint.config import Settings
@@ -42,7 +42,7 @@ def batches(
     work: Callable[[Sequence[str]], list[Report]],
     paths: Sequence[str],
     options: dict[str, Any],
-    memory: Memory | None,
+    memory: Cache | None,
     outputs: Outputs | None,
 ) -> Iterator[Report | Shown]:
     """Do ``work`` on the posts of a session that the cache does not know; yield what is said of all.
@@ -64,27 +64,44 @@ def batches(
         session.console.note(f"{store.folder} is not used as a cache: {store.problem}")
 
 
-def memory_of(session: Session, rules: tuple[Rule, ...], options: dict[str, Any]) -> Memory | None:
-    """Open the cache of a session, if it is to be used, and return what remembers in it."""
+class Cache(NamedTuple):
+    """The cache of a run: where it is, a hash of all that answers depend on besides posts, and how the
+    posts look, with the bytes that they have.
+    """
+
+    store: Store
+    stamp: bytes
+    looks: list[bytes]
+    size: int
+
+
+def memory_of(session: Session, rules: tuple[Rule, ...], options: dict[str, Any]) -> Cache | None:
+    """Open the cache of a session, if it is to be used."""
     if options["no_cache"] or len(session.paths) < FEW:
         return None
+    stamped = stamp_of(session.settings, rules)
+    if not stamped:
+        return None
+    from postlint.cache import Store, looks_of  # noqa: PLC0415  as above
+
+    store = Store(folder_of(session.settings, options["cache_dir"]))
+    return Cache(store, stamped, *looks_of(session.paths, session.looks, store))
+
+
+def stamp_of(settings: Settings, rules: tuple[Rule, ...]) -> bytes:
+    """Return a hash of all that answers depend on besides posts; nothing if there is none."""
     try:
-        from postlint.cache import Memory, Store, UncacheableError, stamp  # noqa: PLC0415  as above
+        from postlint.cache import UncacheableError, stamp  # noqa: PLC0415  as above
     except ImportError:  # a Python without SQLite
-        return None
-    settings = session.settings
+        return b""
     try:
-        stamped = stamp(settings, rules, _APART)
+        return stamp(settings, rules, _APART)
     except (UncacheableError, OSError):
-        return None
-    store = Store(folder_of(settings, options["cache_dir"]))
-    memory = Memory(store, stamped, partial(_told, settings=settings))
-    memory.see(session.paths, session.looks)
-    return memory
+        return b""
 
 
 def _answers(
-    session: Session, memory: Memory, paths: Sequence[str], outputs: Outputs | None
+    session: Session, memory: Cache, paths: Sequence[str], outputs: Outputs | None
 ) -> Answers:
     from postlint.cache import Answers, Printed, Reported  # noqa: PLC0415  as above
     from postlint.output.summary import tally  # noqa: PLC0415  --help does without

@@ -23,7 +23,7 @@ from postlint.report import Report
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from postlint.cache import Memory, Shown
+    from postlint.cache import Shown
     from postlint.cli._console import Console
     from postlint.config import Settings
     from postlint.rule import Rule
@@ -115,19 +115,19 @@ class Session:
 
     def ask_across(
         self,
-        rules: Sequence[Rule],
+        rules: tuple[Rule, ...],
         jobs: int | None,
         options: Mapping[str, Any],
-        memory: Memory | None = None,
+        stamp: bytes = b"",
     ) -> None:
         """Have the rules across posts that are among ``rules`` say what they have to of each post.
 
-        ``options`` say whether and where there is a cache, ``memory`` is of it.
+        ``options`` say whether and where there is a cache, ``stamp`` as in `told`.
         """
         if any(rule.check_archive is not None for rule in rules):
             from postlint.cli._archive import told  # noqa: PLC0415  only these rules need it
 
-            self.paths = told(self, rules, jobs, options, memory)
+            self.paths = told(self, rules, jobs, options, stamp)
 
     def reports(
         self, work: Callable[[str], Report], jobs: int | None, paths: Sequence[str] | None = None

@@ -72,16 +72,15 @@ def _run(
         archive = _archive.archive_of(session, jobs, options | {"no_cache": False})
         _export(archive.posts, form, output, session)
         return ERROR if session.failed else 0
-    roots, more = _archive.those_around(session)
-    if len(roots) != 1:
+    around = _archive.those_around(session)
+    if not around.root:
         raise Failure("an index is that of one site, or of one folder with settings")
-    index = _archive.index_of(roots[0], settings, options["cache_dir"])
+    index = _archive.index_of(around.root, settings, options["cache_dir"])
     if index is None:
         raise Failure("this Python has no SQLite, which an index needs")
-    every = [*session.paths, *more]
     if action == "status":
-        return _status(index, session, _archive.places(every, roots[0], settings))
-    facts = _archive.refreshed(index, every, roots[0], session, jobs)
+        return _status(index, session, around.places(settings))
+    facts = _archive.refreshed(index, around, session, jobs)
     session.console.err(f"{index.path} knows {_posts(len(facts))}.\n")
     return ERROR if session.failed else 0
 
