@@ -123,7 +123,7 @@ class Answers:
         self._longest = self._store.longest(self._room)
         asked = [
             _Asked(self._key(name), paths[start:end], looks[start:end], told[start:end])
-            for name, start, end in blocks.cut(paths)
+            for name, start, end in blocks.cut(blocks.packed(paths))
         ]
         rows = self._store.rows([_number(one.key) for one in asked])
         for one in asked:
@@ -136,9 +136,8 @@ class Answers:
                     one.known = dict(self._known(one, block))
         return asked
 
-    def _key(self, name: str) -> bytes:
-        said = name.encode("utf-8", "surrogateescape")
-        return blake2b(said, digest_size=16, key=self._stamp).digest()
+    def _key(self, name: bytes) -> bytes:
+        return blake2b(name, digest_size=16, key=self._stamp).digest()
 
     def _told_of(self, path: str) -> bytes:
         """Return a hash of what a result depends on besides the post, the settings and the rules."""

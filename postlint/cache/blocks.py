@@ -16,16 +16,22 @@ _MEAN: Final = 256
 """How many posts a block has on average: more pack better, fewer are sooner written anew."""
 
 
-def cut(names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+def cut(names: Sequence[bytes]) -> Iterator[tuple[bytes, int, int]]:
     """Yield the blocks of sorted names: where each begins and ends, and the name that ends it.
 
     What follows the last end is a block, too, that nothing ends.
     """
     crc32, start = zlib.crc32, 0
     for place, name in enumerate(names, 1):
-        if not crc32(name.encode("utf-8", "surrogateescape")) % _MEAN:
+        if not crc32(name) % _MEAN:
             yield name, start, place
             start = place
     if start < len(names):
-        yield "", start, len(names)
+        yield b"", start, len(names)
+
+
+def packed(names: Sequence[str]) -> list[bytes]:
+    """Return names, which do not end in NUL, as bytes: all at once, which is quicker."""
+    whole = "\0\0".join(names).encode("utf-8", "surrogateescape")
+    return whole.split(b"\0\0") if names else []
 

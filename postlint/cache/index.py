@@ -15,6 +15,7 @@ import os
 import zlib
 from array import array
 from hashlib import blake2b
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -157,13 +158,19 @@ class Index:
         """Say whether there is an index."""
         return os.path.isfile(self.path)
 
-    def use(self, places: Mapping[str, str], looks: Mapping[str, os.stat_result] = {}) -> Use:
+    def use(
+        self,
+        places: Mapping[str, str],
+        looks: Mapping[str, os.stat_result] = {},
+        seen: Mapping[str, bytes] = {},
+    ) -> Use:
         """Begin to use the index for the posts of an archive.
 
         ``places`` maps their paths to what is known of each: facts hold for another path of which
-        the same is known. ``looks`` is what the file system said of them a moment ago.
+        the same is known. ``looks`` is what the file system said of them a moment ago, and ``seen``
+        what was made of that for another file of the cache.
         """
-        return Use(Store(self._folder, FACTS), self._stamp, places, looks)
+        return Use(Store(self._folder, FACTS), self._stamp, places, looks, seen)
 
     def facts(
         self, places: Mapping[str, str], read: Read, looks: Mapping[str, os.stat_result] = {}
@@ -201,30 +208,36 @@ class Use:
         stamp: bytes,
         places: Mapping[str, str],
         looks: Mapping[str, os.stat_result],
+        seen: Mapping[str, bytes] = {},
     ) -> None:
         self.store = store
         self._stamp = stamp
-        self._blocks = list(self._cut(places, looks))
+        self._blocks = list(self._cut(places, looks, seen))
         rows = store.rows([block.number for block in self._blocks])
         for block in self._blocks:
             block.take(rows.get(block.number, b""))
         self._before = self._mark()
 
     def _cut(
-        self, places: Mapping[str, str], looks: Mapping[str, os.stat_result]
+        self,
+        places: Mapping[str, str],
+        looks: Mapping[str, os.stat_result],
+        seen: Mapping[str, bytes],
     ) -> Iterator[_Block]:
         ordered = sorted(places.items(), key=itemgetter(1))
         paths, names = [path for path, _ in ordered], [place for _, place in ordered]
         own = [type(path) is str for path in paths]
-        for number in (n for n in range(1, len(names)) if names[n] == names[n - 1]):
-            own[number] = False
-        seen, _ = looks_of(paths, looks, self.store)
-        packed = [name.encode("utf-8", "surrogateescape") for name in names]
-        for name, start, end in blocks.cut(names):
-            said = name.encode("utf-8", "surrogateescape")
-            key = blake2b(said, digest_size=16, key=self._stamp).digest()
+        if len(set(names)) < len(names):
+            for number, (one, other) in enumerate(pairwise(names), 1):
+                own[number] = own[number] and one != other
+        new = [path for path in paths if path not in seen]
+        seen = {**seen, **dict(zip(new, looks_of(new, looks, self.store)[0], strict=True))}
+        packed = blocks.packed(names)
+        for name, start, end in blocks.cut(packed):
+            key = blake2b(name, digest_size=16, key=self._stamp).digest()
             part = slice(start, end)
-            yield _Block(key, paths[part], packed[part], seen[part], own[part])
+            own_looks = [seen[path] for path in paths[part]]
+            yield _Block(key, paths[part], packed[part], own_looks, own[part])
 
     def _mark(self) -> bytes:
         """Return what tells the archive that is kept from others."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from postlint.archive import Archive, Facts
     from postlint.cache.index import Index, Read
+    from postlint.cli._cached import Cache
     from postlint.cli._session import Session
     from postlint.config import Settings
     from postlint.rule import Rule
@@ -69,14 +70,16 @@ class Around(msgspec.Struct, frozen=True):
 
     def places(self, settings: Settings) -> dict[str, str]:
         """Return what facts depend on besides the content: place and dialect, for each path."""
-        dialects: dict[str, str] = {}
+        folders: dict[str, tuple[str, str]] = {}
         found = {}
         for path in (*self.paths, *self.more):
-            folder = path.rpartition("/")[0]
-            said = dialects.get(folder)
-            if said is None:
-                said = dialects[folder] = f"\0{dialect(path, settings)}"
-            found[path] = (inside(path, self.root) if self.root else path) + said
+            folder, _, name = path.rpartition("/")
+            known = folders.get(folder)
+            if known is None:
+                inner = inside(path, self.root) if self.root else path
+                above = inner.removesuffix(name)
+                known = folders[folder] = above, f"\0{dialect(path, settings)}"
+            found[path] = known[0] + name + known[1]
         return found
 
 
@@ -85,12 +88,11 @@ def told(
     rules: tuple[Rule, ...],
     jobs: int | None,
     options: Mapping[str, Any],
-    stamp: bytes = b"",
+    cache: Cache | None = None,
 ) -> tuple[str, ...]:
     """Return the posts of a run with what rules across posts say of each, if any is selected.
 
-    What is remembered of a whole archive is not found out again; ``stamp`` is a hash of all that it
-    depends on, if that is known.
+    What is remembered of a whole archive is not found out again. ``cache`` is that of the run.
     """
     paths, settings = session.paths, session.settings
     chosen = [rule for rule in rules if rule.check_archive is not None]
@@ -109,10 +111,11 @@ def told(
     else:
         from postlint.cli._remembered import across  # noqa: PLC0415  single posts mostly do without
 
-        use = index.use(around.places(settings), around.looks)
+        seen = dict(zip(paths, cache.looks, strict=True)) if cache else {}
+        use = index.use(around.places(settings), around.looks, seen)
         read = _reader(session, jobs, frozenset(paths) if _keeps(paths, jobs) else ())
         try:
-            stamp = stamp or stamp_of(settings, rules)
+            stamp = cache.stamp if cache else stamp_of(settings, rules)
             said = across(use, read, chosen, around.root, settings, stamp)
         finally:
             use.store.close()
@@ -221,17 +224,18 @@ def inside(path: str, root: str) -> str:
 
 def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
     """Return the folders of the sites of posts; where there is none, the one of the settings."""
-    found = set()
-    absolute = any(os.path.isabs(path) for path in paths)  # noqa: PTH117  a Path is slow
-    for folder in {path.rpartition("/")[0] or os.path.dirname(path) for path in paths}:  # noqa: PTH120  as above
-        top = sites().top(Path(folder))
-        if top is None and settings.origin:
+    folders = {path.rpartition("/")[0] or os.path.dirname(path) for path in paths}  # noqa: PTH120  a Path is slow
+    tops: dict[str, None] = {}
+    for folder in folders:
+        found = sites().found(folder)
+        if found is not None:
+            tops[found[1]] = None
+        elif settings.origin:
             top = Path(settings.root).absolute()
-            if not Path(folder).absolute().is_relative_to(top):
-                top = None
-        if top is not None:
-            found.add(str(top) if absolute else os.path.relpath(top))
-    return sorted(found)
+            if Path(folder).absolute().is_relative_to(top):
+                tops[str(top)] = None
+    absolute = any(path[:1] == os.sep or os.path.isabs(path) for path in paths)  # noqa: PTH117  as above
+    return sorted(top if absolute else os.path.relpath(top) for top in tops)
 
 
 def gathered(

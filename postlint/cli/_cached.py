@@ -116,13 +116,22 @@ def _answers(
         Printed(alone, outputs.of, tally) if outputs and alone else Reported(),
         looks=memory.looks,
         size=memory.size,
-        told=partial(_told, settings=settings),
+        told=_told(settings),
         dated=[rule.code for rule in settings.known() if rule.varies == "by day"],
         whole=any(os.path.join(root, "").startswith(top) for top in tops),
     )
 
 
-def _told(folder: str, settings: Settings) -> str:
-    """Return what a report depends on besides the post, the settings and the rules: its site."""
-    known, path = _work.sites(), os.path.join(folder, "")
-    return f"{_work.dialect(path, settings)}\0{known.of(folder)!r}\0{known.top(folder)}"
+def _told(settings: Settings) -> Callable[[str], str]:
+    """Return what tells, of a folder, what answers depend on besides posts, settings and rules: its site."""
+    known: dict[int, str] = {}
+
+    def told(folder: str) -> str:
+        found = _work.sites().found(folder)
+        said = known.get(id(found))
+        if said is None:
+            path = os.path.join(folder, "")
+            said = known[id(found)] = f"{_work.dialect(path, settings)}\0{found!r}"
+        return said
+
+    return told

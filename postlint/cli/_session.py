@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from postlint.cache import Shown
+    from postlint.cli._cached import Cache
     from postlint.cli._console import Console
     from postlint.config import Settings
     from postlint.rule import Rule
@@ -118,16 +119,16 @@ class Session:
         rules: tuple[Rule, ...],
         jobs: int | None,
         options: Mapping[str, Any],
-        stamp: bytes = b"",
+        cache: Cache | None = None,
     ) -> None:
         """Have the rules across posts that are among ``rules`` say what they have to of each post.
 
-        ``options`` say whether and where there is a cache, ``stamp`` as in `told`.
+        ``options`` say whether and where there is a cache, and ``cache`` is that of the run.
         """
         if any(rule.check_archive is not None for rule in rules):
             from postlint.cli._archive import told  # noqa: PLC0415  only these rules need it
 
-            self.paths = told(self, rules, jobs, options, stamp)
+            self.paths = told(self, rules, jobs, options, cache)
 
     def reports(
         self, work: Callable[[str], Report], jobs: int | None, paths: Sequence[str] | None = None
@@ -179,7 +180,8 @@ class Session:
         if self.settings.dialect != "auto" or self.console.quiet:
             return
         folders = {path.rpartition("/")[0] or os.path.dirname(path) for path in self.paths}  # noqa: PTH120
-        found = {site for folder in folders if (site := sites().of(folder))}
+        known = {id(site): site for folder in folders if (site := sites().of(folder))}
+        found = set(known.values())
         if self.settings.dialect_options.raw_html is not None:
             found = {msgspec.structs.replace(site, raw_html=True) for site in found}
         for note in sorted({site.note for site in found if site.note}):

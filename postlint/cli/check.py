@@ -156,7 +156,7 @@ def _check(
     rules = settings.rules()
     reads = options | {"jobs": jobs, "no_cache": piped or level is not None or options["no_cache"]}
     memory = _cached.memory_of(session, rules, reads)
-    session.ask_across(rules, jobs, options, memory.stamp if memory else b"")
+    session.ask_across(rules, jobs, options, memory)
     options = reads
     findings = Findings()
     with _outputs.Outputs(

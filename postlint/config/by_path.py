@@ -15,7 +15,7 @@ from postlint.config.load import FILE_NAMES, load, settings_file
 from postlint.config.settings import Settings, lay
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     import pathspec
 
@@ -55,30 +55,36 @@ def with_near(
     """
     if settings.fixed:
         return settings
-    bare = {os.path.abspath(one) for one in beside if _NAMES.isdisjoint(beside[one])}
     files: dict[str, Path | None] = {}
+    nearest: dict[str, Path | None] = {}  # of folders as they were named, those above first
+    for folder, names in beside.items():
+        above = "." if "/" not in folder and "." in beside else folder.rpartition("/")[0]
+        if above in nearest and folder != above and _NAMES.isdisjoint(names):
+            nearest[folder] = nearest[above]
+        else:
+            nearest[folder] = _nearest(os.path.abspath(folder), files)
     known: dict[Path | None, Settings] = {}
     near: dict[str, Settings] = {}
     origin = Path(settings.origin).absolute() if settings.origin else None
-    for folder in map(os.path.abspath, dict.fromkeys(map(os.path.dirname, paths))):
-        file = _nearest(folder, files, bare)
-        if file == origin:
+    for one in dict.fromkeys([path.rpartition("/")[0] or os.path.dirname(path) for path in paths]):
+        named = one or "."
+        file = nearest[named] if named in nearest else _nearest(os.path.abspath(one), files)
+        if file is origin or file == origin:
             continue
+        folder = os.path.abspath(one)
         if file not in known:
             known[file] = load(file, single=settings.single).beneath(settings)
         near[folder] = known[file]
     return msgspec.structs.replace(settings, near=near) if near else settings
 
 
-def _nearest(folder: str, files: dict[str, Path | None], bare: Container[str]) -> Path | None:
-    """Return the settings file of a folder; look at each folder once, but for ``bare`` ones."""
+def _nearest(folder: str, files: dict[str, Path | None]) -> Path | None:
+    """Return the settings file of a folder; look at each folder once."""
     if folder not in files:
         parent = os.path.dirname(folder)
-        is_there = folder not in bare and any(
-            os.path.lexists(os.path.join(folder, name)) for name in FILE_NAMES
-        )
+        is_there = any(os.path.lexists(os.path.join(folder, name)) for name in FILE_NAMES)
         own = settings_file(Path(folder)) if is_there else None
-        files[folder] = own or (None if parent == folder else _nearest(parent, files, bare))
+        files[folder] = own or (None if parent == folder else _nearest(parent, files))
     return files[folder]
 
 

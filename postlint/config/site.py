@@ -9,7 +9,7 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -64,35 +64,55 @@ class Site(msgspec.Struct, frozen=True):
         return ""
 
 
+_UNKNOWN: Any = object()
+
+
 class Sites:
     """Finds the site of a post, looking at each folder once."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Site, str] | None] = {}
-        self._seen: dict[str, frozenset[str]] = {}
+        self._here = ""
+        self._given: dict[str, Any] = {}
 
     def know(self, beside: Mapping[str, frozenset[str]]) -> None:
-        """Take the names that were seen in folders, but for those of posts, as what is there."""
+        """Take the names that were seen in folders, but for those of posts, as what is there.
+
+        Folders that others lie in come first. One without a marker belongs to the site of that.
+        """
+        self._here, self._given = os.getcwd(), {}
         for folder, names in beside.items():
-            self._seen[_absolute(folder)] = names
+            above = "." if "/" not in folder and "." in beside else folder.rpartition("/")[0]
+            if above in self._given and folder != above and (not names or _is_plain(names)):
+                self._given[folder] = self._given[above]
+            else:
+                self._given[folder] = self._find(_absolute(folder))
+        if "." in beside:
+            self._given[""] = self._given["."]
 
     def of(self, folder: str | Path) -> Site | None:
         """Return the site that ``folder`` belongs to: the nearest marker upwards.
 
         Looking ends at the top of a git repository.
         """
-        found = self._find(_absolute(folder))
+        found = self.found(folder)
         return found[0] if found else None
+
+    def found(self, folder: str | Path) -> tuple[Site, str] | None:
+        """Return the same with the folder of the marker: one value for all folders of a site."""
+        given = self._given.get(folder, _UNKNOWN) if isinstance(folder, str) else _UNKNOWN
+        if given is _UNKNOWN or os.getcwd() != self._here:
+            return self._find(_absolute(folder))
+        return given
 
     def place(self, folder: str | Path) -> str:
         """Return where ``folder`` lies in its site, such as ``_posts/2024``; "" at its top."""
-        path = _absolute(folder)
-        found = self._find(path)
+        found, path = self.found(folder), _absolute(folder)
         return path[len(found[1]) :].strip(os.sep).replace(os.sep, "/") if found else ""
 
     def top(self, folder: str | Path) -> Path | None:
         """Return the folder of the marker of the site that ``folder`` belongs to."""
-        found = self._find(_absolute(folder))
+        found = self.found(folder)
         return Path(found[1]) if found else None
 
     def _find(self, folder: str) -> tuple[Site, str] | None:
@@ -105,8 +125,7 @@ class Sites:
                 found = self._known[current]
                 break
             passed.append(current)
-            seen = self._seen.get(current)
-            names = _names(current) if seen is None else frozenset(map(str.casefold, seen))
+            names = _names(current)
             site = _recognise(current, names)
             found = (site, current) if site is not None else None
             is_top = names is None or ".git" in names
@@ -134,6 +153,11 @@ def _names(folder: str) -> frozenset[str] | None:
         return frozenset(map(str.casefold, os.listdir(folder)))
     except OSError:
         return None
+
+
+def _is_plain(names: frozenset[str]) -> bool:
+    """Say whether a folder with these names is no site's, and no repository's, own."""
+    return ".git" not in names and _FIRST.isdisjoint(map(str.casefold, names))
 
 
 def _recognise(folder: str, names: frozenset[str] | None) -> Site | None:

@@ -74,7 +74,7 @@ def find(
     for argument in arguments:
         search.add(argument)
     return Found(
-        paths=tuple(sorted(path for path, _ in search.found.values())),
+        paths=tuple(sorted([path for path, _ in search.found.values()])),
         problems=tuple(search.problems),
         excluded=search.excluded,
         ignored=search.ignored,
@@ -204,20 +204,29 @@ class _Search:
                     target = os.path.realpath(path) if entry.is_symlink() else f"{real}/{name}"
                     below = below_posts or name in FOLDERS
                     stack.append((path, target, below, ignored.below(name)))
-            for entry in likely:
-                if ignored.levels and ignored.has(entry.name, is_folder=False):
+            for entry in likely:  # there may be very many: each call counts
+                name = entry.name
+                if ignored.levels and ignored.has(name, is_folder=False):
                     self.ignored += 1
                     continue
                 looked_at += 1
-                path = prefix + entry.name
+                path = prefix + name
                 if not (below_posts or has_front_matter(path)):
                     continue
-                if self.is_excluded and self._left_out(folder, entry.name, is_folder=False):
+                if self.is_excluded and self._left_out(folder, name, is_folder=False):
                     continue
-                if entry.is_symlink():
-                    self._take(os.path.realpath(path), path, _look(entry), is_link=True)
-                else:
-                    self._take(f"{real}/{entry.name}", path, _look(entry))
+                target = f"{real}/{name}"
+                if target in self.found or entry.is_symlink():
+                    is_link = entry.is_symlink()
+                    target = os.path.realpath(path) if is_link else target
+                    self._take(target, path, _look(path), is_link=is_link)
+                    continue
+                self._hits += 1
+                self.found[target] = (path, False)
+                try:
+                    self.looks[path] = entry.stat()
+                except OSError:  # it is gone, which who reads it will say
+                    continue
         return looked_at
 
     def _entries(self, folder: str) -> tuple[list[os.DirEntry[str]], list[os.DirEntry[str]]]:
@@ -289,11 +298,9 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _look(path: str | os.DirEntry[str]) -> os.stat_result | None:
+def _look(path: str) -> os.stat_result | None:
     """Return what the file system says of a file, if it says anything; links are followed."""
     try:
-        if isinstance(path, os.DirEntry):
-            return path.stat()
         look = os.stat(path)
     except OSError:
         return None
