@@ -87,7 +87,6 @@ class Answers:
         self._looks = looks
         self._size = size
         self._told = told
-        self._folders: dict[str, bytes] = {}
         self._dated = frozenset(dated)
         self._whole = whole
         self._day = today()
@@ -117,7 +116,7 @@ class Answers:
 
     def _ask(self, paths: Sequence[str]) -> list[_Asked]:
         looks, size = self._looks, self._size
-        told = [self._told_of(path) for path in paths]
+        told = self._told_of(paths)
         self._archive = size if self._whole else max(size, self._store.archive())
         self._room = self._archive // _SHARE - _BESIDE
         self._longest = self._store.longest(self._room)
@@ -139,15 +138,19 @@ class Answers:
     def _key(self, name: bytes) -> bytes:
         return blake2b(name, digest_size=16, key=self._stamp).digest()
 
-    def _told_of(self, path: str) -> bytes:
-        """Return a hash of what a result depends on besides the post, the settings and the rules."""
-        folder = path.rpartition("/")[0]
-        told = self._folders.get(folder)
-        if told is None:
-            told = self._folders[folder] = _hash(self._told(folder))
-        if type(path) is str:
-            return told
-        return _hash(f"{told!r}\0{path.__reduce_ex__(2)[1:]!r}")
+    def _told_of(self, paths: Sequence[str]) -> list[bytes]:
+        """Return, for each post, a hash of what its result depends on besides it."""
+        known: dict[str, bytes] = {}
+        found = []
+        for path in paths:
+            folder = path.rpartition("/")[0]
+            told = known.get(folder)
+            if told is None:
+                told = known[folder] = _hash(self._told(folder))
+            if type(path) is not str:
+                told = _hash(f"{told!r}\0{path.__reduce_ex__(2)[1:]!r}")
+            found.append(told)
+        return found
 
     def _is_same(self, one: _Asked, block: Block) -> bool:
         """Say whether all posts of a block are known to be what they were, and would be found so today."""
@@ -216,7 +219,7 @@ class Answers:
             return
         if self._new:
             self._store.write(sorted(self._new.items()), b"", self._archive)
-            None and self._store.trim(self._room, lambda number, data: (number in asked, -len(data)))
+            self._store.trim(self._room, lambda number, data: (number in asked, -len(data)))
 
 
 def today() -> int:

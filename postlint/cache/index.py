@@ -88,7 +88,7 @@ class _Block(msgspec.Struct):
     """The posts of a block, and the row that is kept of them, if there is one.
 
     ``own`` says which of their paths are those of files, and stand for no other content. ``facts``
-    are those of the posts that are ``there``, as far as they were needed.
+    and short ``keys`` are those of the posts that can be read, where they are not those of the row.
     """
 
     key: bytes
@@ -99,7 +99,7 @@ class _Block(msgspec.Struct):
     data: bytes = b""
     head: _Head | None = None
     facts: list[Facts] | None = None
-    there: list[bytes] = []
+    keys: list[tuple[int, ...]] = []
 
     @property
     def number(self) -> int:
@@ -278,21 +278,21 @@ class Use:
         wanted = {number for change in changes for number in change.keys[key]} - {0}
         found: list[Facts] = []
         for block in self._blocks:
-            own = block.head is not None and all(block.own)
-            if block.head and own and wanted.isdisjoint(_numbers(block.head.keys[column])):
-                continue
-            for facts, place in zip(self._all_of(block), block.there, strict=True):
-                if _short(KEYS[key], facts, place) in wanted:
-                    found.append(facts)
+            if block.facts is not None:
+                pairs = zip(block.facts, block.keys, strict=True)
+                found += [facts for facts, keys in pairs if keys[column] in wanted]
+            elif block.head and not wanted.isdisjoint(_numbers(block.head.keys[column])):
+                rows = _rows(sealed.body(block.data))
+                for number, short in enumerate(_numbers(block.head.keys[column])):
+                    if short in wanted:
+                        found.append(_named(rows[number].facts, block.paths[number]))
         return found
 
     def _all_of(self, block: _Block) -> list[Facts]:
-        if block.facts is None:
-            facts = {place: known.row.facts for place, known in block.known().items()}
-            pairs = zip(block.paths, block.places, strict=True)
-            block.facts = [_named(facts[_hash(place, _PLACE)], path) for path, place in pairs]
-            block.there = block.places
-        return block.facts
+        if block.facts is not None:
+            return block.facts
+        rows = _rows(sealed.body(block.data))
+        return [_named(row.facts, path) for row, path in zip(rows, block.paths, strict=True)]
 
     def state(self) -> State:
         """Return what has changed since the index was written."""
@@ -308,6 +308,11 @@ class Use:
             changed += before.count(True) - len(work.kept)
             gone += len(work.before.keys() - set(work.hashes))
         return State(known, new, changed, gone)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything was written in this use, so that nothing is remembered of what is there."""
+        return self._mark() != self._before
 
     def remembered(self, stamp: bytes) -> bytes:
         """Return what was remembered of the archive as it was when this use began, under a stamp."""
@@ -362,16 +367,17 @@ class _Work:
     def renew(self, fresh: Mapping[str, Facts]) -> None:
         """Make the row of the block anew, and take the facts of its posts."""
         block, rows = self.block, dict[bytes, _Known]()
-        block.facts, block.there = [], []
+        block.facts, block.keys = [], []
         for number, path in enumerate(block.paths):
             now, place = self.kept.get(number), block.places[number]
-            facts = _named(now.row.facts, path) if now else fresh.get(path)
+            facts: Facts | None = _named(now.row.facts, path) if now else fresh.get(path)
             if facts is not None:
+                keys = now.keys if now else _shorts(facts, place)
                 block.facts.append(facts)
-                block.there.append(place)
+                block.keys.append(keys)
                 if now is None and block.own[number] and not facts.title.startswith(_AS_NAMED):
                     row = _Row(self.hashes[number], _nameless(facts))
-                    now = _Known(row, block.looks[number], _shorts(facts, place))
+                    now = _Known(row, block.looks[number], keys)
             if now is None and not block.own[number]:
                 now = self.before.get(self.hashes[number])
             if now is not None:
@@ -381,8 +387,8 @@ class _Work:
             place for place, one in zip(block.places, self.hashes, strict=True) if one in rows
         )
         columns = zip(*(one.keys for one in known), strict=True)
-        keys = [array("H", column).tobytes() for column in columns] or [b""] * len(KEYS)
-        head = _Head(_hash(places), b"".join(one.look for one in known), keys)
+        packed = [array("H", column).tobytes() for column in columns] or [b""] * len(KEYS)
+        head = _Head(_hash(places), b"".join(one.look for one in known), packed)
         body = _encode([one.row for one in known])
         block.take(sealed.seal(_encode(head), body, block.key))
 

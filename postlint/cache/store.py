@@ -40,7 +40,7 @@ _TABLES = (
     f"PRAGMA user_version = {VERSION}",
 )
 _ARCHIVE, _WORDS, _LONGEST, _MEMORY = 0, 1, 2, 3  # the rows of the table `said`
-_PAGE, _FULLER = 1024, 4096  # bytes; a cache of few small pages is small, one of large pages full
+_PAGE = 1024  # bytes: of the last page of each row half is empty
 _ROW = 16  # bytes that SQLite needs beside a row
 _WAIT = 2.0  # seconds, for another process that writes
 _MANY = 400  # rows that are asked for one by one; all are read where more are wanted
@@ -97,14 +97,17 @@ class Store:
                 return longest
         return most
 
-    def write(self, rows: Iterable[tuple[int, bytes]], words: bytes, archive: int) -> None:
+    def write(self, rows: Sequence[tuple[int, bytes]], words: bytes, archive: int) -> None:
         """Keep rows, all or none; what another process wrote of the same posts is replaced."""
         with self._guarded():
             if self._database is not None:
                 with self._transaction() as database:
                     said = [(_ARCHIVE, archive.to_bytes(8, "big")), (_WORDS, words)]
                     database.executemany("INSERT OR REPLACE INTO said VALUES (?, ?)", said)
-                    database.executemany("INSERT OR REPLACE INTO post VALUES (?, ?)", rows)
+                    # The pages of the rows that go are there for those that come.
+                    gone = [(number,) for number, _ in rows]
+                    database.executemany("DELETE FROM post WHERE id = ?", gone)
+                    database.executemany("INSERT INTO post VALUES (?, ?)", rows)
 
     def keep_only(self, ids: Collection[int]) -> None:
         """Forget all other rows."""
@@ -131,6 +134,9 @@ class Store:
             database = self._database
             if database is None or _size(database) <= most:
                 return
+            database.execute("VACUUM")
+            if _size(database) <= most:
+                return
             kept = sorted(database.execute("SELECT id, row FROM post"), key=lambda row: worth(*row))
             for parts in (15, 13, 10, 5, 0):  # of sixteen; pages are never quite full
                 size, gone = sum(len(row) + _ROW for _, row in kept), 0
@@ -142,8 +148,6 @@ class Store:
                     database.executemany("DELETE FROM post WHERE id = ?", numbers)
                     if gone == len(kept):
                         database.execute("DELETE FROM said")
-                page = _PAGE if most < _FULLER * 16 else _FULLER
-                database.execute(f"PRAGMA page_size = {page}")
                 database.execute("VACUUM")
                 kept = kept[gone:]
                 if _size(database) <= most:

@@ -224,9 +224,8 @@ def inside(path: str, root: str) -> str:
 
 def roots_of(paths: Sequence[str], settings: Settings) -> list[str]:
     """Return the folders of the sites of posts; where there is none, the one of the settings."""
-    folders = {path.rpartition("/")[0] or os.path.dirname(path) for path in paths}  # noqa: PTH120  a Path is slow
     tops: dict[str, None] = {}
-    for folder in folders:
+    for folder in files.folders(paths):
         found = sites().found(folder)
         if found is not None:
             tops[found[1]] = None

@@ -60,7 +60,7 @@ def across(
         said = _Said(run.across(archive, rules, context), _within(archive.posts))
     else:
         said = _Again(use, changes, root, context).said(known, rules)
-    if remembers and said is not known and not _has_failed(said):
+    if remembers and (use.is_new or said is not known) and not _has_failed(said):
         _remember(use, said, named)
     return said.remarks
 

@@ -93,7 +93,8 @@ class Session:
         for path, reason in found.problems:
             self.fail(path, reason)
         try:
-            self.settings = by_path.with_near(self.settings, found.paths, found.beside)
+            folders = files.folders(found.paths)
+            self.settings = by_path.with_near(self.settings, folders, found.beside)
         except config.SettingsError as error:
             raise Failure(str(error)) from None
         sites().know(found.beside)
@@ -179,7 +180,7 @@ class Session:
     def _note_sites(self) -> None:
         if self.settings.dialect != "auto" or self.console.quiet:
             return
-        folders = {path.rpartition("/")[0] or os.path.dirname(path) for path in self.paths}  # noqa: PTH120
+        folders = files.folders(self.paths)
         known = {id(site): site for folder in folders if (site := sites().of(folder))}
         found = set(known.values())
         if self.settings.dialect_options.raw_html is not None:

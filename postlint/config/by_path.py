@@ -43,9 +43,9 @@ def _of_run(settings: Settings) -> _ByPath:
 
 
 def with_near(
-    settings: Settings, paths: Iterable[str], beside: Mapping[str, frozenset[str]] = {}
+    settings: Settings, folders: Iterable[str], beside: Mapping[str, frozenset[str]] = {}
 ) -> Settings:
-    """Return ``settings`` with those of the settings files that are nearer to posts.
+    """Return ``settings`` with those of the settings files that are nearer to the folders of posts.
 
     ``beside`` holds the names in folders that were looked at, but for those of posts.
 
@@ -66,7 +66,7 @@ def with_near(
     known: dict[Path | None, Settings] = {}
     near: dict[str, Settings] = {}
     origin = Path(settings.origin).absolute() if settings.origin else None
-    for one in dict.fromkeys([path.rpartition("/")[0] or os.path.dirname(path) for path in paths]):
+    for one in folders:
         named = one or "."
         file = nearest[named] if named in nearest else _nearest(os.path.abspath(one), files)
         if file is origin or file == origin:

@@ -9,7 +9,7 @@ from postlint.files.disk import (
     read,
     write,
 )
-from postlint.files.find import Found, find, is_excluded, without
+from postlint.files.find import Found, find, folders, is_excluded, without
 from postlint.files.looks import ENDINGS, FOLDERS, begins_with_front_matter
 from postlint.files.rename import rename
 from postlint.files.repository import GitError
@@ -30,6 +30,7 @@ __all__ = [
     "changed",
     "decode",
     "find",
+    "folders",
     "is_excluded",
     "is_revision",
     "read",

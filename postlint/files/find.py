@@ -84,6 +84,12 @@ def find(
     )
 
 
+@functools.lru_cache(1)
+def folders(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folders of files, each once."""
+    return tuple(dict.fromkeys([path.rpartition("/")[0] or os.path.dirname(path) for path in paths]))
+
+
 def without(paths: Sequence[str], *, exclude: Sequence[str], root: str) -> list[str]:
     """Return the paths of files that the patterns of ``find`` do not leave out."""
     excluded = _excluder(exclude, root)
