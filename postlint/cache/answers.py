@@ -197,7 +197,8 @@ class Answers:
                 look, told = one.looks[place], one.told[place]
                 kept.append(Known(str(path), look, told, hashed, made, tally, today_only))
             yield said
-        is_new = one.block is None or not one.block.is_of(one.paths, one.looks, one.told)
+        is_same = one.block is not None and one.block.is_of(one.paths, one.looks, one.told)
+        is_new = not is_same or len(one.known) < len(kept)
         if is_new and today() == self._day:  # a rule may have seen another day than the row would say
             self._keep(one, kept)
 

@@ -40,6 +40,8 @@ _TABLES = (
     f"PRAGMA user_version = {VERSION}",
 )
 _ARCHIVE, _WORDS, _LONGEST, _MEMORY = 0, 1, 2, 3  # the rows of the table `said`
+_DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises; what it says of a damaged file may quote that."""
 _PAGE = 1024  # bytes: of the last page of each row half is empty
 _ROW = 16  # bytes that SQLite needs beside a row
 _WAIT = 2.0  # seconds, for another process that writes
@@ -172,7 +174,7 @@ class Store:
                     file.write(text)
         try:
             self._connect()
-        except sqlite3.DatabaseError as error:
+        except _DAMAGED as error:
             if is_of_others(error):
                 raise
             self._begin_anew()
@@ -238,7 +240,7 @@ class Store:
         """Put the store out of use if something fails inside."""
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except _DAMAGED as error:
             self.close()
             if not is_busy(error):
                 self.problem = self.problem or str(error)

@@ -26,7 +26,7 @@ from postlint.cache import store
 
 class Killed(sqlite3.Connection):
     def execute(self, sql, *more):
-        if sql == "COMMIT" and os.path.getsize(".postlint_cache/findings.db") > 4096:
+        if sql == "COMMIT" and self.total_changes:
             super().execute("PRAGMA cache_spill = 1")
             os.kill(os.getpid(), signal.SIGKILL)
         return super().execute(sql, *more)
@@ -201,7 +201,7 @@ def _can_mount() -> str:
 
 CAN_MOUNT = _can_mount()
 FULL = (
-    "mkdir .postlint_cache; mount -t tmpfs -o size=8k tmpfs .postlint_cache;"
+    "mkdir .postlint_cache; mount -t tmpfs -o size=4k tmpfs .postlint_cache;"
     if CAN_MOUNT
     else "trap '' XFSZ; ulimit -f 8;"  # a file that may not grow is as good as a disk that is full
 )
