@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _CHECKS: Final = ("check", "check_element", "check_suppressions", "check_archive")
-_SAME: Final = tuple("code name summary safety severity default varies tags attributes groups reads".split())
+_SAME: Final = tuple(
+    "code name summary safety severity default varies tags attributes groups reads".split()
+)
 """What can be written down of a rule."""
 
 _SOURCES: Final = ("rule.py", "table.py")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from operator import attrgetter
@@ -15,7 +16,7 @@ from postlint.cache.look import UNSURE, content
 from postlint.cache.row import TOLD, Block, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from postlint.cache.forms import Form, Shown
     from postlint.cache.store import Store
@@ -199,7 +200,9 @@ class Answers:
             yield said
         is_same = one.block is not None and one.block.is_of(one.paths, one.looks, one.told)
         is_new = not is_same or len(one.known) < len(kept)
-        if is_new and today() == self._day:  # a rule may have seen another day than the row would say
+        if (
+            is_new and today() == self._day
+        ):  # a rule may have seen another day than the row would say
             self._keep(one, kept)
 
     def _keep(self, one: _Asked, kept: list[Known]) -> None:

@@ -34,4 +34,3 @@ def packed(names: Sequence[str]) -> list[bytes]:
     """Return names, which do not end in NUL, as bytes: all at once, which is quicker."""
     whole = "\0\0".join(names).encode("utf-8", "surrogateescape")
     return whole.split(b"\0\0") if names else []
-

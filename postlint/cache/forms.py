@@ -106,9 +106,7 @@ class Reported:
             return None
         return msgspec.structs.replace(report, path=str(path), before=text, after=text)
 
-    def whole(
-        self, paths: Sequence[str], block: Block, data: bytes
-    ) -> Iterator[Report | str]:
+    def whole(self, paths: Sequence[str], block: Block, data: bytes) -> Iterator[Report | str]:
         """Yield the reports on all posts."""
         for path, known in zip(paths, row.posts(data, block), strict=True):
             report = self.known(path, known)

@@ -155,7 +155,9 @@ def results(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _joined(posts: Sequence[Known]) -> bytes:
     names = (post.name.encode("utf-8", "surrogateescape") for post in posts)
     lengths = array("I", [len(post.result) for post in posts]).tobytes()
-    body = b"".join(b"%b\0%b" % (name, post.result) for name, post in zip(names, posts, strict=True))
+    body = b"".join(
+        b"%b\0%b" % (name, post.result) for name, post in zip(names, posts, strict=True)
+    )
     return _NUMBER.pack(len(posts)) + lengths + body
 
 
@@ -184,4 +186,3 @@ def posts(data: bytes, block: Block) -> list[Known]:
 
 def _part(values: bytes, place: int, length: int) -> bytes:
     return values[length * place : length * (place + 1)]
-

@@ -1,7 +1,7 @@
 """Checking with the cache: posts that were checked before, and are the same, are not again."""
 
 # Paths stay the strings that they were given as.
-# ruff: noqa: PTH100, PTH118, PTH120
+# ruff: noqa: PTH100, PTH118
 
 from __future__ import annotations
 
@@ -65,8 +65,9 @@ def batches(
 
 
 class Cache(NamedTuple):
-    """The cache of a run: where it is, a hash of all that answers depend on besides posts, and how the
-    posts look, with the bytes that they have.
+    """The cache of a run: where it is, and a hash of all that answers depend on besides posts.
+
+    ``looks`` is how the posts look, and ``size`` how many bytes they have.
     """
 
     store: Store

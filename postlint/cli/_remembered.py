@@ -18,7 +18,8 @@ from postlint.run.internal import FAILED
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from postlint.cache.index import Change, Read, Use
+    from postlint.cache.contributed import Change
+    from postlint.cache.index import Read, Use
     from postlint.config import Settings
     from postlint.rule import Context, Rule
 
@@ -48,9 +49,7 @@ def across(
 
     ``stamp`` is a hash of all that this depends on besides the posts; nothing is remembered without.
     """
-    remembers = bool(stamp) and all(
-        module_of(rule).startswith("postlint.rules.") for rule in rules
-    )
+    remembers = bool(stamp) and all(module_of(rule).startswith("postlint.rules.") for rule in rules)
     named = blake2b(root.encode("utf-8", "surrogateescape"), digest_size=16, key=stamp).digest()
     known = _recalled(use.remembered(named)) if remembers else None
     changes = use.refresh(read)
@@ -93,9 +92,7 @@ def _within(
 class _Again:
     """Asks rules about no more than what changed, as far as they say what they look at."""
 
-    def __init__(
-        self, use: Use, changes: Sequence[Change], root: str, context: Context
-    ) -> None:
+    def __init__(self, use: Use, changes: Sequence[Change], root: str, context: Context) -> None:
         self._use = use
         self._changes = changes
         self._root = root

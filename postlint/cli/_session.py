@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result", bound="Report | Shown")
 
+
 def settings_for(paths: Sequence[str], *, file: Sequence[str], isolated: bool) -> Settings:
     """Return the settings for a run over ``paths``: a named file's, or the nearest ones upwards.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from postlint.config import Settings
     from postlint.output.summary import Findings
     from postlint.report import Report
-    from postlint.rule import Safety
+    from postlint.rule import Rule, Safety
 
 _EPILOG = """\b
 Examples:
@@ -152,13 +152,11 @@ def _check(
         console.aside = (level is not None or adds) and not diff
     session = (StandardInput if piped else Session)(console, settings, paths, options["choice"])
     settings = session.settings
-    reports: Iterator[Report | Shown]
     rules = settings.rules()
     reads = options | {"jobs": jobs, "no_cache": piped or level is not None or options["no_cache"]}
     memory = _cached.memory_of(session, rules, reads)
     session.ask_across(rules, jobs, options, memory)
-    options = reads
-    findings = Findings()
+    options, findings = reads, Findings()
     with _outputs.Outputs(
         options["chosen"],
         session,
@@ -167,17 +165,12 @@ def _check(
         most=options["max_findings"],
         silent=options["interactive"],
     ) as outputs:
-        if options["interactive"] and level is not None:
-            from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
-
-            reports = fixing(session, rules, level, ask_again=options["ask_again"])
-        elif level is None:
+        if level is not None:
+            reports: Iterator[Report | Shown] = _mended(session, rules, level, options)
+        else:
             check = functools.partial(_work.check_paths, settings=settings, rules=rules)
             apart = None if known or adds or options["show_suppressed"] else outputs
             reports = _cached.batches(session, check, paths, options, memory, apart)
-        else:
-            mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
-            reports = session.reports(mend, jobs)
         for checked in reports:
             if not isinstance(checked, Report):
                 outputs.again(checked.printed)
@@ -197,6 +190,21 @@ def _check(
         return ERROR
     threshold = "never" if options["exit_zero"] else options["fail_on"]
     return int(findings.fail(threshold, fixed=diff or options["exit_non_zero_on_fix"]))
+
+
+def _mended(
+    session: Session, rules: tuple[Rule, ...], level: Safety, options: dict[str, Any]
+) -> Iterator[Report]:
+    """Return the reports on posts that are mended, as somebody who is asked may want it."""
+    from postlint.cli import _work  # noqa: PLC0415  --help does without
+
+    if options["interactive"]:
+        from postlint.cli._interactive import fixing  # noqa: PLC0415  rarely asked for
+
+        return fixing(session, rules, level, ask_again=options["ask_again"])
+    settings = session.settings
+    mend = functools.partial(_work.fix_path, settings=settings, rules=rules, level=level)
+    return session.reports(mend, options["jobs"])
 
 
 def _selecting(settings: Settings, options: dict[str, Any]) -> Settings:

@@ -9,8 +9,9 @@ from postlint.files.disk import (
     read,
     write,
 )
-from postlint.files.find import Found, find, folders, is_excluded, without
-from postlint.files.looks import ENDINGS, FOLDERS, begins_with_front_matter
+from postlint.files.excluded import is_excluded, without
+from postlint.files.find import Found, find
+from postlint.files.looks import ENDINGS, FOLDERS, begins_with_front_matter, folders
 from postlint.files.rename import rename
 from postlint.files.repository import GitError
 from postlint.files.versions import History, Versions

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import stat
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.files.excluded import excluder
 from postlint.files.ignored import NAME, Ignored, upwards
 from postlint.files.looks import (
     BESIDE_POSTS,
@@ -25,7 +26,7 @@ from postlint.files.looks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +71,7 @@ def find(
         force_exclude: let ``exclude`` hold for files and folders that were named, too.
 
     """
-    search = _Search(_excluder(exclude, root), respects=respect_gitignore, forced=force_exclude)
+    search = _Search(excluder(exclude, root), respects=respect_gitignore, forced=force_exclude)
     for argument in arguments:
         search.add(argument)
     return Found(
@@ -82,26 +83,6 @@ def find(
         looks=search.looks,
         beside=search.beside,
     )
-
-
-@functools.lru_cache(1)
-def folders(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the folders of files, each once."""
-    return tuple(dict.fromkeys([path.rpartition("/")[0] or os.path.dirname(path) for path in paths]))
-
-
-def without(paths: Sequence[str], *, exclude: Sequence[str], root: str) -> list[str]:
-    """Return the paths of files that the patterns of ``find`` do not leave out."""
-    excluded = _excluder(exclude, root)
-    if excluded is None:
-        return list(paths)
-    return [path for path in paths if not excluded(*os.path.split(path), False)]  # noqa: FBT003
-
-
-def is_excluded(path: str, *, exclude: Sequence[str], root: str = ".") -> bool:
-    """Say whether the patterns of ``find`` leave out a file, which need not exist."""
-    excluded = _excluder(exclude, root)
-    return excluded is not None and excluded(*os.path.split(path), False)  # noqa: FBT003  no folder
 
 
 class _Search:
@@ -185,7 +166,7 @@ class _Search:
         if hits == self._hits:
             self._problem(path, no_posts(looked_at) + self._and_ignored)
 
-    def _walk(self, top: str) -> int:
+    def _walk(self, top: str) -> int:  # noqa: C901  one loop over all that there is
         """Take the posts below ``top``; return how many files had a post's ending."""
         before = frozenset(self._walked)
         looked_at = 0
@@ -311,26 +292,3 @@ def _look(path: str) -> os.stat_result | None:
     except OSError:
         return None
     return look if stat.S_ISREG(look.st_mode) else None
-
-
-def _excluder(patterns: Sequence[str], root: str) -> Callable[[str, str, bool], bool] | None:
-    if not patterns:
-        return None
-    import pathspec  # noqa: PLC0415  heavy, and most sites exclude nothing
-
-    # Other backends, which it takes where they are installed, cannot match names that are not UTF-8.
-    spec = pathspec.GitIgnoreSpec.from_lines(patterns, backend="simple")
-    base = os.path.abspath(root)
-
-    @functools.cache
-    def prefix(folder: str) -> str:
-        relative = os.path.relpath(os.path.abspath(folder), base).replace(os.sep, "/")
-        while relative.startswith("../"):
-            relative = relative[3:]
-        return "" if relative in {".", ".."} else relative + "/"
-
-    def excluded(folder: str, name: str, is_folder: bool) -> bool:  # noqa: FBT001  three facts
-        # A `.` of an expression fits no line end.
-        return spec.match_file((prefix(folder) + name).replace("\n", "\0") + "/" * is_folder)
-
-    return excluded

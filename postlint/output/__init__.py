@@ -56,7 +56,9 @@ FORMS: Mapping[str, Form] = {
     form.name: form
     for form in (
         Form("text", "each finding with its line (default)", "text", "people", alone=True),
-        Form("grouped", "one line each, below the name of the post", "grouped", "people", alone=True),
+        Form(
+            "grouped", "one line each, below the name of the post", "grouped", "people", alone=True
+        ),
         Form("concise", "one line each", "concise", "people", alone=True),
         Form("json", "a list of objects", "json"),
         Form("jsonl", "an object a line", "jsonl", alone=True),

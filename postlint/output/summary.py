@@ -14,7 +14,7 @@ from postlint.text import Lines
 if TYPE_CHECKING:
     from postlint.loss import Loss
     from postlint.output.style import Style
-    from postlint.report import Diagnostic, Report
+    from postlint.report import Report
 
 _EXAMPLES = 3
 
@@ -25,13 +25,13 @@ def count(number: int, noun: str) -> str:
 
 
 Tally = list[tuple[tuple[str, str, str, str], int]]
-"""How often there is what: findings by code, name, severity and safety of the fix; suppressed ones
-have no code, and what suppresses them for a name."""
+"""Findings by code, name, severity and safety of the fix; suppressed ones have a name: by what."""
 
 
 def tally(report: Report) -> Tally:
     """Return what there is to count in a post that was not changed."""
     counts: dict[tuple[str, str, str, str], int] = {}
+    what: tuple[str, str, str, str]
     for one in report.diagnostics:
         what = one.code, one.name, one.severity, one.fix.safety.value if one.fix else ""
         counts[what] = counts.get(what, 0) + 1
@@ -70,8 +70,7 @@ class Findings:
 
     def add(self, report: Report) -> None:
         """Count one post."""
-        found = tally(report)
-        self.again(1, bool(report.diagnostics), found)
+        self.again(1, bool(report.diagnostics), tally(report))
         self.posts_fixed += bool(report.fixed)
         self.fixed += len(report.fixed)
         self.fixed_by_severity.update(one.severity for one in report.fixed)
@@ -92,7 +91,10 @@ class Findings:
             if fix:
                 safety = Safety(fix)
                 self.by_safety[safety] += number
-                if safety is not Safety.DISPLAY and self.fixable_by_rule.get(rule) is not Safety.SAFE:
+                if (
+                    safety is not Safety.DISPLAY
+                    and self.fixable_by_rule.get(rule) is not Safety.SAFE
+                ):
                     self.fixable_by_rule[rule] = safety
 
     def summary(self, style: Style, *, would: bool = False) -> str:
@@ -128,9 +130,9 @@ class Findings:
 
     def _refused(self, style: Style) -> str:
         """Say which fixes the proof refused, the most frequent reason first."""
-        if not self.refused:
-            return ""
         number = self.refused.total()
+        if not number:
+            return ""
         lines = [style(f"The proof refused {number:,} fix{'' if number == 1 else 'es'}:", "bold")]
         shown = self.refused.most_common(_EXAMPLES)
         lines += [f"  {times:,} × {safe(reason)}" for reason, times in shown]
