@@ -105,7 +105,7 @@ def _answers(
     session: Session, memory: Cache, paths: Sequence[str], outputs: Outputs | None
 ) -> Answers:
     from postlint.cache import Answers, Printed, Reported  # noqa: PLC0415  as above
-    from postlint.output.summary import tally  # noqa: PLC0415  --help does without
+    from postlint.output.tally import tally  # noqa: PLC0415  --help does without
 
     alone = outputs.alone if outputs else ""
     settings = session.settings

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from postlint.loss import ADDED
 from postlint.output import encoding
 from postlint.output.safe import safe
+from postlint.output.tally import tally
 from postlint.rule import Safety
 from postlint.text import Lines
 
 if TYPE_CHECKING:
     from postlint.loss import Loss
     from postlint.output.style import Style
+    from postlint.output.tally import Tally
     from postlint.report import Report
 
 _EXAMPLES = 3
@@ -22,23 +24,6 @@ _EXAMPLES = 3
 def count(number: int, noun: str) -> str:
     """Return ``1 post``, ``2 posts``, ``1,000 posts``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-Tally = list[tuple[tuple[str, str, str, str], int]]
-"""Findings by code, name, severity and safety of the fix; suppressed ones have a name: by what."""
-
-
-def tally(report: Report) -> Tally:
-    """Return what there is to count in a post that was not changed."""
-    counts: dict[tuple[str, str, str, str], int] = {}
-    what: tuple[str, str, str, str]
-    for one in report.diagnostics:
-        what = one.code, one.name, one.severity, one.fix.safety.value if one.fix else ""
-        counts[what] = counts.get(what, 0) + 1
-    for one in report.suppressed:
-        what = "", one.suppression.kind if one.suppression else "inSource", "", ""
-        counts[what] = counts.get(what, 0) + 1
-    return list(counts.items())
 
 
 class Findings:
