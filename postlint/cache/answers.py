@@ -222,7 +222,7 @@ class Answers:
             self._store.discard()
             return
         if self._new:
-            self._store.write(sorted(self._new.items()), b"", self._archive)
+            self._store.write(sorted(self._new.items()), self._archive)
             self._store.trim(self._room, lambda number, data: (number in asked, -len(data)))
 
 

@@ -156,7 +156,7 @@ class Use:
             work.renew(fresh)
         new = [(block.number, block.data) for block in other]
         if new != there:
-            self.store.write(sorted(new), b"", 0)
+            self.store.write(sorted(new), 0)
             self.store.keep_only({block.number for block in self._blocks})
         return changes
 

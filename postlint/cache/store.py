@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NAME = ".postlint_cache"
 """The folder, beside the settings."""
 
-VERSION = 1
+VERSION = 2
 """Of the tables and of what stands in a row; a file of another version is made anew."""
 
 FINDINGS, FACTS = "findings.db", "facts.db"
@@ -39,7 +39,7 @@ _TABLES = (
     "CREATE TABLE said (id INTEGER PRIMARY KEY, said BLOB NOT NULL)",
     f"PRAGMA user_version = {VERSION}",
 )
-_ARCHIVE, _WORDS, _LONGEST, _MEMORY = 0, 1, 2, 3  # the rows of the table `said`
+_ARCHIVE, _LONGEST, _MEMORY = 0, 2, 3  # the rows of the table `said`
 _DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What SQLite raises; what it says of a damaged file may quote that."""
 _PAGE = 1024  # bytes: of the last page of each row half is empty
@@ -72,10 +72,6 @@ class Store:
                 }
         return {}
 
-    def words(self) -> bytes:
-        """Return what rows are packed with; nothing if there are none."""
-        return self._said(_WORDS)
-
     def remembered(self) -> bytes:
         """Return what was remembered; nothing if that is nothing."""
         return self._said(_MEMORY)
@@ -99,13 +95,13 @@ class Store:
                 return longest
         return most
 
-    def write(self, rows: Sequence[tuple[int, bytes]], words: bytes, archive: int) -> None:
+    def write(self, rows: Sequence[tuple[int, bytes]], archive: int) -> None:
         """Keep rows, all or none; what another process wrote of the same posts is replaced."""
         with self._guarded():
             if self._database is not None:
                 with self._transaction() as database:
-                    said = [(_ARCHIVE, archive.to_bytes(8, "big")), (_WORDS, words)]
-                    database.executemany("INSERT OR REPLACE INTO said VALUES (?, ?)", said)
+                    said = (_ARCHIVE, archive.to_bytes(8, "big"))
+                    database.execute("INSERT OR REPLACE INTO said VALUES (?, ?)", said)
                     # The pages of the rows that go are there for those that come.
                     gone = [(number,) for number, _ in rows]
                     database.executemany("DELETE FROM post WHERE id = ?", gone)

@@ -120,12 +120,12 @@ def test_two_that_begin_a_cache_at_once_share_it(tmp_path: Path) -> None:
         def _transaction(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
             if not faster:
                 faster.append(store.Store(folder))
-                faster[0].write([(1, b"one")], b"", 9)
+                faster[0].write([(1, b"one")], 9)
             return super()._transaction()
 
     slower = Slower(folder)
     assert (slower.problem, slower.rows([1])) == ("", {1: b"one"})
-    slower.write([(2, b"two")], b"", 9)
+    slower.write([(2, b"two")], 9)
     assert (faster[0].problem, faster[0].rows([1, 2])) == ("", {1: b"one", 2: b"two"})
 
 
