@@ -76,7 +76,7 @@ def _remember(use: Use, said: _Said, stamp: bytes) -> None:
         data = msgspec.msgpack.encode(said)
     except UnicodeEncodeError:  # a name that is not UTF-8
         return
-    use.remember(zlib.compress(data), stamp)
+    use.remember(zlib.compress(data, 1), stamp)
 
 
 def _has_failed(said: _Said) -> bool:
