@@ -15,7 +15,7 @@ import os
 from hashlib import blake2b
 from itertools import pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from postlint.archive import Facts
 
     Read = Callable[[list[str]], Iterable[Facts]]
+
+
+_SHARE: Final = 3  # what is remembered has at most this part of what the facts have
 
 
 class State(msgspec.Struct, frozen=True):
@@ -222,6 +225,8 @@ class Use:
         return data[len(mark) :] if data.startswith(mark) else b""
 
     def remember(self, data: bytes, stamp: bytes) -> None:
-        """Remember something of the archive as it is now, under a stamp."""
+        """Remember something of the archive as it is now, under a stamp, unless it is too long."""
+        if len(data) > sum(len(block.data) for block in self._blocks) // _SHARE:
+            return
         mark = blake2b(self._mark(), digest_size=16, key=stamp).digest()
         self.store.remember(mark + data)
