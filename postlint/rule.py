@@ -150,6 +150,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     that has one of the ``attributes`` (empty: it need have none; ``on*`` stands for all that begin
     with ``on``). ``check_suppressions`` sees what a post suppresses, after all other rules have
     looked. ``check_archive`` sees what all posts of an archive contribute, and none of the posts.
+    ``groups`` is the key of ``postlint.archive.keys`` by which it groups posts, if what it says of
+    one depends on nothing but the posts that share it; else ``reads`` are all facts that it reads
+    besides paths, if it says that.
     A rule that was declared brings its ``page``, and ``origin`` names the file that declares it.
     """
 
@@ -164,6 +167,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     needs: Needs = ()
+    groups: str = ""
+    reads: tuple[str, ...] = ()
     check: PostCheck | None = None
     check_element: ElementCheck | None = None
     check_suppressions: SuppressionCheck | None = None
@@ -250,14 +255,29 @@ def suppression_rule(
 
 
 def archive_rule(
-    code: str, name: str, *, needs: tuple[str, ...] = (), **said: Unpack[_Said]
+    code: str,
+    name: str,
+    *,
+    needs: tuple[str, ...] = (),
+    groups: str = "",
+    reads: tuple[str, ...] = (),
+    **said: Unpack[_Said],
 ) -> Callable[[ArchiveCheck], Rule]:
     """Make a rule of a function ``(archive, context) -> remarks``, which sees all posts' facts.
 
     It is asked if there are several posts; one that ``needs`` facts, if a post has one of these.
+    When a post changes, it is asked about posts that share the key of ``groups``, or again if one of
+    the facts changed that it ``reads``; one that says neither is asked again whatever changed.
     """
     return lambda check: Rule(
-        code=code, name=name, summary=_summary(check), needs=needs, check_archive=check, **said
+        code=code,
+        name=name,
+        summary=_summary(check),
+        needs=needs,
+        groups=groups,
+        reads=reads,
+        check_archive=check,
+        **said,
     )
 
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _CHECKS: Final = ("check", "check_element", "check_suppressions", "check_archive")
-_SAME: Final = tuple("code name summary safety severity default varies tags attributes".split())
+_SAME: Final = tuple(
+    "code name summary safety severity default varies tags attributes groups reads".split()
+)
 """What can be written down of a rule."""
 
 _SOURCES: Final = ("rule.py", "table.py")
@@ -48,6 +50,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     severity: Severity
     default: bool
     varies: Varies
+    groups: str
+    reads: tuple[str, ...]
     options: bool
     tags: tuple[str, ...]
     attributes: tuple[str, ...]

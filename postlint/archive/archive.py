@@ -7,12 +7,14 @@ from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from postlint.archive.keys import KEYS
 from postlint.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from postlint.archive.facts import Facts
+    from postlint.archive.keys import Key
 
 _DATED = expression(r"\d{4}-\d{1,2}-\d{1,2}[-_. ]", re.ASCII)
 _by_path = attrgetter("path")
@@ -34,15 +36,14 @@ class Archive:
         if asked is not None:
             self.asked = tuple(post for post in self.posts if post.path in asked)
 
-    def groups(
-        self, key: Callable[[Facts], str | int | tuple[object, ...]]
-    ) -> Iterator[list[Facts]]:
-        """Yield the posts that share a key, where several do; what is empty or 0 is no key.
+    def groups(self, by: str | Callable[[Facts], Key]) -> Iterator[list[Facts]]:
+        """Yield the posts that share a key, where several do: one of ``KEYS`` or another.
 
         Only groups with a post that is asked about are wanted.
         """
+        key = KEYS[by] if isinstance(by, str) else by
         wanted = {key(post) for post in self.asked}
-        found: defaultdict[str | int | tuple[object, ...], list[Facts]] = defaultdict(list)
+        found: defaultdict[Key, list[Facts]] = defaultdict(list)
         for post in self.posts:
             if (value := key(post)) and value in wanted:
                 found[value].append(post)

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from postlint.cache.answers import Answers
-from postlint.cache.memory import Memory, Said
+from postlint.cache.forms import Printed, Reported, Shown
+from postlint.cache.look import looks_of
 from postlint.cache.stamp import UncacheableError, stamp
 from postlint.cache.store import NAME, Store, remove
 
-__all__ = ["NAME", "Answers", "Memory", "Said", "Store", "UncacheableError", "remove", "stamp"]
+__all__ = [
+    "NAME",
+    "Answers",
+    "Printed",
+    "Reported",
+    "Shown",
+    "Store",
+    "UncacheableError",
+    "looks_of",
+    "remove",
+    "stamp",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 
-def is_busy(error: sqlite3.Error) -> bool:
+def is_busy(error: Exception) -> bool:
     """Say whether another process holds the file, or made it anew."""
     code = getattr(error, "sqlite_errorcode", 0)
     return code == sqlite3.SQLITE_READONLY_DBMOVED or code & 0xFF in {
@@ -14,7 +14,7 @@ def is_busy(error: sqlite3.Error) -> bool:
     }
 
 
-def is_of_others(error: sqlite3.Error) -> bool:
+def is_of_others(error: Exception) -> bool:
     """Say whether the machine is at fault, or another process, and not what stands in the file."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in {

@@ -1,53 +1,40 @@
 """What posts contribute to their archive, kept, so that only those that changed are read again.
 
 Facts are believed as reports are: because the file system proves that a file is what it was, or
-because its bytes have the same hash. They are packed together, some hundred posts at a time, since
-a post alone packs badly; names of files are not kept, for they are known when facts are asked for.
+because its bytes have the same hash. They are packed in blocks of posts; names of files are not kept
+twice. Of each post a few bytes stand for what it is grouped by, so that the posts that share something
+with one that changed are found, and unpacked, without all the others.
 """
 
 # Paths stay the strings that they were given as.
-# ruff: noqa: PTH116, PTH118, PTH123
+# ruff: noqa: PTH113, PTH118
 
 from __future__ import annotations
 
 import os
-import stat
-import zlib
 from hashlib import blake2b
+from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from msgspec.structs import force_setattr
 
-from postlint.archive import Facts
-from postlint.archive.facts import once, slug_of
-from postlint.archive.texts import hashed
-from postlint.cache.look import look_at, proves
-from postlint.cache.row import UNSURE
+from postlint.archive.keys import KEYS
+from postlint.cache import blocks, sealed
+from postlint.cache.contributed import Block, Change, Work, named, numbers, rows_of
+from postlint.cache.look import looks_of
 from postlint.cache.stamp import tools
 from postlint.cache.store import FACTS, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from postlint.archive import Facts
+
     Read = Callable[[list[str]], Iterable[Facts]]
 
-_TOGETHER: Final = 256  # posts that are packed together: more pack better, and are written slower
-_KEY: Final = 8  # bytes
-_SHARED: Final = ("authors", "tags", "categories", "fields")
-_AS_NAMED: Final = "\0"  # a title that is also the name of the file
 
-
-class _Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A post: a hash of what it is called, what the file system said of it, and its facts."""
-
-    key: bytes
-    look: bytes
-    facts: Facts
-
-
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(list[_Row]).decode
+_SHARE: Final = 3  # what is remembered has at most this part of what the facts have
 
 
 class State(msgspec.Struct, frozen=True):
@@ -73,163 +60,173 @@ class Index:
 
     def exists(self) -> bool:
         """Say whether there is an index."""
-        return os.path.isfile(self.path)  # noqa: PTH113
+        return os.path.isfile(self.path)
 
-    def facts(self, places: Mapping[str, str], read: Read) -> tuple[list[Facts], str]:
-        """Return the facts of all posts of the archive, and what is wrong with the index, if anything.
+    def use(
+        self,
+        places: Mapping[str, str],
+        looks: Mapping[str, os.stat_result] = {},
+        seen: Mapping[str, bytes] = {},
+    ) -> Use:
+        """Begin to use the index for the posts of an archive.
 
         ``places`` maps their paths to what is known of each: facts hold for another path of which
-        the same is known. ``read`` returns the facts of those that can be read of the posts that
-        the index does not know.
+        the same is known. ``looks`` is what the file system said of them a moment ago, and ``seen``
+        what was made of that for another file of the cache.
         """
-        work = _Work(self._folder, self._stamp)
-        try:
-            found, unknown = work.known(places)
-            fresh = list(read(unknown))
-            work.learn(fresh, places)
-        finally:
-            work.store.close()
-        return found + fresh, work.store.problem
+        return Use(Store(self._folder, FACTS), self._stamp, places, looks, seen)
 
-    def state(self, places: Mapping[str, str]) -> State:
+    def facts(
+        self, places: Mapping[str, str], read: Read, looks: Mapping[str, os.stat_result] = {}
+    ) -> tuple[list[Facts], str]:
+        """Return the facts of all posts of the archive, and what is wrong with the index, if anything.
+
+        ``read`` returns the facts of those that can be read of the posts that the index does not know.
+        """
+        use = self.use(places, looks)
+        try:
+            use.refresh(read)
+            return list(use.facts()), use.store.problem
+        finally:
+            use.store.close()
+
+    def state(self, places: Mapping[str, str], looks: Mapping[str, os.stat_result] = {}) -> State:
         """Return what has changed since the index was written; it stays as it is."""
-        work = _Work(self._folder, self._stamp)
-        try:
-            _, unknown = work.known(places)
-        finally:
-            work.store.close()
-        new = sum(work.key(places[path]) not in work.rows for path in unknown)
-        return State(len(work.rows), new, len(unknown) - new, len(work.gone))
+        use = self.use(places, looks)
+        use.store.close()
+        return use.state()
 
 
-class _Work:
-    """One use of an index: its rows by key, each with the number of its pack."""
+class Use:
+    """One use of an index.
 
-    def __init__(self, folder: str, stamp: bytes) -> None:
-        self.store = Store(folder, FACTS)
-        self.stamp = stamp
-        self.rows: dict[bytes, tuple[int, _Row]] = {}
-        self.looks: dict[str, bytes] = {}
-        self.changed: set[int] = set()
-        self.gone: set[bytes] = set()
-        self.last = 0
-        self.is_new = self.store.words() != stamp
-        if not self.is_new:
-            self._load()
+    A path that knows more than a name stands for another content than the file's: such a post is read
+    anew, and what is kept of the file stays.
+    """
 
-    def _load(self) -> None:
-        for number, data in sorted(self.store.rows(range(1 << 12)).items()):
-            self.last = max(self.last, number)
-            try:
-                rows = _decode(zlib.decompress(data))
-            except (zlib.error, msgspec.MsgspecError):
-                self.changed.add(number)
-                continue
-            for row in rows:
-                for name in _SHARED:
-                    force_setattr(row.facts, name, once(getattr(row.facts, name)))
-                self.rows[row.key] = number, row
+    def __init__(
+        self,
+        store: Store,
+        stamp: bytes,
+        places: Mapping[str, str],
+        looks: Mapping[str, os.stat_result],
+        seen: Mapping[str, bytes] = {},
+    ) -> None:
+        self.store = store
+        self._stamp = stamp
+        self._blocks = list(self._cut(places, looks, seen))
+        rows = store.rows([block.number for block in self._blocks])
+        for block in self._blocks:
+            block.take(rows.get(block.number, b""))
+        self._before = self._mark()
 
-    def key(self, place: str) -> bytes:
-        said = place.encode("utf-8", "surrogatepass")
-        return blake2b(said, digest_size=_KEY).digest()
+    def _cut(
+        self,
+        places: Mapping[str, str],
+        looks: Mapping[str, os.stat_result],
+        seen: Mapping[str, bytes],
+    ) -> Iterator[Block]:
+        ordered = sorted(places.items(), key=itemgetter(1))
+        paths, names = [path for path, _ in ordered], [place for _, place in ordered]
+        own = [type(path) is str for path in paths]
+        if len(set(names)) < len(names):
+            for number, (one, other) in enumerate(pairwise(names), 1):
+                own[number] = own[number] and one != other
+        new = [path for path in paths if path not in seen]
+        seen = {**seen, **dict(zip(new, looks_of(new, looks, self.store)[0], strict=True))}
+        packed = blocks.packed(names)
+        for name, start, end in blocks.cut(packed):
+            key = blake2b(name, digest_size=16, key=self._stamp).digest()
+            part = slice(start, end)
+            own_looks = [seen[path] for path in paths[part]]
+            yield Block(key, paths[part], packed[part], own_looks, own[part])
 
-    def known(self, places: Mapping[str, str]) -> tuple[list[Facts], list[str]]:
-        """Return the facts that are known, and the paths of the other posts."""
+    def _mark(self) -> bytes:
+        """Return what tells the archive that is kept from others."""
+        said = b"".join(block.key + sealed.mark(block.data) for block in self._blocks)
+        return blake2b(said, digest_size=16).digest()
+
+    def refresh(self, read: Read) -> list[Change]:
+        """Read what the index does not know, write it down, and return what has changed."""
+        other = [block for block in self._blocks if not block.is_same]
+        there = [(block.number, block.data) for block in other]
+        works = [Work(block, block.known()) for block in other]
+        fresh = {
+            facts.path: facts for facts in read([one for work in works for one in work.unknown])
+        }
+        changes = [change for work in works for change in work.changes(fresh)]
+        for work in works:
+            work.renew(fresh)
+        new = [(block.number, block.data) for block in other]
+        if new != there:
+            self.store.write(sorted(new), 0)
+            self.store.keep_only({block.number for block in self._blocks})
+        return changes
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all posts."""
+        for block in self._blocks:
+            yield from block.paths
+
+    def facts(self) -> Iterator[Facts]:
+        """Yield the facts of all posts, once they were refreshed."""
+        for block in self._blocks:
+            yield from self._all_of(block)
+
+    def sharing(self, key: str, changes: Iterable[Change]) -> list[Facts]:
+        """Return the posts that share a key of ``KEYS`` with what changed, and perhaps some others.
+
+        If there is a post among them, so are all that share its key.
+        """
+        column = list(KEYS).index(key)
+        wanted = {number for change in changes for number in change.keys[key]} - {0}
         found: list[Facts] = []
-        unknown: list[str] = []
-        asked = set()
-        for path, place in places.items():
-            key = self.key(place)
-            look = self._look(path)
-            number, row = self.rows.get(key, (0, None))
-            is_second = key in asked
-            asked.add(key)
-            if row is None or is_second or not self._holds(path, look, row):
-                unknown.append(path)
+        for block in self._blocks:
+            if block.facts is not None:
+                pairs = zip(block.facts, block.keys, strict=True)
+                found += [facts for facts, keys in pairs if keys[column] in wanted]
+            elif block.head and not wanted.isdisjoint(numbers(block.head.keys[column])):
+                rows = rows_of(block.data)
+                for number, short in enumerate(numbers(block.head.keys[column])):
+                    if short in wanted:
+                        found.append(named(rows[number].facts, block.paths[number]))
+        return found
+
+    def _all_of(self, block: Block) -> list[Facts]:
+        if block.facts is not None:
+            return block.facts
+        rows = rows_of(block.data)
+        return [named(row.facts, path) for row, path in zip(rows, block.paths, strict=True)]
+
+    def state(self) -> State:
+        """Return what has changed since the index was written."""
+        known = new = changed = gone = 0
+        for block in self._blocks:
+            if block.is_same:
+                known += len(block.paths)
                 continue
-            if row.look != look:
-                self.rows[key] = number, msgspec.structs.replace(row, look=look)
-                self.changed.add(number)
-            found.append(_named(row.facts, path))
-        self.gone = self.rows.keys() - asked
-        self.changed.update(self.rows[key][0] for key in self.gone)
-        return found, unknown
+            work = Work(block, block.known())
+            known += len(work.before)
+            before = [place in work.before for place in work.hashes]
+            new += before.count(False)
+            changed += before.count(True) - len(work.kept)
+            gone += len(work.before.keys() - set(work.hashes))
+        return State(known, new, changed, gone)
 
-    def _look(self, path: str) -> bytes:
-        """Return, and keep, what the file system says of a file before it is read."""
-        look = UNSURE
-        if type(path) is str:  # a path that knows more stands for another content
-            try:
-                status = os.stat(path)
-            except (OSError, ValueError):
-                return b""
-            if stat.S_ISREG(status.st_mode):
-                look = look_at(status) if proves(status, self.store) else UNSURE
-                self.looks[path] = look
-        return look
+    @property
+    def is_new(self) -> bool:
+        """Whether anything was written in this use, so that nothing is remembered of what is there."""
+        return self._mark() != self._before
 
-    def _holds(self, path: str, look: bytes, row: _Row) -> bool:
-        if path not in self.looks:
-            return False
-        if look == row.look != UNSURE:
-            return True
-        try:
-            with open(path, "rb") as file:
-                return hashed(file.read()) == row.facts.file
-        except OSError:
-            return False
+    def remembered(self, stamp: bytes) -> bytes:
+        """Return what was remembered of the archive as it was when this use began, under a stamp."""
+        data = self.store.remembered()
+        mark = blake2b(self._before, digest_size=16, key=stamp).digest()
+        return data[len(mark) :] if data.startswith(mark) else b""
 
-    def learn(self, fresh: Iterable[Facts], places: Mapping[str, str]) -> None:
-        """Write the facts of posts that were read, and forget the posts that are gone."""
-        for key in self.gone:
-            del self.rows[key]
-        for facts in fresh:
-            look = self.looks.get(facts.path)
-            if look is None or facts.title.startswith(_AS_NAMED):
-                continue
-            key = self.key(places[facts.path])
-            number, _ = self.rows.get(key, (0, None))
-            self.rows[key] = number, _Row(key, look, facts)
-            self.changed.add(number)
-        if not self.changed:
+    def remember(self, data: bytes, stamp: bytes) -> None:
+        """Remember something of the archive as it is now, under a stamp, unless it is too long."""
+        if len(data) > sum(len(block.data) for block in self._blocks) // _SHARE:
             return
-        if self.is_new:
-            self.store.empty()
-        self.store.write(self._packs(), self.stamp, 0)
-
-    def _packs(self) -> Iterator[tuple[int, bytes]]:
-        """Yield the packs that change, those with new posts included, of which the last one takes some."""
-        packs: dict[int, list[_Row]] = {number: [] for number in (*self.changed, self.last)}
-        for number, row in self.rows.values():
-            if number in packs:
-                packs[number].append(row)
-        new = packs.pop(0, [])
-        if new and self.last:
-            new = packs.pop(self.last, []) + new
-        for number, rows in packs.items():
-            yield number, _packed(rows)
-        for number, start in enumerate(range(0, len(new), _TOGETHER), self.last or 1):
-            yield number, _packed(new[start : start + _TOGETHER])
-
-
-def _packed(rows: list[_Row]) -> bytes:
-    return zlib.compress(
-        _encode([msgspec.structs.replace(row, facts=_nameless(row.facts)) for row in rows])
-    )
-
-
-def _nameless(facts: Facts) -> Facts:
-    """Return facts as they are packed; those that were not asked about have no name yet."""
-    if not facts.path:
-        return facts
-    title = _AS_NAMED if facts.title == facts.slug else facts.title
-    return msgspec.structs.replace(facts, path="", title=title)
-
-
-def _named(facts: Facts, path: str) -> Facts:
-    """Give the facts of a row their path back; nobody else has seen them."""
-    force_setattr(facts, "path", path)
-    if facts.title == _AS_NAMED:
-        force_setattr(facts, "title", slug_of(path))
-    return facts
+        mark = blake2b(self._mark(), digest_size=16, key=stamp).digest()
+        self.store.remember(mark + data)

@@ -6,41 +6,72 @@ reading may have changed once more at the same time. The time of the last change
 which no program can set back, unlike that of the content.
 """
 
+# Paths stay the strings that they were given as.
+# ruff: noqa: PTH116, PTH123
+
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
-
-from postlint.cache.row import LOOK
+import stat
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from postlint.cache.store import Store
 
-_MASK = (1 << 8 * LOOK) - 1
+LOOK: Final = 5  # bytes
+UNSURE: Final = bytes(LOOK)
+"""The look of a file that may change and look the same."""
 _SETTLED = 2_100_000_000
 """Nanoseconds after which no clock of a file system, however coarse, shows the same time."""
 _COARSE = 10_000_000
 """File systems that count times in units of this (FAT) do not keep that of the inode."""
+_MASK: Final = (1 << 8 * LOOK) - 1
+_said = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_dev")
 
 
-def look_at(status: os.stat_result) -> bytes:
-    """Return a hash of what the file system says of a file; the same as long as Python is."""
-    said = (
-        status.st_size,
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-        status.st_ino,
-        status.st_dev,
-    )
-    return (hash(said) & _MASK).to_bytes(LOOK, "big")
+def looks_of(
+    paths: Iterable[str], known: Mapping[str, os.stat_result], store: Store
+) -> tuple[list[bytes], int]:
+    """Return how files look, and how many bytes they have together.
+
+    A look is a hash that is the same as long as the content, and Python, are; or ``UNSURE``. What
+    is ``known`` was said a moment ago, and before the files were read.
+    """
+    settled, device = store.clock - _SETTLED if _NUMBERED else 0, store.device
+    looks, size = [], 0
+    for path in paths:
+        status = known.get(path) or _status(path)
+        if status is None:
+            looks.append(UNSURE)
+            continue
+        said = bytes_, changed, inode, _, on = _said(status)
+        size += bytes_
+        is_proof = changed < settled and inode < settled and on == device and inode % _COARSE
+        looks.append((hash(said) & _MASK).to_bytes(LOOK, "big") if is_proof else UNSURE)
+    return looks, size
 
 
-def proves(status: os.stat_result, store: Store) -> bool:
-    """Say whether the same look, at another time, will prove that the content is the same."""
-    changed = max(status.st_ctime_ns, status.st_mtime_ns)
-    return (
-        os.name != "nt"  # has no time of the inode
-        and store.device == status.st_dev  # so that both have the same clock
-        and changed + _SETTLED < store.clock
-        and bool(status.st_ctime_ns % _COARSE)
-    )
+_NUMBERED = os.name != "nt"
+"""Whether there is a time of the inode."""
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
+
+
+def content(path: str) -> bytes | None:
+    """Return what a file holds; None if it cannot be read, or is none."""
+    if _status(path) is None:  # a pipe would be waited for
+        return None
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except (OSError, ValueError):
+        return None

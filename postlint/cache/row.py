@@ -1,161 +1,188 @@
-"""What one row says: of which content a report is, on which day it was made, and the report.
+"""One row of the cache: what is known of the posts of a block.
 
-A row is a checksum of the rest, a hash of the post's content, a hash of what the file system says
-of the file (zero: not to be relied on), the day, and the packed report, which is empty where
-nothing was found.
+Its first part is what tells whether the posts are the same, column by column, for that packs
+best; the second is the name and the result of each post, one behind the other, for results repeat names.
+What a result means knows only the form that made it.
 """
 
 from __future__ import annotations
 
-import zlib
+import struct
+from array import array
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from postlint.report import Report
+from postlint.cache import sealed
+from postlint.cache.look import LOOK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
-CONTENT = 8
-LOOK = 5
-UNSURE = bytes(LOOK)
-_CHECKSUM = 4
-_DAY = 2
-_START = _CHECKSUM + CONTENT + LOOK + _DAY
-_TODAY_ONLY = 0x8000
-_WORDS = 16_000
-"""The most bytes of samples that reports are packed with."""
-_WINDOW = 32_768
+CONTENT: Final = 6
+"""Bytes of the hash of a post's content."""
+TOLD: Final = 8
+"""Bytes of the hash of what a result depends on besides the post."""
+_NUMBER: Final = struct.Struct("=I")
 
-_decode = msgspec.msgpack.Decoder(Report).decode
+Tally = list[tuple[tuple[str, str, str, str], int]]
+"""How often there is what: findings by code, name, severity and safety of the fix."""
 
 
-class Row(msgspec.Struct, frozen=True):
-    """A row, unpacked as far as it costs nothing.
+class Known(msgspec.Struct, frozen=True, gc=False):
+    """What is known of a post: its name, its look, hashes, and its result with what that counts.
 
-    ``day`` counts from 2020; ``today_only`` says that the report holds of no other day.
+    ``today_only`` says that the result holds of no other day.
     """
 
-    content: bytes
+    name: str
     look: bytes
+    told: bytes
+    content: bytes
+    result: bytes
+    tally: Tally = []
+    today_only: bool = False
+
+
+class _Columns(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is needed where posts differ: hashes of contents, and counts by number of kind."""
+
+    contents: bytes
+    tallies: list[list[int]]
+    today_only: list[int]
+
+
+class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The posts of a block: a hash of their names, their looks, and hashes of what was told of them.
+
+    ``day`` counts from 2020, ``today_only`` says that a result holds of no other day. ``found`` of
+    the ``number`` posts have findings, and ``tally`` counts those of all.
+    """
+
+    names: bytes
+    looks: bytes
+    told: bytes
     day: int
     today_only: bool
-    packed: bytes
+    number: int
+    found: int
+    tally: Tally
+    columns: msgspec.Raw
 
-    def holds_on(self, day: int) -> bool:
-        """Say whether the report would be the same if it were made on a day."""
-        return self.day == day or (self.day < day and not self.today_only)
-
-
-def content_of(data: bytes, key: bytes) -> bytes:
-    """Return the hash of a post's content, for the post of a key."""
-    return blake2b(data, digest_size=CONTENT, key=key).digest()
-
-
-def write(row: Row, key: bytes) -> bytes:
-    """Return a row as bytes."""
-    day = (row.day | _TODAY_ONLY * row.today_only).to_bytes(_DAY, "big")
-    rest = row.content + row.look + day + row.packed
-    return zlib.crc32(rest, zlib.crc32(key)).to_bytes(_CHECKSUM, "big") + rest
+    def is_of(self, names: Sequence[str], looks: Sequence[bytes], told: Sequence[bytes]) -> bool:
+        """Say whether it is of posts with these names, that look so, and of which this was told."""
+        return (
+            self.looks == b"".join(looks)
+            and self.told == _once(told)
+            and self.names == _hashed(names)
+        )
 
 
-def read(data: bytes, key: bytes) -> Row | None:
-    """Return the row that bytes are; None if they are damaged, or of another key."""
-    rest = data[_CHECKSUM:]
-    if len(data) < _START or data[:_CHECKSUM] != zlib.crc32(rest, zlib.crc32(key)).to_bytes(
-        _CHECKSUM, "big"
-    ):
-        return None
-    day = int.from_bytes(data[_START - _DAY : _START], "big")
-    return Row(
-        rest[:CONTENT],
-        rest[CONTENT : CONTENT + LOOK],
-        day & ~_TODAY_ONLY,
-        bool(day & _TODAY_ONLY),
-        data[_START:],
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Block).decode
+_columns = msgspec.msgpack.Decoder(_Columns).decode
+
+
+def _once(values: Sequence[bytes]) -> bytes:
+    """Return values joined; one, where all are the same."""
+    return values[0] if len(set(values)) == 1 else b"".join(values)
+
+
+def _hashed(names: Sequence[str]) -> bytes:
+    return blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+def write(posts: Sequence[Known], day: int, key: bytes) -> bytes:
+    """Return the row of some posts as bytes."""
+    kinds: dict[tuple[str, str, str, str], int] = {}
+    totals: list[int] = []
+    tallies = []
+    for post in posts:
+        counted: list[int] = []
+        for kind, number in post.tally:
+            place = kinds.setdefault(kind, len(kinds))
+            if place == len(totals):
+                totals.append(0)
+            totals[place] += number
+            counted += (place, number)
+        tallies.append(counted)
+    columns = _Columns(
+        b"".join(post.content for post in posts),
+        tallies,
+        [place for place, post in enumerate(posts) if post.today_only],
     )
-
-
-def day_of(data: bytes) -> int:
-    """Return the day of a row, damaged or not."""
-    return int.from_bytes(data[_START - _DAY : _START], "big") & ~_TODAY_ONLY
-
-
-def pack(report: Report, data: bytes, words: bytes) -> bytes | None:
-    """Return a report on a post that was not changed, without the post; None if it cannot be.
-
-    Much of what a report says stands in the post, and the rest in ``words``.
-    """
-    said = _said(report)
-    if not said:
-        return said
-    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zdict=_dictionary(data, words))
-    return squeeze.compress(said) + squeeze.flush()
-
-
-def unpack(packed: bytes, path: str, data: bytes, words: bytes) -> Report | None:
-    """Return the report on the post at ``path`` that was packed; None if that is not possible."""
-    stretch = zlib.decompressobj(-15, zdict=_dictionary(data, words))
-    try:
-        text = data.decode()
-        report = _decode(stretch.decompress(packed))
-    except (zlib.error, msgspec.MsgspecError, ValueError):
-        return None
-    return msgspec.structs.replace(report, path=path, before=text, after=text)
-
-
-def samples(reports: Iterable[Report], most: int) -> bytes:
-    """Return what reports of one run are like, one finding of each kind, in ``most`` bytes."""
-    found: dict[tuple[str, object], bytes] = {}
-    for report in reports:
-        for one in report.diagnostics:
-            kind = (one.code, one.fix and one.fix.safety)
-            if kind not in found:
-                found[kind] = _said(Report(path="", before="", after="", diagnostics=(one,))) or b""
-    said = b"".join(found.values())
-    return said[-min(most, _WORDS) :] if most > 0 else b""
-
-
-def clean(path: str, text: str) -> Report:
-    """Return the report on a post in which nothing was found."""
-    return Report(path=path, before=text, after=text)
-
-
-def can_be_kept(report: Report) -> bool:
-    """Say whether a report tells of a post as it is on disk, and would be the same again."""
-    return (
-        type(report) is Report
-        and report.before == report.after
-        and not report.internal_error
-        and not any(one.code.startswith("PL") for one in report.diagnostics)
+    block = Block(
+        _hashed([post.name for post in posts]),
+        b"".join(post.look for post in posts),
+        _once([post.told for post in posts]),
+        day,
+        bool(columns.today_only),
+        len(posts),
+        sum(has_findings(post.tally) for post in posts),
+        list(zip(kinds, totals, strict=True)),
+        msgspec.Raw(_encode(columns)),
     )
+    return sealed.seal(_encode(block), _joined(posts), key)
 
 
-def mentions(report: Report, codes: Iterable[str]) -> bool:
-    """Say whether a report tells anything of rules with these codes."""
-    said = _said(report) or b""
-    return any(code.encode() in said for code in codes)
+def has_findings(tally: Tally) -> bool:
+    """Say whether something was found that is not suppressed, which has no code."""
+    return any(code for (code, _, _, _), _ in tally)
 
 
-def _said(report: Report) -> bytes | None:
-    """Return what differs from a report on a good post, and nothing if that is nothing."""
-    good = clean(report.path, report.before)
-    said = {
-        name: value
-        for name in report.__struct_fields__
-        if (value := getattr(report, name)) != getattr(good, name)
-    }
-    if not said:
-        return b""
+def read(data: bytes, key: bytes) -> Block | None:
+    """Return the block that a row is about; None if it is damaged, or of another key."""
+    head = sealed.head(data, key)
     try:
-        return msgspec.msgpack.encode({"path": "", "before": "", "after": "", **said})
-    except UnicodeEncodeError:
-        return None  # a lone surrogate, which no file holds, but which a message may
+        return None if head is None else _decode(head)
+    except msgspec.MsgspecError:  # of another key, by chance
+        return None
 
 
-def _dictionary(data: bytes, words: bytes) -> bytes:
-    """Return what is likely to be said: the post, and (nearer, so shorter to say) the samples."""
-    room = _WINDOW - len(words) - 300  # zlib reaches back less than its window
-    return data[:room] + words
+def results(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the names and results of the posts of a row that was read."""
+    body = sealed.body(data)
+    (number,) = _NUMBER.unpack_from(body)
+    start = _NUMBER.size * (number + 1)
+    for length in array("I", body[_NUMBER.size : start]):
+        middle = body.index(b"\0", start)
+        end = middle + 1 + length
+        yield body[start:middle], body[middle + 1 : end]
+        start = end
+
+
+def _joined(posts: Sequence[Known]) -> bytes:
+    names = (post.name.encode("utf-8", "surrogateescape") for post in posts)
+    lengths = array("I", [len(post.result) for post in posts]).tobytes()
+    body = b"".join(
+        b"%b\0%b" % (name, post.result) for name, post in zip(names, posts, strict=True)
+    )
+    return _NUMBER.pack(len(posts)) + lengths + body
+
+
+def posts(data: bytes, block: Block) -> list[Known]:
+    """Return all that is known of the posts of a row, whose block was read."""
+    columns = _columns(block.columns)
+    kinds = [kind for kind, _ in block.tally]
+    told = block.told * (block.number if len(block.told) == TOLD else 1)
+    found = []
+    for place, (name, result) in enumerate(results(data)):
+        counted = columns.tallies[place]
+        counts = zip(counted[::2], counted[1::2], strict=True)
+        found.append(
+            Known(
+                name.decode("utf-8", "surrogateescape"),
+                _part(block.looks, place, LOOK),
+                _part(told, place, TOLD),
+                _part(columns.contents, place, CONTENT),
+                result,
+                [(kinds[kind], number) for kind, number in counts],
+                place in columns.today_only,
+            )
+        )
+    return found
+
+
+def _part(values: bytes, place: int, length: int) -> bytes:
+    return values[length * place : length * (place + 1)]

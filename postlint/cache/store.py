@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from postlint.cache.faults import is_busy, is_of_others
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 NAME = ".postlint_cache"
 """The folder, beside the settings."""
 
-VERSION = 1
+VERSION = 2
 """Of the tables and of what stands in a row; a file of another version is made anew."""
 
 FINDINGS, FACTS = "findings.db", "facts.db"
@@ -39,8 +39,10 @@ _TABLES = (
     "CREATE TABLE said (id INTEGER PRIMARY KEY, said BLOB NOT NULL)",
     f"PRAGMA user_version = {VERSION}",
 )
-_ARCHIVE, _WORDS, _LONGEST, _MEMORY = 0, 1, 2, 3  # the rows of the table `said`
-_PAGE, _FULLER = 1024, 4096  # bytes; a cache of few small pages is small, one of large pages full
+_ARCHIVE, _LONGEST, _MEMORY = 0, 2, 3  # the rows of the table `said`
+_DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises; what it says of a damaged file may quote that."""
+_PAGE = 1024  # bytes: of the last page of each row half is empty
 _ROW = 16  # bytes that SQLite needs beside a row
 _WAIT = 2.0  # seconds, for another process that writes
 _MANY = 400  # rows that are asked for one by one; all are read where more are wanted
@@ -70,10 +72,6 @@ class Store:
                 }
         return {}
 
-    def words(self) -> bytes:
-        """Return what rows are packed with; nothing if there are none."""
-        return self._said(_WORDS)
-
     def remembered(self) -> bytes:
         """Return what was remembered; nothing if that is nothing."""
         return self._said(_MEMORY)
@@ -97,21 +95,27 @@ class Store:
                 return longest
         return most
 
-    def write(self, rows: Iterable[tuple[int, bytes]], words: bytes, archive: int) -> None:
+    def write(self, rows: Sequence[tuple[int, bytes]], archive: int) -> None:
         """Keep rows, all or none; what another process wrote of the same posts is replaced."""
         with self._guarded():
             if self._database is not None:
                 with self._transaction() as database:
-                    said = [(_ARCHIVE, archive.to_bytes(8, "big")), (_WORDS, words)]
-                    database.executemany("INSERT OR REPLACE INTO said VALUES (?, ?)", said)
-                    database.executemany("INSERT OR REPLACE INTO post VALUES (?, ?)", rows)
+                    said = (_ARCHIVE, archive.to_bytes(8, "big"))
+                    database.execute("INSERT OR REPLACE INTO said VALUES (?, ?)", said)
+                    # The pages of the rows that go are there for those that come.
+                    gone = [(number,) for number, _ in rows]
+                    database.executemany("DELETE FROM post WHERE id = ?", gone)
+                    database.executemany("INSERT INTO post VALUES (?, ?)", rows)
 
-    def empty(self) -> None:
-        """Forget all rows."""
+    def keep_only(self, ids: Collection[int]) -> None:
+        """Forget all other rows."""
         with self._guarded():
             if self._database is not None:
-                with self._transaction() as database:
-                    database.execute("DELETE FROM post")
+                there = {number for (number,) in self._database.execute("SELECT id FROM post")}
+                gone = [(number,) for number in there.difference(ids)]
+                if gone:
+                    with self._transaction() as database:
+                        database.executemany("DELETE FROM post WHERE id = ?", gone)
 
     def discard(self) -> None:
         """Remove the file, and the folder if nothing else is in it: it could not hold enough."""
@@ -128,6 +132,9 @@ class Store:
             database = self._database
             if database is None or _size(database) <= most:
                 return
+            database.execute("VACUUM")
+            if _size(database) <= most:
+                return
             kept = sorted(database.execute("SELECT id, row FROM post"), key=lambda row: worth(*row))
             for parts in (15, 13, 10, 5, 0):  # of sixteen; pages are never quite full
                 size, gone = sum(len(row) + _ROW for _, row in kept), 0
@@ -139,8 +146,6 @@ class Store:
                     database.executemany("DELETE FROM post WHERE id = ?", numbers)
                     if gone == len(kept):
                         database.execute("DELETE FROM said")
-                page = _PAGE if most < _FULLER * 16 else _FULLER
-                database.execute(f"PRAGMA page_size = {page}")
                 database.execute("VACUUM")
                 kept = kept[gone:]
                 if _size(database) <= most:
@@ -165,7 +170,7 @@ class Store:
                     file.write(text)
         try:
             self._connect()
-        except sqlite3.DatabaseError as error:
+        except _DAMAGED as error:
             if is_of_others(error):
                 raise
             self._begin_anew()
@@ -231,7 +236,7 @@ class Store:
         """Put the store out of use if something fails inside."""
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except _DAMAGED as error:
             self.close()
             if not is_busy(error):
                 self.problem = self.problem or str(error)

@@ -116,9 +116,11 @@ def included(paths: Sequence[str], settings: Settings) -> tuple[str, ...]:
     """Return the paths that settings nearer to them do not exclude."""
     from postlint import files  # noqa: PLC0415  as above
 
+    if not settings.near:
+        return tuple(paths)
     apart: dict[int, list[str]] = {}
     known: dict[int, Settings] = {}
-    for path in paths if settings.near else ():
+    for path in paths:
         own = settings.near.get(os.path.dirname(os.path.abspath(path)))
         if own is not None and own.exclude:
             known[id(own)] = own

@@ -55,6 +55,13 @@ class Console:
             encoding = sys.stdout.encoding or "utf-8"
             self.out_bytes(text.encode(encoding, "backslashreplace"))
 
+    def again(self, data: bytes, *, commands: bool = False) -> None:
+        """Write a result that is at hand in UTF-8: as it is, where nothing would be done to it."""
+        if (_in_ci() and not commands) or self.aside or not is_utf8(sys.stdout.encoding):
+            self.out(data.decode(), commands=commands)
+        else:
+            self.out_bytes(data)
+
     def out_bytes(self, data: bytes) -> None:
         """Write bytes as they are."""
         if self.make_way:
@@ -108,6 +115,11 @@ class Console:
             self.make_way()
         sys.stdout.flush()  # so that both streams keep their order on one terminal
         click.echo(text.encode("utf-8", "backslashreplace"), err=True, nl=False)
+
+
+def is_utf8(encoding: str | None) -> bool:
+    """Say whether an encoding, by default UTF-8, is that."""
+    return (encoding or "utf-8").lower().replace("_", "-") in {"utf-8", "utf8"}
 
 
 def _coloured(colour: Colour, *, terminal: bool) -> bool:

@@ -151,6 +151,7 @@ class Outputs:
         self.shown = 0
         self.form = next((one.form for one in chosen if one.path == _STANDARD), "")
         self._most = most
+        self._show_fixes = show_fixes
         setup = Setup(
             style=self.console.style,
             columns=self.console.columns,
@@ -169,6 +170,15 @@ class Outputs:
 
                 file = OutputFile(one.path, session.paths)
                 self._files.append((writer(one.form, plain), file))
+
+    @property
+    def alone(self) -> str:
+        """All that what is printed of a post depends on besides the post; "" if on other posts, too."""
+        if self._files or self._most is not None or (self._writer and not FORMS[self.form].alone):
+            return ""
+        style, console = self.console.style, self.console
+        shown = self._writer and (style.coloured, style.linked, console.columns, self._show_fixes)
+        return f"{self.form if self._writer else ''} {shown}"
 
     @property
     def for_people(self) -> bool:
@@ -197,6 +207,15 @@ class Outputs:
             file.write(each.report(report))
         if self._writer is not None:
             self._print(self._writer.report(self._limited(report)))
+
+    def of(self, report: Report) -> str:
+        """Return what is printed of a post, where that is all that is written."""
+        return self._writer.report(report) if self._writer else ""
+
+    def again(self, printed: bytes) -> None:
+        """Print what was printed of some posts before."""
+        if printed:
+            self.console.again(printed, commands=FORMS[self.form].kind == "commands")
 
     def end(self) -> None:
         """Write what comes after the last report."""

@@ -36,9 +36,9 @@ class Progress:
         self.hide()
         self.console.make_way = None
 
-    def advance(self) -> None:
-        """Count one more post."""
-        self._done += 1
+    def advance(self, posts: int = 1) -> None:
+        """Count more posts."""
+        self._done += posts
         if not self.wanted or time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _INTERVAL

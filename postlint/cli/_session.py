@@ -6,7 +6,7 @@ import os
 import sys
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -19,16 +19,19 @@ from postlint.cli._work import Piped, Unreadable, sites
 from postlint.config import by_path
 from postlint.config.there import is_file
 from postlint.expressions import expression
+from postlint.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from postlint.cache import Memory
+    from postlint.cache import Shown
+    from postlint.cli._cached import Cache
     from postlint.cli._console import Console
     from postlint.cli._patch import Patch
     from postlint.config import Settings
-    from postlint.report import Report
     from postlint.rule import Rule
+
+Result = TypeVar("Result", bound="Report | Shown")
 
 
 def settings_for(paths: Sequence[str], *, file: Sequence[str], isolated: bool) -> Settings:
@@ -80,6 +83,7 @@ class Session:
         self.choice = choice
         self.failed = False
         self.whole: tuple[str, ...] = ()  # all posts of the paths, whichever are worked on
+        self.looks: Mapping[str, os.stat_result] = {}  # what the file system said of them
         self.problems: list[tuple[str, str]] = []
         self._given = paths
         self._find(paths)
@@ -92,9 +96,12 @@ class Session:
         for path, reason in found.problems:
             self.fail(path, reason)
         try:
-            self.settings = by_path.with_near(self.settings, found.paths)
+            folders = files.folders(found.paths)
+            self.settings = by_path.with_near(self.settings, folders, found.beside)
         except config.SettingsError as error:
             raise Failure(str(error)) from None
+        sites().know(found.beside)
+        self.looks = found.looks
         self.whole = included(found.paths, self.settings)
         self.paths = self.choice.narrowed(self.whole)
 
@@ -113,19 +120,19 @@ class Session:
 
     def ask_across(
         self,
-        rules: Sequence[Rule],
+        rules: tuple[Rule, ...],
         jobs: int | None,
         options: Mapping[str, Any],
-        memory: Memory | None = None,
+        cache: Cache | None = None,
     ) -> None:
         """Have the rules across posts that are among ``rules`` say what they have to of each post.
 
-        ``options`` say whether and where there is a cache, ``memory`` is of it.
+        ``options`` say whether and where there is a cache, and ``cache`` is that of the run.
         """
         if any(rule.check_archive is not None for rule in rules):
             from postlint.cli._archive import told  # noqa: PLC0415  only these rules need it
 
-            self.paths = told(self, rules, jobs, options, memory)
+            self.paths = told(self, rules, jobs, options, cache)
 
     def reports(
         self, work: Callable[[str], Report], jobs: int | None, paths: Sequence[str] | None = None
@@ -141,10 +148,14 @@ class Session:
         reports = run.map_batches(work, self.paths, jobs or cores())
         yield from self.readable(reports, len(self.paths))
 
-    def readable(self, reports: Iterator[Report], number: int) -> Iterator[Report]:
+    def readable(self, reports: Iterator[Result], number: int) -> Iterator[Result]:
         """Yield the reports on posts that could be read, and show how far the run is."""
         with Progress(number, self.console) as progress:
             for report in reports:
+                if not isinstance(report, Report):
+                    progress.advance(report.posts)
+                    yield report
+                    continue
                 progress.advance()
                 if isinstance(report, Unreadable):
                     self.fail(report.path, report.reason)
@@ -194,8 +205,9 @@ class Session:
     def _note_sites(self) -> None:
         if self.settings.dialect != "auto" or self.console.quiet:
             return
-        folders = {os.path.dirname(path) for path in self.paths}  # noqa: PTH120  a Path is slow
-        found = {site for folder in folders if (site := sites().of(folder))}
+        folders = files.folders(self.paths)
+        known = {id(site): site for folder in folders if (site := sites().of(folder))}
+        found = set(known.values())
         if self.settings.dialect_options.raw_html is not None:
             found = {msgspec.structs.replace(site, raw_html=True) for site in found}
         for note in sorted({site.note for site in found if site.note}):

@@ -12,8 +12,9 @@ from postlint.cli._group import ERROR, Failure
 from postlint.cli._options import caching, common, selectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from postlint.cache import Shown
     from postlint.cli._outputs import Outputs
     from postlint.cli._session import Session
     from postlint.config import Settings
@@ -150,18 +151,11 @@ def _check(
         console.aside = (level is not None or adds) and not diff
     session = (StandardInput if piped else Session)(console, settings, paths, options["choice"])
     settings = session.settings
-    reports: Iterator[Report]
     rules = settings.rules()
     reads = options | {"jobs": jobs, "no_cache": piped or level is not None or options["no_cache"]}
     memory = _cached.memory_of(session, rules, reads)
     session.ask_across(rules, jobs, options, memory)
-    options = reads
-    if level is None:
-        check = functools.partial(_work.check_paths, settings=settings, rules=rules)
-        reports = _cached.batches(session, check, paths, options, memory)
-    else:
-        reports = _fixing(session, rules, level, options)
-    findings = Findings()
+    options, findings = reads, Findings()
     with _outputs.Outputs(
         options["chosen"],
         session,
@@ -170,6 +164,13 @@ def _check(
         most=options["max_findings"],
         silent=options["interactive"],
     ) as outputs:
+        if level is None:
+            check = functools.partial(_work.check_paths, settings=settings, rules=rules)
+            apart = None if known or adds or options["show_suppressed"] else outputs
+            found = _cached.batches(session, check, paths, options, memory, apart)
+            reports = _not_shown(found, outputs, findings)
+        else:
+            reports = _fixing(session, rules, level, options)
         reports = map(known.divide, reports) if known else reports
         if adds:
             reports = (_suppressing.silenced(report, session) for report in reports)
@@ -188,6 +189,20 @@ def _check(
         return ERROR
     threshold = "never" if options["exit_zero"] else options["fail_on"]
     return int(findings.fail(threshold, fixed=diff or options["exit_non_zero_on_fix"]))
+
+
+def _not_shown(
+    found: Iterable[Report | Shown], outputs: Outputs, findings: Findings
+) -> Iterator[Report]:
+    """Yield the reports; those that were printed before are printed again as they were."""
+    from postlint.report import Report  # noqa: PLC0415  as above
+
+    for one in found:
+        if isinstance(one, Report):
+            yield one
+        else:
+            outputs.again(one.printed)
+            findings.again(one.posts, one.found, one.tally)
 
 
 def _fixing(

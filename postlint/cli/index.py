@@ -77,16 +77,15 @@ def _run(
         archive = _archive.archive_of(session, jobs, options | {"no_cache": False})
         _export(archive.posts, form, output_file, session)
         return ERROR if session.failed else 0
-    roots, more = _archive.those_around(session)
-    if len(roots) != 1:
-        raise Failure(_no_archive(roots))
-    index = _archive.index_of(roots[0], settings, options["cache_dir"])
+    around = _archive.those_around(session)
+    if not around.root:
+        raise Failure(_no_archive(around.roots))
+    index = _archive.index_of(around.root, settings, options["cache_dir"])
     if index is None:
         raise Failure("this Python has no SQLite, which an index needs")
-    every = [*session.paths, *more]
     if action == "status":
-        return _status(index, session, _archive.places(every, roots[0], settings))
-    facts = _archive.refreshed(index, every, roots[0], session, jobs)
+        return _status(index, session, around.places(settings))
+    facts = _archive.refreshed(index, around, session, jobs)
     session.console.err(f"{index.path} knows {count(len(facts), 'post')}.\n")
     return ERROR if session.failed else 0
 

@@ -20,7 +20,8 @@ from postlint.config.load import (
     presets,
 )
 from postlint.config.settings import Settings
-from postlint.config.site import Site, Sites
+from postlint.config.site import Site
+from postlint.config.sites import Sites
 
 __all__ = [
     "DEFAULT_PRESET",

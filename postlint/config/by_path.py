@@ -15,10 +15,11 @@ from postlint.config.load import FILE_NAMES, load, settings_file
 from postlint.config.settings import Settings, lay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import pathspec
 
+_NAMES = frozenset(FILE_NAMES)
 _last: list[_ByPath] = []  # one run has one
 
 
@@ -41,8 +42,12 @@ def _of_run(settings: Settings) -> _ByPath:
     return _last[0]
 
 
-def with_near(settings: Settings, paths: Iterable[str]) -> Settings:
-    """Return ``settings`` with those of the settings files that are nearer to posts.
+def with_near(
+    settings: Settings, folders: Iterable[str], beside: Mapping[str, frozenset[str]] = {}
+) -> Settings:
+    """Return ``settings`` with those of the settings files that are nearer to the folders of posts.
+
+    ``beside`` holds the names in folders that were looked at, but for those of posts.
 
     Raises:
         SettingsError: if one of these files cannot be used.
@@ -51,13 +56,22 @@ def with_near(settings: Settings, paths: Iterable[str]) -> Settings:
     if settings.fixed:
         return settings
     files: dict[str, Path | None] = {}
+    nearest: dict[str, Path | None] = {}  # of folders as they were named, those above first
+    for folder, names in beside.items():
+        above = "." if "/" not in folder and "." in beside else folder.rpartition("/")[0]
+        if above in nearest and folder != above and _NAMES.isdisjoint(names):
+            nearest[folder] = nearest[above]
+        else:
+            nearest[folder] = _nearest(os.path.abspath(folder), files)
     known: dict[Path | None, Settings] = {}
     near: dict[str, Settings] = {}
     origin = Path(settings.origin).absolute() if settings.origin else None
-    for folder in map(os.path.abspath, dict.fromkeys(map(os.path.dirname, paths))):
-        file = _nearest(folder, files)
-        if file == origin:
+    for one in folders:
+        named = one or "."
+        file = nearest[named] if named in nearest else _nearest(os.path.abspath(one), files)
+        if file is origin or file == origin:
             continue
+        folder = os.path.abspath(one)
         if file not in known:
             known[file] = load(file, single=settings.single).beneath(settings)
         near[folder] = known[file]

@@ -1,13 +1,8 @@
 """Which site generator made the posts' home, and so which Markdown they are written in."""
 
-# A Path costs ten times as much as its string, and every folder of an archive is looked at.
-# ruff: noqa: PTH109, PTH118, PTH120, PTH208
-
 from __future__ import annotations
 
-import os
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +11,7 @@ import msgspec
 from postlint.config import site_options
 from postlint.config.site_options import Typing
 from postlint.config.site_options import text as text_of
-from postlint.config.there import is_file, is_folder, is_there
+from postlint.config.there import is_file, is_folder
 from postlint.expressions import expression
 from postlint.post.dialects import Dialect
 
@@ -65,78 +60,13 @@ class Site(msgspec.Struct, frozen=True):
         return ""
 
 
-class Sites:
-    """Finds the site of a post, looking at each folder once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[Site, str] | None] = {}
-
-    def of(self, folder: str | Path) -> Site | None:
-        """Return the site that ``folder`` belongs to: the nearest marker upwards.
-
-        Looking ends at the top of a git repository.
-        """
-        found = self._find(_absolute(folder))
-        return found[0] if found else None
-
-    def place(self, folder: str | Path) -> str:
-        """Return where ``folder`` lies in its site, such as ``_posts/2024``; "" at its top."""
-        path = _absolute(folder)
-        found = self._find(path)
-        return path[len(found[1]) :].strip(os.sep).replace(os.sep, "/") if found else ""
-
-    def top(self, folder: str | Path) -> Path | None:
-        """Return the folder of the marker of the site that ``folder`` belongs to."""
-        found = self._find(_absolute(folder))
-        return Path(found[1]) if found else None
-
-    def _find(self, folder: str) -> tuple[Site, str] | None:
-        """Return the site of an absolute folder, and the folder of its marker."""
-        passed: list[str] = []
-        found: tuple[Site, str] | None = None
-        current, inner = folder, ""
-        while current != inner:
-            if current in self._known:
-                found = self._known[current]
-                break
-            passed.append(current)
-            names = _names(current)
-            site = _recognise(current, names)
-            found = (site, current) if site is not None else None
-            is_top = names is None or ".git" in names
-            if found is not None or (is_top and is_there(Path(current, ".git"))):
-                break
-            current, inner = os.path.dirname(current), current
-        self._known.update(dict.fromkeys(passed, found))
-        return found
-
-
-def _absolute(folder: str | Path) -> str:
-    """Return the path that ``Path.absolute`` does, which leaves ``..`` where it is."""
-    return _joined(os.getcwd(), os.fspath(folder))
-
-
-@lru_cache(4096)
-def _joined(base: str, folder: str) -> str:
-    path = os.path.join(base, folder) if folder else base
-    return path if path == os.path.normpath(path) else str(Path(path))
-
-
-def _names(folder: str) -> frozenset[str] | None:
-    """Return the names in a folder, in small letters; None if it cannot be listed."""
-    try:
-        return frozenset(map(str.casefold, os.listdir(folder)))
-    except OSError:
-        return None
-
-
-def _recognise(folder: str, names: frozenset[str] | None) -> Site | None:
+def recognise(folder: str, names: frozenset[str] | None) -> Site | None:
     """Return the site whose marker stands in a folder.
 
     To list a folder costs no more than to ask for three of the markers. Files are asked for as
     they are named here: whether that may differ in capital letters is up to the file system.
     """
-    if names is not None and names.isdisjoint(_FIRST):
+    if names is not None and names.isdisjoint(FIRST):
         return None
     for candidates, judge in _MARKERS:
         for name in candidates:
@@ -283,4 +213,4 @@ _MARKERS: tuple[tuple[tuple[str, ...], Callable[[Path, str], Site | None]], ...]
         ),
     ),
 )
-_FIRST = frozenset(name.partition("/")[0].casefold() for names, _ in _MARKERS for name in names)
+FIRST = frozenset(name.partition("/")[0].casefold() for names, _ in _MARKERS for name in names)

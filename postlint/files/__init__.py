@@ -17,8 +17,9 @@ from postlint.files.disk import (
     decode,
     read,
 )
-from postlint.files.find import Found, find, is_excluded, without
-from postlint.files.looks import ENDINGS, FOLDERS, begins_with_front_matter
+from postlint.files.excluded import is_excluded, without
+from postlint.files.find import Found, find
+from postlint.files.looks import ENDINGS, FOLDERS, begins_with_front_matter, folders
 from postlint.files.repository import GitError
 from postlint.files.together import TOGETHER, Rewrite, write_all
 
@@ -42,6 +43,7 @@ __all__ = [
     "changed",
     "decode",
     "find",
+    "folders",
     "is_excluded",
     "is_revision",
     "read",

@@ -1,16 +1,18 @@
 """Which files are posts."""
 
 # Paths stay the strings that they were given as: a Path costs ten times as much on a long walk.
-# ruff: noqa: PTH100, PTH110, PTH112, PTH114, PTH118, PTH122, PTH206, PTH207
+# ruff: noqa: PTH100, PTH110, PTH112, PTH114, PTH116, PTH118, PTH122, PTH206, PTH207
 
 from __future__ import annotations
 
-import functools
 import os
+import stat
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from postlint.files.excluded import excluder
 from postlint.files.ignored import NAME, Ignored, upwards
 from postlint.files.looks import (
     BESIDE_POSTS,
@@ -33,7 +35,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     ``paths`` are sorted, and each file is there once; ``problems`` are pairs (path, what is wrong
     with it), for arguments that lead to no post and folders that cannot be read; ``excluded``
     counts the files and folders that the settings leave out, ``ignored`` those that git does.
-    ``links`` are those of ``paths`` that are symbolic links.
+    ``links`` are those of ``paths`` that are symbolic links. ``looks`` is what the file system said of
+    each of ``paths``, and ``beside`` holds the names of all but posts in each folder that was walked.
     """
 
     paths: tuple[str, ...]
@@ -41,6 +44,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     excluded: int = 0
     ignored: int = 0
     links: frozenset[str] = frozenset()
+    looks: Mapping[str, os.stat_result] = {}
+    beside: Mapping[str, frozenset[str]] = {}
 
 
 def find(
@@ -66,30 +71,18 @@ def find(
         force_exclude: let ``exclude`` hold for files and folders that were named, too.
 
     """
-    search = _Search(_excluder(exclude, root), respects=respect_gitignore, forced=force_exclude)
+    search = _Search(excluder(exclude, root), respects=respect_gitignore, forced=force_exclude)
     for argument in arguments:
         search.add(argument)
     return Found(
-        paths=tuple(sorted(path for path, _ in search.found.values())),
+        paths=tuple(sorted([path for path, _ in search.found.values()])),
         problems=tuple(search.problems),
         excluded=search.excluded,
         ignored=search.ignored,
         links=frozenset(path for path, is_link in search.found.values() if is_link),
+        looks=search.looks,
+        beside=search.beside,
     )
-
-
-def without(paths: Sequence[str], *, exclude: Sequence[str], root: str) -> list[str]:
-    """Return the paths of files that the patterns of ``find`` do not leave out."""
-    excluded = _excluder(exclude, root)
-    if excluded is None:
-        return list(paths)
-    return [path for path in paths if not excluded(*os.path.split(path), False)]  # noqa: FBT003
-
-
-def is_excluded(path: str, *, exclude: Sequence[str], root: str = ".") -> bool:
-    """Say whether the patterns of ``find`` leave out a file, which need not exist."""
-    excluded = _excluder(exclude, root)
-    return excluded is not None and excluded(*os.path.split(path), False)  # noqa: FBT003  no folder
 
 
 class _Search:
@@ -100,6 +93,8 @@ class _Search:
         self.respects = respects
         self.forced = forced
         self.found: dict[str, tuple[str, bool]] = {}  # real path -> as named, through a link?
+        self.looks: dict[str, os.stat_result] = {}
+        self.beside: dict[str, frozenset[str]] = {}
         self.problems: list[tuple[str, str]] = []
         self.excluded = 0
         self.ignored = 0
@@ -115,7 +110,7 @@ class _Search:
         elif os.path.exists(path):
             folder, name = os.path.split(path)
             if not (self.forced and self._left_out(folder, name, is_folder=False)):
-                self._take(os.path.realpath(path), path, is_link=os.path.islink(path))
+                self._take(os.path.realpath(path), path, _look(path), is_link=os.path.islink(path))
         elif _is_pattern(path) and not os.path.islink(path):
             self._add_pattern(path)
         else:
@@ -138,7 +133,7 @@ class _Search:
             if is_folder:
                 self._walk(path)
             elif name.lower().endswith(endings):
-                self._take(os.path.realpath(path), path, is_link=os.path.islink(path))
+                self._take(os.path.realpath(path), path, _look(path), is_link=os.path.islink(path))
         if hits == self._hits:
             self._problem(pattern, f"no posts here: no file fits this pattern{self._and_ignored}")
 
@@ -183,38 +178,65 @@ class _Search:
                 self._hits += real in before
                 continue
             self._walked.add(real)
-            entries, has_patterns = self._entries(folder)
-            if has_patterns and self.respects:
-                ignored = ignored.with_file(os.path.join(folder, NAME))
-            for entry in entries:
-                path = entry.name if folder == "." else entry.path
-                target = os.path.realpath(path) if entry.is_symlink() else f"{real}/{entry.name}"
-                is_folder, is_file = _kind(entry)
-                is_likely = is_file and entry.name.lower().endswith(ENDINGS)
-                if (is_folder or is_likely) and ignored.has(entry.name, is_folder=is_folder):
+            prefix = "" if folder == "." else os.path.join(folder, "")
+            likely, others = self._entries(folder)
+            if self.respects and NAME in self.beside.get(folder, ()):
+                ignored = ignored.with_file(prefix + NAME)
+            for entry in others:
+                name = entry.name
+                if ignored.has(name, is_folder=True):
                     self.ignored += 1
-                elif is_folder:
-                    if not self._skips(folder, entry.name, below_posts=below_posts):
-                        below = below_posts or entry.name in FOLDERS
-                        stack.append((path, target, below, ignored.below(entry.name)))
-                elif is_likely:
-                    looked_at += 1
-                    if not (below_posts or has_front_matter(path)):
-                        continue
-                    if not self._left_out(folder, entry.name, is_folder=False):
-                        self._take(target, path, is_link=entry.is_symlink())
+                elif not self._skips(folder, name, below_posts=below_posts):
+                    path = prefix + name
+                    target = os.path.realpath(path) if entry.is_symlink() else f"{real}/{name}"
+                    below = below_posts or name in FOLDERS
+                    stack.append((path, target, below, ignored.below(name)))
+            for entry in likely:  # there may be very many: each call counts
+                name = entry.name
+                if ignored.levels and ignored.has(name, is_folder=False):
+                    self.ignored += 1
+                    continue
+                looked_at += 1
+                path = prefix + name
+                if not (below_posts or has_front_matter(path)):
+                    continue
+                if self.is_excluded and self._left_out(folder, name, is_folder=False):
+                    continue
+                target = f"{real}/{name}"
+                if target in self.found or entry.is_symlink():
+                    is_link = entry.is_symlink()
+                    target = os.path.realpath(path) if is_link else target
+                    self._take(target, path, _look(path), is_link=is_link)
+                    continue
+                self._hits += 1
+                self.found[target] = (path, False)
+                try:
+                    self.looks[path] = entry.stat()
+                except OSError:  # it is gone, which who reads it will say
+                    continue
         return looked_at
 
-    def _entries(self, folder: str) -> tuple[list[os.DirEntry[str]], bool]:
-        """Return what a folder holds, but for what is hidden, and whether a ``.gitignore`` is."""
+    def _entries(self, folder: str) -> tuple[list[os.DirEntry[str]], list[os.DirEntry[str]]]:
+        """Return the files of a folder with a post's ending, and its folders, none of them hidden."""
+        likely: list[os.DirEntry[str]] = []
+        folders: list[os.DirEntry[str]] = []
+        beside: list[str] = []
         try:
             with os.scandir(folder) as entries:
-                found = list(entries)
+                for entry in entries:
+                    name = entry.name
+                    if name.lower().endswith(ENDINGS) and _is_file(entry):
+                        if name[0] != ".":
+                            likely.append(entry)
+                        continue
+                    beside.append(name)
+                    if name[0] != "." and _is_folder(entry):
+                        folders.append(entry)
         except OSError as error:
             self._problem(folder, error.strerror or str(error))
-            return [], False
-        shown = [entry for entry in found if not entry.name.startswith(".")]
-        return shown, len(shown) < len(found) and any(entry.name == NAME for entry in found)
+            return [], []
+        self.beside[folder] = frozenset(beside)
+        return likely, folders
 
     def _skips(self, folder: str, name: str, *, below_posts: bool) -> bool:
         if name in NEVER or (not below_posts and name in BESIDE_POSTS):
@@ -228,11 +250,15 @@ class _Search:
         self._hits += 1
         return True
 
-    def _take(self, real: str, path: str, *, is_link: bool) -> None:
+    def _take(
+        self, real: str, path: str, look: os.stat_result | None, *, is_link: bool = False
+    ) -> None:
         self._hits += 1
         known = self.found.get(real)
         if known is None or (known[1] and not is_link):
             self.found[real] = (path, is_link)
+            if look is not None:
+                self.looks[path] = look
 
     def _problem(self, path: str, reason: str) -> None:
         self._hits += 1
@@ -243,32 +269,26 @@ def _is_pattern(path: str) -> bool:
     return any(mark in path for mark in "*?[")
 
 
-def _kind(entry: os.DirEntry[str]) -> tuple[bool, bool]:
-    """Say whether an entry is a folder and whether it is a file; links are followed."""
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a file; links are followed."""
     try:
-        return entry.is_dir(), entry.is_file()
+        return entry.is_file()
     except OSError:  # a link to itself
-        return False, False
+        return False
 
 
-def _excluder(patterns: Sequence[str], root: str) -> Callable[[str, str, bool], bool] | None:
-    if not patterns:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a folder; links are followed."""
+    try:
+        return entry.is_dir()
+    except OSError:  # as above
+        return False
+
+
+def _look(path: str) -> os.stat_result | None:
+    """Return what the file system says of a file, if it says anything; links are followed."""
+    try:
+        look = os.stat(path)
+    except OSError:
         return None
-    import pathspec  # noqa: PLC0415  heavy, and most sites exclude nothing
-
-    # Other backends, which it takes where they are installed, cannot match names that are not UTF-8.
-    spec = pathspec.GitIgnoreSpec.from_lines(patterns, backend="simple")
-    base = os.path.abspath(root)
-
-    @functools.cache
-    def prefix(folder: str) -> str:
-        relative = os.path.relpath(os.path.abspath(folder), base).replace(os.sep, "/")
-        while relative.startswith("../"):
-            relative = relative[3:]
-        return "" if relative in {".", ".."} else relative + "/"
-
-    def excluded(folder: str, name: str, is_folder: bool) -> bool:  # noqa: FBT001  three facts
-        # A `.` of an expression fits no line end.
-        return spec.match_file((prefix(folder) + name).replace("\n", "\0") + "/" * is_folder)
-
-    return excluded
+    return look if stat.S_ISREG(look.st_mode) else None

@@ -24,12 +24,12 @@ class Ignored:
     """
 
     def __init__(self, levels: tuple[tuple[str, _Patterns], ...] = ()) -> None:
-        self._levels = levels
+        self.levels = levels
 
     def has(self, name: str, *, is_folder: bool) -> bool:
         """Say whether git ignores an entry of the folder."""
         name = name.replace("\n", "\0") + "/" * is_folder  # a `.` of an expression fits no line end
-        for prefix, patterns in reversed(self._levels):
+        for prefix, patterns in reversed(self.levels):
             verdict = patterns.verdict(prefix + name)
             if verdict is not None:
                 return verdict
@@ -37,15 +37,15 @@ class Ignored:
 
     def below(self, name: str) -> Ignored:
         """Return what is ignored in a folder of this folder, its own file left aside."""
-        if not self._levels:
+        if not self.levels:
             return self
         name = name.replace("\n", "\0")
-        return Ignored(tuple((f"{prefix}{name}/", one) for prefix, one in self._levels))
+        return Ignored(tuple((f"{prefix}{name}/", one) for prefix, one in self.levels))
 
     def with_file(self, path: str) -> Ignored:
         """Return the same with what the folder's own file of patterns says."""
         patterns = _read(path)
-        return self if patterns is None else Ignored((*self._levels, ("", patterns)))
+        return self if patterns is None else Ignored((*self.levels, ("", patterns)))
 
 
 def upwards(folder: str) -> tuple[Ignored, bool]:

@@ -1,10 +1,11 @@
 """What a file of a post looks like, and what to say where none is."""
 
 # Paths stay the strings that they were given as: a Path costs ten times as much on a long walk.
-# ruff: noqa: PTH110, PTH114, PTH116, PTH118, PTH123
+# ruff: noqa: PTH110, PTH114, PTH116, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 
@@ -81,3 +82,11 @@ def begins_with_front_matter(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     return re.match(_FRONT_MATTER, head, re.VERBOSE) is not None
+
+
+@functools.lru_cache(1)
+def folders(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folders of files, each once."""
+    return tuple(
+        dict.fromkeys([path.rpartition("/")[0] or os.path.dirname(path) for path in paths])
+    )

@@ -47,23 +47,27 @@ class Form(NamedTuple):
     """A form of output: its name, who it is for in a few words, its module and who reads it.
 
     ``people`` read some forms on a terminal, with a summary below; ``commands`` are lines that a
-    CI server obeys; any other form is a document for programs.
+    CI server obeys; any other form is a document for programs. ``alone`` says that what is written
+    of a post depends on no other post.
     """
 
     name: str
     about: str
     module: str
     kind: Literal["people", "commands", "document"] = "document"
+    alone: bool = False
 
 
 FORMS: Mapping[str, Form] = {
     form.name: form
     for form in (
-        Form("text", "each finding with its line (default)", "text", "people"),
-        Form("grouped", "one line each, below the name of the post", "grouped", "people"),
-        Form("concise", "one line each", "concise", "people"),
+        Form("text", "each finding with its line (default)", "text", "people", alone=True),
+        Form(
+            "grouped", "one line each, below the name of the post", "grouped", "people", alone=True
+        ),
+        Form("concise", "one line each", "concise", "people", alone=True),
         Form("json", "a list of objects", "json"),
-        Form("jsonl", "an object a line", "jsonl"),
+        Form("jsonl", "an object a line", "jsonl", alone=True),
         Form("github", "annotations on GitHub", "github", "commands"),
         Form("gitlab", "GitLab's code quality report", "gitlab"),
         Form("sarif", "SARIF 2.1.0, for code scanning", "sarif"),

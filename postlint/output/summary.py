@@ -9,13 +9,15 @@ from postlint.loss import ADDED
 from postlint.output import encoding
 from postlint.output.numbers import count
 from postlint.output.safe import safe
+from postlint.output.tally import tally
 from postlint.rule import Safety
 from postlint.text import Lines
 
 if TYPE_CHECKING:
     from postlint.loss import Loss
     from postlint.output.style import Style
-    from postlint.report import Diagnostic, Report
+    from postlint.output.tally import Tally
+    from postlint.report import Report
 
 _EXAMPLES = 3
 
@@ -49,27 +51,32 @@ class Findings:
 
     def add(self, report: Report) -> None:
         """Count one post."""
-        self.posts += 1
-        self.posts_found += bool(report.diagnostics)
+        self.again(1, bool(report.diagnostics), tally(report))
         self.posts_fixed += bool(report.fixed)
         self.fixed += len(report.fixed)
         self.fixed_by_severity.update(one.severity for one in report.fixed)
-        for one in report.diagnostics:
-            self._add(one)
-        for one in report.suppressed:
-            self.suppressed[one.suppression.kind if one.suppression else "inSource"] += 1
         for refusal in report.refused:
             self.refused[refusal.reason] += 1
 
-    def _add(self, one: Diagnostic) -> None:
-        rule = (one.code, one.name)
-        self.by_severity[one.severity] += 1
-        self.by_rule[rule] += 1
-        if one.fix is not None:
-            self.by_safety[one.fix.safety] += 1
-            if one.fix.safety is not Safety.DISPLAY:
-                known = self.fixable_by_rule.get(rule)
-                self.fixable_by_rule[rule] = Safety.SAFE if known is Safety.SAFE else one.fix.safety
+    def again(self, posts: int, found: int, tally: Tally) -> None:
+        """Count posts that were counted before, of which so many have findings."""
+        self.posts += posts
+        self.posts_found += found
+        for (code, name, severity, fix), number in tally:
+            if not code:
+                self.suppressed[name] += number
+                continue
+            rule = (code, name)
+            self.by_severity[severity] += number
+            self.by_rule[rule] += number
+            if fix:
+                safety = Safety(fix)
+                self.by_safety[safety] += number
+                if (
+                    safety is not Safety.DISPLAY
+                    and self.fixable_by_rule.get(rule) is not Safety.SAFE
+                ):
+                    self.fixable_by_rule[rule] = safety
 
     def summary(self, style: Style, *, would: bool = False) -> str:
         """Return the summary line; ``would`` when the fixes were shown and not made."""
@@ -104,9 +111,9 @@ class Findings:
 
     def _refused(self, style: Style) -> str:
         """Say which fixes the proof refused, the most frequent reason first."""
-        if not self.refused:
-            return ""
         number = self.refused.total()
+        if not number:
+            return ""
         lines = [style(f"The proof refused {number:,} fix{'' if number == 1 else 'es'}:", "bold")]
         shown = self.refused.most_common(_EXAMPLES)
         lines += [f"  {times:,} × {safe(reason)}" for reason, times in shown]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from postlint.cli import _cached, _work, cli
+from postlint.cli import _work, cli
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -49,7 +49,7 @@ def fill(folder: Path, number: int = 40) -> list[Path]:
 
 def check(*arguments: str) -> Result:
     """Check in this process, as one that starts anew would."""
-    for known in (_work.sites, _work.site_place, _work._dialect, _cached._site):
+    for known in (_work.sites, _work.site_place, _work._dialect):
         known.cache_clear()
     return CliRunner().invoke(cli, ["check", *arguments], prog_name="postlint")
 

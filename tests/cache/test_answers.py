@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from postlint.cache import answers, look
+from postlint.cache import answers, forms, look
 from postlint.config import Sites
 from tests.cache.archive import BAD, FILLING, GOOD, check, fill, post, run, same
 
@@ -71,17 +71,26 @@ def test_a_change_that_size_and_time_hide_is_seen(
         same()
 
 
+def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that grows by each post that the cache reads."""
+    read: list[str] = []
+    for module in (answers, forms):
+        monkeypatch.setattr(module, "content", lambda path: read.append(path) or look.content(path))
+    return read
+
+
 def test_posts_that_changed_long_ago_are_not_read(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(look, "_SETTLED", 0)
     time.sleep(0.05)  # so that the clock of the file system shows another time than the posts
     check()
-    read: list[str] = []
-    really = answers._read
-    monkeypatch.setattr(answers, "_read", lambda path: read.append(path) or really(path))
+    check("--output-format", "json")
+    read = reading(monkeypatch)
     same()
-    assert len(read) == 10  # those with findings, whose lines are shown
+    assert not read
+    same("--output-format", "json")
+    assert len(read) == 10  # those with findings, whose places are counted anew
     assert len(list(site.glob("_posts/*"))) == 40
 
 
@@ -90,9 +99,7 @@ def test_posts_that_have_just_changed_are_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     check()
-    read: list[str] = []
-    really = answers._read
-    monkeypatch.setattr(answers, "_read", lambda path: read.append(path) or really(path))
+    read = reading(monkeypatch)
     same()
     assert len(set(read)) == 40
 
@@ -204,7 +211,7 @@ def test_what_cannot_be_read_is_said_every_time(site: Path) -> None:
 def test_a_post_that_changes_during_the_run_is_checked(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check("--ignore=ARC")
+    check("--ignore=ARC", "--output-format=json")
     path = site / "_posts" / "2024-03-01-rain-4.md"
     really = answers._holds
 
@@ -215,7 +222,7 @@ def test_a_post_that_changes_during_the_run_is_checked(
 
     monkeypatch.setattr(answers, "_holds", changing)
     # Rules across posts would have read it before: what a run has read counts.
-    assert "rain-4.md" not in check("--ignore=ARC", "--output-format=concise").stdout
+    assert "rain-4.md" not in check("--ignore=ARC", "--output-format=json").stdout
 
 
 def test_the_cache_is_a_tenth_of_the_archive_at_most(site: Path) -> None:

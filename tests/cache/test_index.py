@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postlint.cache import remove
-from postlint.cache.index import Index, State, _Work
+from postlint.cache.index import Index, State
+from postlint.cache.look import UNSURE
+from postlint.cache.store import Store
 from postlint.cli import _archive
 from postlint.config import load
 
@@ -60,7 +62,8 @@ class Archive:
 
     @property
     def places(self) -> dict[str, str]:
-        return _archive.places(self.paths, str(self.folder), SETTINGS)
+        around = _archive.Around(tuple(self.paths), [str(self.folder)])
+        return around.places(SETTINGS)
 
     def facts(self) -> list[Facts]:
         found, problem = self.index.facts(self.places, self.reading)
@@ -123,17 +126,17 @@ def test_a_change_of_the_same_size_and_time_is_seen(
 
 def test_a_file_that_changes_at_the_time_it_is_read_is_looked_into(archive: Archive) -> None:
     archive.facts()  # just written: the look proves nothing
-    assert all(row.look == b"\0" * 5 for row in rows(archive))
+    assert all(look == UNSURE for look in looks(archive))
     later()
     assert archive.sources() == ["a", "b", "c"]
     assert archive.read == []  # the content was compared, which is quicker than reading the post
-    assert all(row.look != b"\0" * 5 for row in rows(archive))
+    assert all(look != UNSURE for look in looks(archive))
 
 
-def rows(archive: Archive) -> list[object]:
-    work = _Work(str(archive.folder / ".postlint_cache"), archive.index._stamp)
-    work.store.close()
-    return [row for _, row in work.rows.values()]
+def looks(archive: Archive) -> list[bytes]:
+    use = archive.index.use(archive.places)
+    use.store.close()
+    return [known.look for block in use._blocks for known in block.known().values()]
 
 
 def test_a_file_in_the_place_of_another_is_read(archive: Archive) -> None:
@@ -156,16 +159,42 @@ def test_posts_that_are_gone_are_forgotten(archive: Archive) -> None:
     assert archive.index.state(archive.places) == State(known=2, new=1, changed=1, gone=0)
 
 
-def test_new_posts_fill_the_last_pack(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("postlint.cache.index._TOGETHER", 4)
-    for name in "defghij":
-        archive.facts()
-        archive.write(f"{name}.md", name)
-    assert archive.sources() == list("abcdefghij")
-    work = _Work(str(archive.folder / ".postlint_cache"), archive.index._stamp)
-    work.store.close()
-    packs = sorted(number for number, _ in work.rows.values())
-    assert packs == [1, 1, 1, 1, 2, 2, 2, 2, 3, 3]
+def test_only_the_blocks_of_what_changed_are_written(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postlint.cache.blocks._MEAN", 3)
+    written: list[int] = []
+    write = Store.write
+
+    def writing(store: Store, rows: list[tuple[int, bytes]], *more: object) -> None:
+        written.append(len(rows))
+        write(store, rows, *more)
+
+    monkeypatch.setattr(Store, "write", writing)
+    for number in range(40):
+        archive.write(f"{number}.md", str(number))
+    later()
+    archive.facts()
+    archive.write("7.md", "other")
+    later()
+    assert archive.facts() == archive.reading(archive.paths)
+    (archive.folder / "9.md").unlink()
+    assert archive.facts() == archive.reading(archive.paths)
+    assert written[0] > 8
+    assert all(number <= 2 for number in written[1:])
+
+
+def test_posts_that_share_something_are_found_without_the_others(archive: Archive) -> None:
+    archive.write("d.md", "b")
+    archive.facts()
+    archive.write("a.md", "b")
+    use = archive.index.use(archive.places)
+    changes = use.refresh(archive.reading)
+    use.store.close()
+    assert archive.read == ["a.md"]
+    assert [change.now.source for change in changes if change.now] == ["a.example/b"]
+    assert {Path(one.path).stem for one in use.sharing("source", changes)} >= {"a", "b", "d"}
+    assert [Path(one.path).stem for one in use.sharing("name", changes)] == ["a"]
 
 
 def test_an_index_of_other_settings_is_empty_and_written_anew(archive: Archive) -> None:

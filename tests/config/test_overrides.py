@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from postlint.config import Settings, SettingsError, by_path, load, parse
+from postlint.files import folders
 
 
 @pytest.fixture(autouse=True)
@@ -147,7 +148,7 @@ def test_the_nearest_file_counts_for_each_post(home: Path) -> None:
         (home / name).write_text(text)
     paths = ["x.md", "a/x.md", "blog/x.md", "blog/deep/x.md", "news/x.md", "news/in/x.md"]
     run = load(Path("postlint.toml"), single=('dialect="gfm"',)).selecting(select=("FM005",))
-    settings = by_path.with_near(run, paths)
+    settings = by_path.with_near(run, folders(tuple(paths)))
     required = [by_path.of(path, settings).required for path in paths]
     assert required == [("title",), ("title",), ("date",), ("date",), (), ("tags",)]
     each = [by_path.of(path, settings) for path in paths]
@@ -157,7 +158,7 @@ def test_the_nearest_file_counts_for_each_post(home: Path) -> None:
 def test_a_post_without_any_settings_has_the_default(home: Path) -> None:
     (home / "blog").mkdir()
     (home / "blog" / "postlint.toml").write_text("required = []")
-    settings = by_path.with_near(load(Path("blog/postlint.toml")), ["blog/x.md", "other/x.md"])
+    settings = by_path.with_near(load(Path("blog/postlint.toml")), ["blog", "other"])
     assert by_path.of("blog/x.md", settings).required == ()
     assert by_path.of("other/x.md", settings).required == load().required
 
@@ -166,7 +167,7 @@ def test_settings_that_hold_for_all_posts_are_the_same_object() -> None:
     settings = parse("")
     assert isinstance(settings, Settings)
     assert by_path.of("x.md", settings) is settings
-    assert by_path.with_near(settings, ["x.md"]) is settings
+    assert by_path.with_near(settings, [""]) is settings
 
 
 def test_single_settings_lie_on_the_file_and_replace_what_it_extends(home: Path) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from postlint.archive import Archive
 
 
-@archive_rule("ARC009", "author-variant", safety=Safety.UNSAFE)
+@archive_rule("ARC009", "author-variant", safety=Safety.UNSAFE, reads=("authors",))
 def author_variant(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a spelling of an author that is not the usual one of the archive."""
     yield from variants(archive, "author", "author", lambda post: post.authors)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from postlint.archive import Archive
 
 
-@archive_rule("ARC008", "category-variant", safety=Safety.UNSAFE)
+@archive_rule("ARC008", "category-variant", safety=Safety.UNSAFE, reads=("categories",))
 def category_variant(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a spelling of a category that is not the usual one of the archive."""
     yield from variants(archive, "categories", "category", lambda post: post.categories)

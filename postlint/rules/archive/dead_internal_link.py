@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from postlint.archive import Archive
 
 
-@archive_rule("ARC010", "dead-internal-link", needs=("links",))
+@archive_rule("ARC010", "dead-internal-link", needs=("links",), reads=("links",))
 def dead_internal_link(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a link to a post of the site that is not there."""
     for post, url in dead_links(archive):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from postlint.expressions import expression
+from postlint.archive.keys import number
 from postlint.rule import Context, Remark, archive_rule
 
 if TYPE_CHECKING:
@@ -14,15 +13,14 @@ if TYPE_CHECKING:
 
     from postlint.archive import Archive, Facts
 
-_NUMBER = expression(r"(\d{1,6})(?=[-_. ])(?!-\d{1,2}-\d{1,2}[-_. ])", re.ASCII)
 _FEW = 4  # of so many posts one may be out of order; if more are, the numbers mean something else
 
 
-@archive_rule("ARC014", "file-out-of-order")
+@archive_rule("ARC014", "file-out-of-order", groups="numbered")
 def file_out_of_order(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a post whose number in the file's name puts it among posts of other days."""
-    for group in archive.groups(lambda post: post.folder if post.date and _number(post) else ""):
-        posts = sorted(group, key=lambda post: (_number(post), post.day))
+    for group in archive.groups("numbered"):
+        posts = sorted(group, key=lambda post: (number(post), post.day))
         kept = _in_order(posts)
         if len(posts) - len(kept) > len(posts) / _FEW:
             continue
@@ -32,12 +30,6 @@ def file_out_of_order(archive: Archive, context: Context) -> Iterator[Remark]:
                 where = f"{archive.listed([other])} has `{other.date}`"
                 message = f"the date does not fit the number in the file's name: {where}"
                 yield Remark(path=post.path, message=message, at="date")
-
-
-def _number(post: Facts) -> int:
-    """Return the number that a file's name begins with; 0 if there is none, or a date."""
-    found = _NUMBER.match(post.name)
-    return int(found[1]) if found else 0
 
 
 def _in_order(posts: list[Facts]) -> frozenset[int]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from postlint.archive import Archive
 
 
-@archive_rule("ARC011", "missing-local-image", needs=("images",))
+@archive_rule("ARC011", "missing-local-image", needs=("images",), reads=("images",))
 def missing_local_image(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report an image of the site itself whose file is not there."""
     for post in archive.asked:

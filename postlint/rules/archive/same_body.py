@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from postlint.archive import Archive
 
 
-@archive_rule("ARC002", "same-body", options=Shared)
+@archive_rule("ARC002", "same-body", options=Shared, groups="text")
 def same_body(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a body that says, word for word, what that of another post says."""
     most = context.options("same-body", Shared).most
-    for group in archive.groups(lambda post: post.text):
+    for group in archive.groups("text"):
         for post in group if len(group) <= most else ():
             if also := [one for one in others(post, group) if not is_standing_text(post, one)]:
                 where = archive.listed(also)

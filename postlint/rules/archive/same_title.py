@@ -20,11 +20,11 @@ class Options(Shared, frozen=True, forbid_unknown_fields=True):
     days: int = 7
 
 
-@archive_rule("ARC004", "same-title", options=Options)
+@archive_rule("ARC004", "same-title", options=Options, groups="title")
 def same_title(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a title that a post of the same days has, too."""
     options = context.options("same-title", Options)
-    for group in archive.groups(lambda post: "".join(post.title.split()).casefold()):
+    for group in archive.groups("title"):
         for post in group if len(group) <= options.most else ():
             near = [one for one in others(post, group) if abs(one.day - post.day) <= options.days]
             if near:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from postlint.archive import Archive
 
 
-@archive_rule("ARC007", "tag-variant", safety=Safety.UNSAFE)
+@archive_rule("ARC007", "tag-variant", safety=Safety.UNSAFE, reads=("tags",))
 def tag_variant(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a spelling of a tag that is not the usual one of the archive."""
     yield from variants(archive, "tags", "tag", lambda post: post.tags)

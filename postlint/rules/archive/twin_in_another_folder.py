@@ -16,10 +16,10 @@ _SAID = ("title", "date", "authors", "source", "tags", "categories", "fields", "
 _WORDS = {"authors": "author", "text": "body", "length": "body", "fields": "front matter"}
 
 
-@archive_rule("ARC006", "twin-in-another-folder")
+@archive_rule("ARC006", "twin-in-another-folder", groups="name")
 def twin_in_another_folder(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a post that lies in another folder, too, and say how the two differ."""
-    for group in archive.groups(lambda post: post.name):
+    for group in archive.groups("name"):
         for post in group:
             for other in group:
                 if other is not post and are_twins(other, post):

@@ -25,7 +25,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     posts: int = 100
 
 
-@archive_rule("ARC013", "unusual-value", options=Options)
+@archive_rule("ARC013", "unusual-value", options=Options, reads=("fields",))
 def unusual_value(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a value of a type, or a date of a form, that no other post has in this field."""
     options = context.options("unusual-value", Options)

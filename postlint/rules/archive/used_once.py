@@ -24,7 +24,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     most: int = 1
 
 
-@archive_rule("ARC015", "used-once", default=False, options=Options)
+@archive_rule("ARC015", "used-once", default=False, options=Options, reads=("tags", "categories"))
 def used_once(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a tag or a category that no other post has."""
     most = context.options("used-once", Options).most

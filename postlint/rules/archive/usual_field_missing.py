@@ -22,7 +22,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     posts: int = 100
 
 
-@archive_rule("ARC012", "usual-field-missing", options=Options)
+@archive_rule("ARC012", "usual-field-missing", options=Options, reads=("fields",))
 def usual_field_missing(archive: Archive, context: Context) -> Iterator[Remark]:
     """Report a post without a field that nearly all posts have."""
     options = context.options("usual-field-missing", Options)
