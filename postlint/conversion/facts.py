@@ -31,6 +31,9 @@ class Facts(msgspec.Struct, frozen=True):
     opaque: tuple[Span, ...] = ()
     """What stands between paired template tags, as spans of the body."""
 
+    speaks: bool = False
+    """Whether elements name the language of their text."""
+
     cautious: bool = False
     """Whether emphasis in emphasis, or beside it, is written as tags."""
 

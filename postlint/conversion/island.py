@@ -10,6 +10,7 @@ from postlint.conversion.addresses import changer
 from postlint.conversion.facts import NOWHERE, Facts, Place, Written
 from postlint.conversion.policy import PARTS, REASONS
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
+from postlint.conversion.read.spoken import lost as unspoken
 from postlint.conversion.tidy import enabled
 from postlint.conversion.tree import Html, Paragraph, Text
 from postlint.conversion.write.flow import write_flow
@@ -46,7 +47,7 @@ def write(
         embeds=facts.embeds,
         change=changer(options),
         verbs=options.verbs,
-        sizes=options.preferences.image_size == "raw",
+        keeps=options.keeps,
         tidy=enabled(options.preferences.tidy),
         title=options.title,
     )
@@ -67,9 +68,11 @@ def write(
     markdown = write_flow(reader.flow, phrases, place.lists)
     emphasis = [Stayed(tag, REASONS["emphasis"]) for tag in phrases.emphasis_as_html]
     stayed = [*reader.stayed, *emphasis]
-    lost = (
-        [*reader.lost, *[Lost(choices.added, GAP)] * phrases.gaps] if choices.added else reader.lost
-    )
+    lost = reader.lost
+    if choices.added:
+        lost += [Lost(choices.added, GAP)] * phrases.gaps
+    if facts.speaks and not reader.languages:
+        lost += unspoken(root.children, reader.whole)
     return Written(markdown, tuple(lost), tuple(stayed), _all_raw(reader), reader.repaired)
 
 

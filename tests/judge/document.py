@@ -46,6 +46,7 @@ class Document:
     targets: dict[str, int]
     active: Counter[str]
     sizes: Counter[str]  # and sides that images name
+    languages: Counter[str]  # that elements name for their text
     unwrapped: Counter[str]  # tags that were asked to be passed over
 
     def lines(self) -> list[str]:
@@ -86,13 +87,14 @@ class _Reader:
         self.active: Counter[str] = Counter()
         nodes.fill_pictures(root)
         self._overlooked = nodes.overlooked(root)
+        self.languages = nodes.languages(root)
         self._wanted = set(_fragments(root))
 
     def document(self, root: Element) -> Document:
         self.children(root, NONE)
         self.flush()
         found = (self.blocks, self.comments, self.targets, self.active)
-        return Document(*found, self.sizes, self.unwrapped)
+        return Document(*found, self.sizes, self.languages, self.unwrapped)
 
     def flush(self) -> None:
         """End the paragraph: what follows stands in another box."""
@@ -154,6 +156,8 @@ class _Reader:
             self.without(node, nodes.gone(node), marks)
         elif tag in TRANSPARENT_INLINES or tag.startswith(OFFICE):
             self.children(node, marks)
+        elif f"idle-emphasis: {tag}" in self._unwrapped and nodes.is_idle(node):
+            self.without(node, f"idle-emphasis: {tag}", marks)
         elif tag in MARKS:
             self.children(node, marks | {tag})
         elif tag in OBJECTS:

@@ -41,7 +41,7 @@ MARKS = {
 }
 SILENT = (
     "class style id name role rel target tabindex referrerpolicy crossorigin loading decoding "
-    "fetchpriority lang xml:lang itemprop itemscope itemtype"
+    "fetchpriority xml:lang itemprop itemscope itemtype"
 )
 LAZY = "data-src data-lazy-src data-original data-actualsrc data-orig-src data-echo"
 BLANKS = (
