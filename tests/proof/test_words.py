@@ -55,7 +55,7 @@ def test_no_row_is_without_a_case() -> None:
     assert set(words.TRANSPARENT_BLOCK) <= {*BLOCK.split(), "body"}
     assert set(words.INVISIBLE) <= set(INVISIBLE)
     assert set(words.MARKS) <= {tag for tags in MARKS.values() for tag in tags.split()}
-    assert set(words.SILENT_ATTRIBUTES) <= set(SILENT.split())
+    assert set(words.SILENT_ATTRIBUTES) <= {*SILENT.split(), "lang"}
     assert set(words.LAZY_SOURCES) <= set(LAZY.split())
     assert set(words.PLACEHOLDER_FILES) <= set(BLANKS.split())
     assert set(words.EMPTY_SHOWS_NOTHING) <= set(EMPTY.split())
