@@ -15,6 +15,7 @@ from postlint.conversion.tidy import enabled
 from postlint.conversion.tree import Html, Paragraph, Text
 from postlint.conversion.write.flow import write_flow
 from postlint.conversion.write.phrasing import Phrases
+from postlint.conversion.write.raw import unreadable
 from postlint.conversion.write.style import GAP
 from postlint.post.islands import BLOCK
 from postlint.post.nodes import Node
@@ -53,7 +54,7 @@ def write(
     )
     reader.children(root)
     reader.end_paragraph()
-    if reader.unreadable and (blocks := list(_around(root, reader.unreadable, None))):
+    if reader.unreadable and (blocks := list(_around(root, _unread(root, reader), None))):
         whole = write(root, facts, options, raw | set(map(id, blocks)), place=place)
         stayed = [Stayed(block.tag, REASONS["unreadable"]) for block in blocks]
         return msgspec.structs.replace(whole, stayed=(*stayed, *whole.stayed))
@@ -74,6 +75,11 @@ def write(
     if facts.speaks and not reader.languages:
         lost += unspoken(root.children, reader.whole)
     return Written(markdown, tuple(lost), tuple(stayed), _all_raw(reader), reader.repaired)
+
+
+def _unread(root: Node, reader: Reader) -> list[Node]:
+    """Return the elements whose blocks stay: kramdown prints such a tag, so there all of them do."""
+    return list(unreadable(root)) if reader.dialect == "kramdown" else reader.unreadable
 
 
 def _around(node: Node, parts: list[Node], block: Node | None) -> Iterator[Node]:
