@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import html5lib
 
-from . import lists, nodes, tables
+from . import asides, lists, nodes, tables
 from .pieces import NONE, Block, Piece, paragraphs, parted, preformatted
 from .vocabulary import (
     ACTIVE,
@@ -87,7 +87,7 @@ class _Reader:
         self.active: Counter[str] = Counter()
         nodes.fill_pictures(root)
         self._overlooked = nodes.overlooked(root)
-        self.languages = nodes.languages(root)
+        self.languages = asides.languages(root)
         self._wanted = set(_fragments(root))
 
     def document(self, root: Element) -> Document:
@@ -152,12 +152,10 @@ class _Reader:
             self.children(node, marks)
             self.language = around
             self.flush()
-        elif nodes.gone(node) in self._unwrapped:
-            self.without(node, nodes.gone(node), marks)
+        elif (what := asides.gone(node, self._unwrapped)) in self._unwrapped:
+            self.without(node, what, marks)
         elif tag in TRANSPARENT_INLINES or tag.startswith(OFFICE):
             self.children(node, marks)
-        elif f"idle-emphasis: {tag}" in self._unwrapped and nodes.is_idle(node):
-            self.without(node, f"idle-emphasis: {tag}", marks)
         elif tag in MARKS:
             self.children(node, marks | {tag})
         elif tag in OBJECTS:

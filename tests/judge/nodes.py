@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -258,24 +256,6 @@ def _only_image(noscript: Element) -> str | None:
 
 
 _WRAPPERS = {*TRANSPARENT_BLOCKS, *TRANSPARENT_INLINES, "noscript", "p", "source", COMMENT}
-
-
-def languages(root: Element) -> Counter[str]:
-    """Return the languages that elements name for their text, which is not code."""
-    found = Counter[str]()
-    for node in root.iter():
-        name = collapse(node.get("lang")).lower()
-        if name and tag(node) not in {"br", "code", "hr", "img", "pre", "script", "style"}:
-            found[name] += 1
-    return found
-
-
-def is_idle(node: Element) -> bool:
-    """Say whether nothing but punctuation stands in an element, perhaps emphasised once more."""
-    if any(tag(inner) not in {"br", "em", "span", "strong"} for inner in node.iter()):
-        return False
-    text = "".join("".join(node.itertext()).split())
-    return text != "" and all(unicodedata.category(it).startswith("P") for it in text)
 
 
 def gone(node: Element) -> str:

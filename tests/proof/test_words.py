@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from postlint.post import lazy_images
 from postlint.proof import prove, words
 
 SRC = "https://pics.example.org/a.jpg"
@@ -56,8 +57,8 @@ def test_no_row_is_without_a_case() -> None:
     assert set(words.INVISIBLE) <= set(INVISIBLE)
     assert set(words.MARKS) <= {tag for tags in MARKS.values() for tag in tags.split()}
     assert set(words.SILENT_ATTRIBUTES) <= {*SILENT.split(), "lang"}
-    assert set(words.LAZY_SOURCES) <= set(LAZY.split())
-    assert set(words.PLACEHOLDER_FILES) <= set(BLANKS.split())
+    assert set(lazy_images.LAZY_SOURCES) <= set(LAZY.split())
+    assert set(lazy_images.PLACEHOLDER_FILES) <= set(BLANKS.split())
     assert set(words.EMPTY_SHOWS_NOTHING) <= set(EMPTY.split())
 
 
