@@ -74,7 +74,7 @@ class _Reader:
             for tag, level in HEADINGS.items()
             if f"nested-heading: {tag}" in unwrapped
         ]
-        self.unwrapped: Counter[str] = Counter()
+        self.unwrapped = asides.joined(root) if unwrapped & asides.JOINED else Counter[str]()
         self.sizes: Counter[str] = Counter()
         self.blocks: list[Block] = []
         self.pieces: list[Piece] = []

@@ -20,7 +20,15 @@ _KINDS = {
 }
 
 
-_GONE = ("unwrapped", "unlinked", "indent", "stray-items", "nested-heading", "idle-emphasis")
+_GONE = (
+    "unwrapped",
+    "unlinked",
+    "indent",
+    "stray-items",
+    "nested-heading",
+    "joined-lists",
+    "idle-emphasis",
+)
 
 
 def unwrapped(declared: Counter[str]) -> frozenset[str]:

@@ -207,6 +207,25 @@ def test_headings_in_headings_that_are_declared_stand_after_them(
     assert verdict.declared == {f"nested-heading: {tag}": 1 for tag in ("h2", "h3", "h4")}
 
 
+@pytest.mark.parametrize("renderer", ["cmark-gfm", "kramdown", "goldmark"])
+def test_lists_that_are_declared_to_be_joined_are_one(tmp_path: Path, renderer: str) -> None:
+    body = (
+        "<ol><li>a</ol><ol start=2><li>b</ol><ol start=3><li>c</ol><ol start=5><li>d</ol>\n"
+        "<p>e</p><ul><li>f<ul><li>g</ul><ul><li>h</ul></ul><ul><li>i</ul>\n"
+    )
+    (verdict,) = corpus.judge(_folder(tmp_path, {"a.md": body}), renderer=renderer)
+    assert (verdict.differences, verdict.silent, verdict.unclean) == ([], [], {})
+    assert verdict.declared == {"joined-lists: ol": 2, "joined-lists: ul": 1}
+
+
+@pytest.mark.parametrize("after", ["1. a\n\n<!-- -->\n\n1. b\n", "1. a\n   2. b\n", "1. a\n2. c\n"])
+def test_lists_that_are_declared_to_be_joined_are_joined(after: str) -> None:
+    before = "<ol><li>a</ol><ol start=2><li>b</ol>\n"
+    pair = renderers.Pair(before, after, declared=Counter({"joined-lists: ol": 1}))
+    ((differing, silent),) = renderers.judged("cmark-gfm", [pair])
+    assert differing or silent
+
+
 @pytest.mark.parametrize(
     ("after", "silent"),
     [

@@ -102,6 +102,7 @@ class Reader(Line):
         self.embeds = embeds
         self.title = title
         self.in_heading = False
+        self.in_item = False
         self.stray: List | None = None
         """The list that was made of items outside of one, which the next of them joins."""
         self.names: dict[int, str] = {}
