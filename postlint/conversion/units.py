@@ -31,7 +31,6 @@ _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TARGET: Final = re.compile(r"""#([^"'\s<>)]+)""")
 _BEFORE_TARGET: Final = frozenset("\"'(=< \t:")
 _DEFINITION: Final = re.compile(r"^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
-_LANGUAGE: Final = re.compile(r"lang[ \t\n]*=", re.IGNORECASE)
 _TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
 _END_TAG: Final = re.compile(r"</([a-zA-Z][a-zA-Z0-9:-]*)")
 _START: Final = re.compile(r"<(?!tbody\b)[a-zA-Z]")
@@ -54,7 +53,7 @@ def facts_of(body: Body, options: Options) -> Facts:
         _first_heading(body) if options.title else -1,
         choices,
         opaque_spans(source),
-        speaks=_LANGUAGE.search(source) is not None,
+        speaks="lang=" in source or "LANG=" in source,
     )
 
 
