@@ -32,7 +32,7 @@ class Facts(msgspec.Struct, frozen=True):
     """What stands between paired template tags, as spans of the body."""
 
     speaks: bool = False
-    """Whether elements may name the language of their text."""
+    """Whether elements of the island name the language of their text."""
 
     cautious: bool = False
     """Whether emphasis in emphasis, or beside it, is written as tags."""

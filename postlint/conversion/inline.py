@@ -13,7 +13,7 @@ from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.read.inlines import MORE, address, words
 from postlint.conversion.read.overruled import gone
 from postlint.conversion.read.runs import phrasing
-from postlint.conversion.tags import Unit, breaks, name, node_of, pairs, spoken
+from postlint.conversion.tags import SPEAKS, Unit, breaks, name, node_of, pairs, spoken
 from postlint.conversion.tidy import added, enabled, tidy
 from postlint.conversion.tree import Html
 from postlint.conversion.write.phrasing import Phrases
@@ -57,7 +57,7 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
         if closing is not None and (_freezes(opening, options) or between.empty(opening, closing)):
             frozen = closing.span.end
         units = _unit(text, opening, closing, between, facts, options)
-        for unit in spoken(units, opening, options) if facts.speaks else units:
+        for unit in spoken(units, opening, options) if SPEAKS(opening.text) else units:
             # Marks would take white space that a break takes already: they wait until it has.
             if not broken or all(broken.isdisjoint(_places(edit.span)) for edit in unit.edits):
                 yield unit

@@ -68,7 +68,8 @@ class Untouchable(Exception):  # noqa: N818 - not an error: the island stays as 
 class Source:
     """The HTML of an island, its tree, and the ``id()`` of the nodes that must stay HTML.
 
-    ``templates`` are the words that stand for templates.
+    ``templates`` are the words that stand for templates; ``speaks`` says that elements name the language
+    of their text.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Source:
         *,
         place: Place = NOWHERE,
         repairs: Mapping[str, int],
+        speaks: bool = False,
     ) -> None:
         self.html = html
         self.root = root
@@ -89,10 +91,16 @@ class Source:
         self.stayed = stayed
         self.place = place
         self.repairs = repairs
+        self.speaks = speaks
 
     def write(self, facts: Facts, options: Options) -> Written:
         """Convert the island."""
-        return self.restored(write(self.root, facts, options, self.raw, place=self.place))
+        known = self.facts(facts)
+        return self.restored(write(self.root, known, options, self.raw, place=self.place))
+
+    def facts(self, facts: Facts) -> Facts:
+        """Return what converting the island must know."""
+        return msgspec.structs.replace(facts, speaks=True) if self.speaks else facts
 
     def restored(self, written: Written) -> Written:
         """Put the templates back into what was written; add the repairs of the tree to its own."""
@@ -124,10 +132,9 @@ def source_of(body: Body, island: Island, options: Options, *, careful: bool = F
     if body.is_html:
         return _page(html, options, careful=careful)
     read = rendered(html, body.dialect) if island.mixed else html
-    root, repairs = _tidied(read.replace(EMPTY, "") if EMPTY in read else read, options)
-    return Source(
-        html, root, place=Place(len(island.prefix), lists_beside(body, island)), repairs=repairs
-    )
+    root, repairs, speaks = _tidied(read.replace(EMPTY, "") if EMPTY in read else read, options)
+    place = Place(len(island.prefix), lists_beside(body, island))
+    return Source(html, root, place=place, repairs=repairs, speaks=speaks)
 
 
 def _page(html: str, options: Options, *, careful: bool) -> Source:
@@ -135,8 +142,8 @@ def _page(html: str, options: Options, *, careful: bool) -> Source:
         raise Untouchable("page")
     spans = template_spans(html)
     if not spans:
-        root, repairs = _tidied(html, options)
-        return Source(html, root, repairs=repairs)
+        root, repairs, speaks = _tidied(html, options)
+        return Source(html, root, repairs=repairs, speaks=speaks)
     paired = opaque_spans(html)
     if (
         _OPEN in html
@@ -157,14 +164,16 @@ def _page(html: str, options: Options, *, careful: bool) -> Source:
         parts += (html[done : span.start], word)
         done = span.end
     masked = "".join([*parts, html[done:]])
-    root, repairs = _tidied(masked, options)
+    root, repairs, speaks = _tidied(masked, options)
     raw = list(_keep(root))
     stayed = tuple(Stayed(node.tag, REASONS["liquid"]) for node in raw)
-    return Source(masked, root, frozenset(map(id, raw)), templates, stayed, repairs=repairs)
+    return Source(
+        masked, root, frozenset(map(id, raw)), templates, stayed, repairs=repairs, speaks=speaks
+    )
 
 
-def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int]]:
-    """Return the tidied tree of some HTML, and how often each repair was needed.
+def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int], bool]:
+    """Return the tidied tree of some HTML, how often each repair was needed, and if it names languages.
 
     Raises:
         Untouchable: if its elements are nested too deeply.
@@ -174,7 +183,8 @@ def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int]]:
     root = tree(html, TAGS, found)
     if too_deep(root, html):
         raise Untouchable("deep")
-    return root, tidy(root, found, enabled(options.preferences.tidy))
+    speaks = any("lang" in node.attributes for node in found)
+    return root, tidy(root, found, enabled(options.preferences.tidy)), speaks
 
 
 def _keep(node: Node) -> Iterator[Node]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from postlint.conversion.write.style import Choices
     from postlint.post.blocks import Inline, Leaf
 
+SPEAKS: Final = re.compile(r"\blang\b", re.IGNORECASE).search
+"""Whether a tag may name a language."""
+
 _NAME: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 
 

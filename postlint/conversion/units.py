@@ -53,7 +53,6 @@ def facts_of(body: Body, options: Options) -> Facts:
         _first_heading(body) if options.title else -1,
         choices,
         opaque_spans(source),
-        speaks="lang=" in source or "LANG=" in source,
     )
 
 
