@@ -34,6 +34,9 @@ class Facts(msgspec.Struct, frozen=True):
     speaks: bool = False
     """Whether elements of the island name the language of their text."""
 
+    directed: bool = False
+    """Whether ``dir="auto"`` may mean from right to left: such text stands in the body."""
+
     cautious: bool = False
     """Whether emphasis in emphasis, or beside it, is written as tags."""
 

@@ -115,7 +115,8 @@ def _silent(node: Node, facts: Facts, *, says_title: bool = True) -> bool:
     """Say whether the attributes that may count do not: no link points at the identifier."""
     attributes = node.attributes
     names = {attributes.get("id", ""), attributes.get("name", "")}
-    shown = {"dir", "hidden"} | ({"title"} if says_title and node.tag != "a" else set())
+    shown = {"hidden"} | ({"dir"} if attributes.get("dir", "").lower() != "ltr" else set())
+    shown |= {"title"} if says_title and node.tag != "a" else set()
     style = attributes.get("style", "").lower()
     return (
         not names & facts.targets

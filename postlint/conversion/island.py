@@ -48,7 +48,7 @@ def write(
         embeds=facts.embeds,
         change=changer(options),
         verbs=options.verbs,
-        keeps=options.keeps,
+        keeps=options.keeps | {"dir"} if facts.directed else options.keeps,
         tidy=enabled(options.preferences.tidy),
         title=options.title,
     )

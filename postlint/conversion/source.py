@@ -9,6 +9,7 @@ not be the same as Markdown, the smallest block around it stays HTML, in which M
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -44,6 +45,11 @@ _PLAIN: Final = "\ue002"
 _BAR: Final = "\ue003"
 """What follows where the same template is text in Markdown; a bar is none in a cell."""
 
+RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+).search
+"""Whether any of a text is written from right to left."""
+
 _WORD: Final = re.compile(f"{_OPEN}[{_PLAIN}{_BAR}]?[0-9]+{_CLOSE}")
 _STAYS: Final = re.compile(f"{_OPEN}[^{_PLAIN}{_BAR}]").search
 _STAYS_IN_CELL: Final = re.compile(f"{_OPEN}[^{_PLAIN}]").search
@@ -68,8 +74,8 @@ class Untouchable(Exception):  # noqa: N818 - not an error: the island stays as 
 class Source:
     """The HTML of an island, its tree, and the ``id()`` of the nodes that must stay HTML.
 
-    ``templates`` are the words that stand for templates; ``speaks`` says that elements name the language
-    of their text.
+    ``templates`` are the words that stand for templates; ``names`` says what elements
+    name: the language of their text (``lang``), or a direction that depends on it (``auto``).
     """
 
     def __init__(
@@ -82,7 +88,7 @@ class Source:
         *,
         place: Place = NOWHERE,
         repairs: Mapping[str, int],
-        speaks: bool = False,
+        names: frozenset[str] = frozenset(),
     ) -> None:
         self.html = html
         self.root = root
@@ -91,7 +97,7 @@ class Source:
         self.stayed = stayed
         self.place = place
         self.repairs = repairs
-        self.speaks = speaks
+        self.names = names
 
     def write(self, facts: Facts, options: Options) -> Written:
         """Convert the island."""
@@ -100,7 +106,11 @@ class Source:
 
     def facts(self, facts: Facts) -> Facts:
         """Return what converting the island must know."""
-        return msgspec.structs.replace(facts, speaks=True) if self.speaks else facts
+        if not self.names:
+            return facts
+        return msgspec.structs.replace(
+            facts, speaks="lang" in self.names, directed="auto" in self.names
+        )
 
     def restored(self, written: Written) -> Written:
         """Put the templates back into what was written; add the repairs of the tree to its own."""
@@ -132,9 +142,11 @@ def source_of(body: Body, island: Island, options: Options, *, careful: bool = F
     if body.is_html:
         return _page(html, options, careful=careful)
     read = rendered(html, body.dialect) if island.mixed else html
-    root, repairs, speaks = _tidied(read.replace(EMPTY, "") if EMPTY in read else read, options)
+    root, repairs, names = _tidied(read.replace(EMPTY, "") if EMPTY in read else read, options)
     place = Place(len(island.prefix), lists_beside(body, island))
-    return Source(html, root, place=place, repairs=repairs, speaks=speaks)
+    if "auto" in names and not RIGHT_TO_LEFT(unescape(body.source)):
+        names -= {"auto"}
+    return Source(html, root, place=place, repairs=repairs, names=names)
 
 
 def _page(html: str, options: Options, *, careful: bool) -> Source:
@@ -142,8 +154,8 @@ def _page(html: str, options: Options, *, careful: bool) -> Source:
         raise Untouchable("page")
     spans = template_spans(html)
     if not spans:
-        root, repairs, speaks = _tidied(html, options)
-        return Source(html, root, repairs=repairs, speaks=speaks)
+        root, repairs, names = _tidied(html, options)
+        return Source(html, root, repairs=repairs, names=names)
     paired = opaque_spans(html)
     if (
         _OPEN in html
@@ -164,16 +176,16 @@ def _page(html: str, options: Options, *, careful: bool) -> Source:
         parts += (html[done : span.start], word)
         done = span.end
     masked = "".join([*parts, html[done:]])
-    root, repairs, speaks = _tidied(masked, options)
+    root, repairs, names = _tidied(masked, options)
     raw = list(_keep(root))
     stayed = tuple(Stayed(node.tag, REASONS["liquid"]) for node in raw)
     return Source(
-        masked, root, frozenset(map(id, raw)), templates, stayed, repairs=repairs, speaks=speaks
+        masked, root, frozenset(map(id, raw)), templates, stayed, repairs=repairs, names=names
     )
 
 
-def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int], bool]:
-    """Return the tidied tree of some HTML, how often each repair was needed, and if it names languages.
+def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int], frozenset[str]]:
+    """Return the tidied tree of some HTML, how often each repair was needed, and what it names.
 
     Raises:
         Untouchable: if its elements are nested too deeply.
@@ -183,8 +195,9 @@ def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int], bool]:
     root = tree(html, TAGS, found)
     if too_deep(root, html):
         raise Untouchable("deep")
-    speaks = any("lang" in node.attributes for node in found)
-    return root, tidy(root, found, enabled(options.preferences.tidy)), speaks
+    names = {"lang" for node in found if "lang" in node.attributes}
+    names |= {"auto" for node in found if node.attributes.get("dir", "").lower() == "auto"}
+    return root, tidy(root, found, enabled(options.preferences.tidy)), frozenset(names)
 
 
 def _keep(node: Node) -> Iterator[Node]:

@@ -16,8 +16,8 @@ NONE: Final[frozenset[str]] = frozenset()
 class _Builder:
     """Builds `Node`s from the parser's callbacks; foreign elements keep their tag.
 
-    ``found`` are the elements of the tags that are ``wanted``, and those that name the language of
-    their text, in document order.
+    ``found`` are the elements of the tags that are ``wanted``, and those that name the language or
+    the direction of their text, in document order.
     """
 
     def __init__(self, wanted: frozenset[str]) -> None:
@@ -41,7 +41,7 @@ class _Builder:
         if None in attributes.values():
             attributes = {key: value or "" for key, value in attrs}
         node = Node(name, attributes, [])  # type: ignore[arg-type]  # none of the values is None
-        if "lang" in attributes:
+        if "lang" in attributes or "dir" in attributes:
             self.found.append(node)
         return node
 
@@ -61,8 +61,8 @@ class _Builder:
 def tree(text: str, wanted: frozenset[str] = NONE, found: list[Node] | None = None) -> Node:
     """Parse HTML into a root node without a tag, which holds what body and head would hold.
 
-    ``found`` takes in the elements whose tags are ``wanted``, and those that name the language of their
-    text, in document order.
+    ``found`` takes in the elements whose tags are ``wanted``, and those that name the language or the
+    direction of their text, in document order.
     """
     from turbohtml.treebuild import parse_into  # noqa: PLC0415
 

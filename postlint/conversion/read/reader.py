@@ -71,7 +71,7 @@ class Reader(Line):
     ``id()`` of nodes that must stay HTML because their Markdown could not be proven; ``embeds``
     says that a script of the body draws embeds; ``change`` is what settings make of addresses,
     ``verbs`` what becomes of each element, and ``keeps`` names what must not be lost: the ``size`` of
-    images, the language (``lang``) of text; ``title`` is the post's; ``tidy`` are the repairs that are on, and ``repaired`` how often each
+    images, the language (``lang``) of text, a direction (``dir``) that depends on it; ``title`` is the post's; ``tidy`` are the repairs that are on, and ``repaired`` how often each
     was needed.
     """
 
@@ -103,11 +103,14 @@ class Reader(Line):
         self.title = title
         self.in_heading = False
         self.in_item = False
+        self.right_to_left = False
+        """Whether what is read stands in an element of such a direction."""
         self.stray: List | None = None
         """The list that was made of items outside of one, which the next of them joins."""
         self.names: dict[int, str] = {}
         """By the ``id()`` of a heading the identifier that is written with it."""
         self.languages = "lang" in keeps
+        self.directed = "dir" in keeps
         more = {name for name, on in (("class", embeds), ("lang", self.languages)) if on}
         self._telling = TELLING | more if more else TELLING
         self._watch = bool(raw or targets)

@@ -43,7 +43,7 @@ def special(reader: Reader, node: Node) -> bool:
     if attributes.get("title") and reader.verbs.get(node.tag) in _SAYS_NOTHING:
         reader.stay(node, "title")
         return True
-    if attributes.get("dir", "").lower() == "rtl":
+    if "dir" in attributes and _is_directed(reader, attributes["dir"].lower()):
         return _told(reader, node, "dir")
     if reader.languages and language(node):
         return _told(reader, node, "lang")
@@ -63,11 +63,22 @@ def _anchors(reader: Reader, node: Node) -> None:
             reader.anchor(name)
 
 
+def _is_directed(reader: Reader, direction: str) -> bool:
+    """Say whether a direction of text differs from that around it, or may."""
+    if direction == "ltr":
+        return reader.right_to_left
+    return direction == "rtl" or (direction == "auto" and reader.directed)
+
+
 def _told(reader: Reader, node: Node, reason: str) -> bool:
     """Keep the direction or language of text: around blocks as a pair of tags, else with the element."""
     verb = reader.verbs.get(node.tag)
     if verb == "block":
+        outside = reader.right_to_left
+        if reason == "dir":
+            reader.right_to_left = node.attributes["dir"].lower() != "ltr"
         inside = reader.inside(node)
+        reader.right_to_left = outside
         if not inside:
             return True
         reader.stayed.append(Stayed(node.tag, REASONS[reason]))
