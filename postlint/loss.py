@@ -16,6 +16,7 @@ LossKind = Literal[
     "style",
     "image-size",
     "image-align",
+    "lang",
     "hidden",
     "unwrapped",
     "linked",
@@ -23,6 +24,7 @@ LossKind = Literal[
     "indent",
     "stray-items",
     "nested-heading",
+    "joined-lists",
     "idle-emphasis",
     "dropped",
     "address",
@@ -39,7 +41,8 @@ LossKind = Literal[
 showed stands in its place. ``unlinked``: a link is gone (``a ADDRESS``), and its text is there.
 ``indent``: a list without items that only indented is gone, and its content is there.
 ``stray-items``: items outside of a list are a list. ``nested-heading``: a heading in a heading
-stands after it. ``idle-emphasis``: punctuation that alone was emphasised (``strong`` or ``em``) is not.
+stands after it. ``joined-lists``: two lists in a row are one. ``lang``: no element says any more that its text is in that language
+(``lang fr``). ``idle-emphasis``: punctuation that alone was emphasised (``strong`` or ``em``) is not.
 ``dropped``: it is gone with all that stood in it. ``address``: a link
 or an image leads to another address (``address OLD -> NEW``).
 """

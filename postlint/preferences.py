@@ -69,7 +69,8 @@ class Preferences(
     """The table ``[convert]``.
 
     ``allow`` names elements that Markdown has no words for and that may become their text, or a
-    link to what they show (``iframe``); each is a declared loss. ``elements`` overrules the policy
+    link to what they show (``iframe``); each is a declared loss. ``language`` says what becomes
+    of elements that name the language of their text (``lang``). ``elements`` overrules the policy
     for single elements, ``tidy`` switches single repairs on or off by their names, and
     ``markdownify`` holds options for that engine, by the names that it gives them.
     """
@@ -77,6 +78,7 @@ class Preferences(
     engine: Literal["postlint", "markdownify"] = "postlint"
     allow: tuple[str, ...] = ()
     image_size: Literal["drop", "raw"] = "drop"
+    language: Literal["drop", "raw"] = "drop"
     elements: Mapping[str, Verdict] = {}
     tidy: Mapping[str, bool] = {}
     style: Style = Style()

@@ -72,8 +72,8 @@ def command(paths: tuple[str, ...], revision: str | None, form: str, **options: 
     are compared, whoever changed them: a converter, a script, a hand. For each it is told what was
     lost, of which kinds, and where; a .html that became a .md of the same name is the same post.
     New and deleted posts are counted. A change of front matter is told, and is no loss, nor is it
-    that sizes of images and tracking pixels are gone, if settings do not keep them. Nobody knows
-    what was meant: a paragraph that was taken out on purpose is a loss, too.
+    that sizes of images, languages and tracking pixels are gone, if settings do not keep them. Nobody
+    knows what was meant: a paragraph that was taken out on purpose is a loss, too.
     """
     from postlint.cli._console import Console  # noqa: PLC0415  --help does without
 

@@ -31,6 +31,12 @@ class Facts(msgspec.Struct, frozen=True):
     opaque: tuple[Span, ...] = ()
     """What stands between paired template tags, as spans of the body."""
 
+    speaks: bool = False
+    """Whether elements of the island name the language of their text."""
+
+    directed: bool = False
+    """Whether ``dir="auto"`` may mean from right to left: such text stands in the body."""
+
     cautious: bool = False
     """Whether emphasis in emphasis, or beside it, is written as tags."""
 

@@ -13,7 +13,7 @@ from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
 from postlint.conversion.read.inlines import MORE, address, words
 from postlint.conversion.read.overruled import gone
 from postlint.conversion.read.runs import phrasing
-from postlint.conversion.tags import Unit, breaks, name, pairs
+from postlint.conversion.tags import SPEAKS, Unit, breaks, name, node_of, pairs, spoken
 from postlint.conversion.tidy import added, enabled, tidy
 from postlint.conversion.tree import Html
 from postlint.conversion.write.phrasing import Phrases
@@ -22,7 +22,6 @@ from postlint.conversion.write.target import balanced, code_span, link_target
 from postlint.post.depth import too_deep
 from postlint.post.dialects import dialect
 from postlint.post.nodes import Node
-from postlint.post.tree import tree
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -57,7 +56,8 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
             continue
         if closing is not None and (_freezes(opening, options) or between.empty(opening, closing)):
             frozen = closing.span.end
-        for unit in _unit(text, opening, closing, between, facts, options):
+        units = _unit(text, opening, closing, between, facts, options)
+        for unit in spoken(units, opening, options) if SPEAKS(opening.text) else units:
             # Marks would take white space that a break takes already: they wait until it has.
             if not broken or all(broken.isdisjoint(_places(edit.span)) for edit in unit.edits):
                 yield unit
@@ -87,7 +87,7 @@ def _unit(
 ) -> Iterator[Unit]:
     tag = name(opening)
     span = Span(opening.span.start, (closing or opening).span.end)
-    node = _node(opening.text, tag)
+    node = node_of(opening.text, tag)
     verb = options.verbs.get(tag) or ("children" if ":" in tag else "raw")
     if verb == "unwrap-idle":
         verb = "unwrap" if is_idle(node.attributes) else "raw"
@@ -96,7 +96,7 @@ def _unit(
     elif closing is None:
         yield from _void(tag, node, opening, options)
     elif verb == "link" or tag == "picture":
-        whole = _node(span.of(text), tag)
+        whole = node_of(span.of(text), tag)
         if too_deep(whole, span.of(text)):
             yield Unit(span, tag, stayed=(Stayed(tag, REASONS["deep"]),))
         else:
@@ -115,7 +115,8 @@ def _silent(node: Node, facts: Facts, *, says_title: bool = True) -> bool:
     """Say whether the attributes that may count do not: no link points at the identifier."""
     attributes = node.attributes
     names = {attributes.get("id", ""), attributes.get("name", "")}
-    shown = {"dir", "hidden"} | ({"title"} if says_title and node.tag != "a" else set())
+    shown = {"hidden"} | ({"dir"} if attributes.get("dir", "").lower() != "ltr" else set())
+    shown |= {"title"} if says_title and node.tag != "a" else set()
     style = attributes.get("style", "").lower()
     return (
         not names & facts.targets
@@ -123,13 +124,6 @@ def _silent(node: Node, facts: Facts, *, says_title: bool = True) -> bool:
         and "display" not in style
         and "visibility" not in style
     )
-
-
-def _node(html: str, tag: str) -> Node:
-    for child in tree(html).children:
-        if isinstance(child, Node) and child.tag == tag:
-            return child
-    return Node(tag, {}, [])
 
 
 def _void(tag: str, node: Node, inline: Inline, options: Options) -> Iterator[Unit]:
@@ -149,7 +143,7 @@ def _written(node: Node, span: Span, options: Options) -> Iterator[Unit]:
         dialect=options.dialect,
         change=changer(options),
         verbs=options.verbs,
-        sizes=options.preferences.image_size == "raw",
+        keeps=options.keeps,
     )
     reader.element(node)
     items = phrasing(reader.runs)

@@ -10,10 +10,12 @@ from postlint.conversion.addresses import changer
 from postlint.conversion.facts import NOWHERE, Facts, Place, Written
 from postlint.conversion.policy import PARTS, REASONS
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
+from postlint.conversion.read.spoken import lost as unspoken
 from postlint.conversion.tidy import enabled
 from postlint.conversion.tree import Html, Paragraph, Text
 from postlint.conversion.write.flow import write_flow
 from postlint.conversion.write.phrasing import Phrases
+from postlint.conversion.write.raw import unreadable
 from postlint.conversion.write.style import GAP
 from postlint.post.islands import BLOCK
 from postlint.post.nodes import Node
@@ -46,13 +48,13 @@ def write(
         embeds=facts.embeds,
         change=changer(options),
         verbs=options.verbs,
-        sizes=options.preferences.image_size == "raw",
+        keeps=options.keeps | {"dir"} if facts.directed else options.keeps,
         tidy=enabled(options.preferences.tidy),
         title=options.title,
     )
     reader.children(root)
     reader.end_paragraph()
-    if reader.unreadable and (blocks := list(_around(root, reader.unreadable, None))):
+    if reader.unreadable and (blocks := list(_around(root, _unread(root, reader), None))):
         whole = write(root, facts, options, raw | set(map(id, blocks)), place=place)
         stayed = [Stayed(block.tag, REASONS["unreadable"]) for block in blocks]
         return msgspec.structs.replace(whole, stayed=(*stayed, *whole.stayed))
@@ -67,10 +69,17 @@ def write(
     markdown = write_flow(reader.flow, phrases, place.lists)
     emphasis = [Stayed(tag, REASONS["emphasis"]) for tag in phrases.emphasis_as_html]
     stayed = [*reader.stayed, *emphasis]
-    lost = (
-        [*reader.lost, *[Lost(choices.added, GAP)] * phrases.gaps] if choices.added else reader.lost
-    )
+    lost = reader.lost
+    if choices.added:
+        lost += [Lost(choices.added, GAP)] * phrases.gaps
+    if facts.speaks and not reader.languages:
+        lost += unspoken(root.children, reader.whole)
     return Written(markdown, tuple(lost), tuple(stayed), _all_raw(reader), reader.repaired)
+
+
+def _unread(root: Node, reader: Reader) -> list[Node]:
+    """Return the elements whose blocks stay: kramdown prints such a tag, so there all of them do."""
+    return list(unreadable(root)) if reader.dialect == "kramdown" else reader.unreadable
 
 
 def _around(node: Node, parts: list[Node], block: Node | None) -> Iterator[Node]:

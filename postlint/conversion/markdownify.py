@@ -16,6 +16,7 @@ from postlint.conversion.facts import Facts, Written
 from postlint.conversion.policy import VERBS
 from postlint.conversion.read import HANDLERS, Reader
 from postlint.conversion.read.inlines import address
+from postlint.conversion.read.spoken import lost as unspoken
 from postlint.conversion.tree import Html, Image
 from postlint.conversion.write.raw import block_html
 from postlint.post.nodes import Comment, Node
@@ -67,6 +68,8 @@ def write(root: Node, facts: Facts, options: Options, raw: frozenset[int] = froz
     html = block_html(Node("div", {}, list(prepared.children(root.children))))
     chosen = options.preferences.markdownify
     written = _converter(tuple(sorted(chosen.items(), key=repr))).convert(html).strip("\n")
+    if facts.speaks and options.preferences.language == "drop":
+        prepared.lost += unspoken(root.children, prepared.whole)
     is_raw = not prepared.lost and not _WORDS.sub("", written).strip()
     markdown = "\n".join(map(prepared.restored, written.split("\n")))
     return Written(markdown, tuple(prepared.lost), tuple(prepared.stayed), is_raw and bool(written))
@@ -98,6 +101,7 @@ class _Prepared:
         self._aside: dict[str, str] = {}
         self.lost = self._reader.lost
         self.stayed = self._reader.stayed
+        self.whole = self._reader.whole
 
     def children(self, children: Iterable[Child], *, lines: bool = True) -> Iterable[Child]:
         """Yield siblings as markdownify may read them; ``lines``: their line ends are spaces."""

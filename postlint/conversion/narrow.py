@@ -53,6 +53,7 @@ def narrow(
 
     """
     result = Narrowed()
+    facts = source.facts(facts)
     cautious = msgspec.structs.replace(facts, cautious=True)
     walk = _Walk(source, facts, options, prove, was_html=was_html)
     written = write(source.root, cautious, options, source.raw, place=source.place)

@@ -39,6 +39,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         return markdown(self.dialect, self.preferences.style.punctuation)
 
     @property
+    def keeps(self) -> frozenset[str]:
+        """What settings want to stay HTML of what images (``size``) and all elements (``lang``) say."""
+        found = {"size"} if self.preferences.image_size == "raw" else set()
+        return frozenset(found | ({"lang"} if self.preferences.language == "raw" else set()))
+
+    @property
     def verbs(self) -> Mapping[str, Verb]:
         """What becomes of each element."""
         return verbs(self.preferences)

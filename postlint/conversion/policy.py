@@ -162,6 +162,7 @@ REASONS: Final = {
     "markdown": "kramdown reads Markdown in it",
     "unseen": "the site does not show what stays HTML",
     "dir": "Markdown has no word for the direction of text",
+    "lang": "the settings keep what names the language of its text",
     "settings": "the settings keep it",
     "ask": "the settings ask what becomes of it",
     "size": "the settings keep the size and side of images",

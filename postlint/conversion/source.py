@@ -9,6 +9,7 @@ not be the same as Markdown, the smallest block around it stays HTML, in which M
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -44,6 +45,11 @@ _PLAIN: Final = "\ue002"
 _BAR: Final = "\ue003"
 """What follows where the same template is text in Markdown; a bar is none in a cell."""
 
+RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+).search
+"""Whether any of a text is written from right to left."""
+
 _WORD: Final = re.compile(f"{_OPEN}[{_PLAIN}{_BAR}]?[0-9]+{_CLOSE}")
 _STAYS: Final = re.compile(f"{_OPEN}[^{_PLAIN}{_BAR}]").search
 _STAYS_IN_CELL: Final = re.compile(f"{_OPEN}[^{_PLAIN}]").search
@@ -68,7 +74,8 @@ class Untouchable(Exception):  # noqa: N818 - not an error: the island stays as 
 class Source:
     """The HTML of an island, its tree, and the ``id()`` of the nodes that must stay HTML.
 
-    ``templates`` are the words that stand for templates.
+    ``templates`` are the words that stand for templates; ``names`` says what elements
+    name: the language of their text (``lang``), or a direction that depends on it (``auto``).
     """
 
     def __init__(
@@ -81,6 +88,7 @@ class Source:
         *,
         place: Place = NOWHERE,
         repairs: Mapping[str, int],
+        names: frozenset[str] = frozenset(),
     ) -> None:
         self.html = html
         self.root = root
@@ -89,10 +97,20 @@ class Source:
         self.stayed = stayed
         self.place = place
         self.repairs = repairs
+        self.names = names
 
     def write(self, facts: Facts, options: Options) -> Written:
         """Convert the island."""
-        return self.restored(write(self.root, facts, options, self.raw, place=self.place))
+        known = self.facts(facts)
+        return self.restored(write(self.root, known, options, self.raw, place=self.place))
+
+    def facts(self, facts: Facts) -> Facts:
+        """Return what converting the island must know."""
+        if not self.names:
+            return facts
+        return msgspec.structs.replace(
+            facts, speaks="lang" in self.names, directed="auto" in self.names
+        )
 
     def restored(self, written: Written) -> Written:
         """Put the templates back into what was written; add the repairs of the tree to its own."""
@@ -124,10 +142,11 @@ def source_of(body: Body, island: Island, options: Options, *, careful: bool = F
     if body.is_html:
         return _page(html, options, careful=careful)
     read = rendered(html, body.dialect) if island.mixed else html
-    root, repairs = _tidied(read.replace(EMPTY, "") if EMPTY in read else read, options)
-    return Source(
-        html, root, place=Place(len(island.prefix), lists_beside(body, island)), repairs=repairs
-    )
+    root, repairs, names = _tidied(read.replace(EMPTY, "") if EMPTY in read else read, options)
+    place = Place(len(island.prefix), lists_beside(body, island))
+    if "auto" in names and not RIGHT_TO_LEFT(unescape(body.source)):
+        names -= {"auto"}
+    return Source(html, root, place=place, repairs=repairs, names=names)
 
 
 def _page(html: str, options: Options, *, careful: bool) -> Source:
@@ -135,8 +154,8 @@ def _page(html: str, options: Options, *, careful: bool) -> Source:
         raise Untouchable("page")
     spans = template_spans(html)
     if not spans:
-        root, repairs = _tidied(html, options)
-        return Source(html, root, repairs=repairs)
+        root, repairs, names = _tidied(html, options)
+        return Source(html, root, repairs=repairs, names=names)
     paired = opaque_spans(html)
     if (
         _OPEN in html
@@ -157,14 +176,16 @@ def _page(html: str, options: Options, *, careful: bool) -> Source:
         parts += (html[done : span.start], word)
         done = span.end
     masked = "".join([*parts, html[done:]])
-    root, repairs = _tidied(masked, options)
+    root, repairs, names = _tidied(masked, options)
     raw = list(_keep(root))
     stayed = tuple(Stayed(node.tag, REASONS["liquid"]) for node in raw)
-    return Source(masked, root, frozenset(map(id, raw)), templates, stayed, repairs=repairs)
+    return Source(
+        masked, root, frozenset(map(id, raw)), templates, stayed, repairs=repairs, names=names
+    )
 
 
-def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int]]:
-    """Return the tidied tree of some HTML, and how often each repair was needed.
+def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int], frozenset[str]]:
+    """Return the tidied tree of some HTML, how often each repair was needed, and what it names.
 
     Raises:
         Untouchable: if its elements are nested too deeply.
@@ -174,7 +195,9 @@ def _tidied(html: str, options: Options) -> tuple[Node, dict[str, int]]:
     root = tree(html, TAGS, found)
     if too_deep(root, html):
         raise Untouchable("deep")
-    return root, tidy(root, found, enabled(options.preferences.tidy))
+    names = {"lang" for node in found if "lang" in node.attributes}
+    names |= {"auto" for node in found if node.attributes.get("dir", "").lower() == "auto"}
+    return root, tidy(root, found, enabled(options.preferences.tidy)), frozenset(names)
 
 
 def _keep(node: Node) -> Iterator[Node]:

@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from postlint.conversion.policy import REASONS
 from postlint.conversion.read import Lost, Stayed
+from postlint.conversion.read.spoken import language
 from postlint.post.html import VOID
+from postlint.post.nodes import Node
+from postlint.post.tree import tree
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from postlint.conversion.options import Options
     from postlint.conversion.write.style import Choices
     from postlint.post.blocks import Inline, Leaf
+
+SPEAKS: Final = re.compile(r"\blang\b", re.IGNORECASE).search
+"""Whether a tag may name a language."""
 
 _NAME: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 
@@ -86,6 +94,26 @@ def breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
         else:
             written = f"{newline}{prefix.rstrip()}{newline}{prefix}"
         yield Unit(span, "br", (Edit(span, written),))
+
+
+def spoken(units: Iterable[Unit], opening: Inline, options: Options) -> Iterator[Unit]:
+    """Yield the units of an element: those of one that names a language lose it, or it stays."""
+    named = language(node_of(opening.text, name(opening)))
+    for unit in units:
+        if not named or not unit.edits:
+            yield unit
+        elif options.preferences.language == "raw":
+            yield Unit(unit.span, unit.tag, stayed=(Stayed(unit.tag, REASONS["lang"]),))
+        else:
+            yield msgspec.structs.replace(unit, lost=(*unit.lost, Lost("lang", f"lang {named}")))
+
+
+def node_of(html: str, tag: str) -> Node:
+    """Return the element that begins some HTML, or one without attributes if there is none."""
+    for child in tree(html).children:
+        if isinstance(child, Node) and child.tag == tag:
+            return child
+    return Node(tag, {}, [])
 
 
 def name(inline: Inline) -> str:

@@ -106,13 +106,25 @@ def _balanced(text: str, siblings: Sequence[Block], start: int, ends: _Ends) -> 
         if index + 1 == len(siblings) and index == start:
             break
         block = siblings[index]
-        for line in block.lines:
-            _follow(line.of(text), open_)
+        for html in _html(text, block):
+            _follow(html, open_)
         if not open_:
             return index + 1
         if ends.last(open_[0]) < block.span.start:
             break
     return start + 1
+
+
+def _html(text: str, block: Block) -> Iterator[str]:
+    """Yield the HTML of a block: its lines, or the tags in its text."""
+    for line in block.lines:
+        yield line.of(text)
+    for leaf in (block.leaf, *block.leaves):
+        if leaf is not None:
+            yield from (inline.text for inline in leaf.inlines if inline.kind == "html")
+    for children in block.children:
+        for child in children:
+            yield from _html(text, child)
 
 
 def _follow(html: str, open_: list[str]) -> None:

@@ -16,7 +16,8 @@ NONE: Final[frozenset[str]] = frozenset()
 class _Builder:
     """Builds `Node`s from the parser's callbacks; foreign elements keep their tag.
 
-    ``found`` are the elements of the tags that are ``wanted``, in document order.
+    ``found`` are the elements of the tags that are ``wanted``, and those that name the language or
+    the direction of their text, in document order.
     """
 
     def __init__(self, wanted: frozenset[str]) -> None:
@@ -38,8 +39,11 @@ class _Builder:
             return Node(name, {}, [])
         attributes = dict(attrs)
         if None in attributes.values():
-            return Node(name, {key: value or "" for key, value in attrs}, [])
-        return Node(name, attributes, [])  # type: ignore[arg-type]  # none of the values is None
+            attributes = {key: value or "" for key, value in attrs}
+        node = Node(name, attributes, [])  # type: ignore[arg-type]  # none of the values is None
+        if "lang" in attributes or "dir" in attributes:
+            self.found.append(node)
+        return node
 
     def create_text(self, data: str) -> str:
         return data
@@ -57,7 +61,8 @@ class _Builder:
 def tree(text: str, wanted: frozenset[str] = NONE, found: list[Node] | None = None) -> Node:
     """Parse HTML into a root node without a tag, which holds what body and head would hold.
 
-    ``found`` takes in the elements whose tags are ``wanted``, in document order.
+    ``found`` takes in the elements whose tags are ``wanted``, and those that name the language or the
+    direction of their text, in document order.
     """
     from turbohtml.treebuild import parse_into  # noqa: PLC0415
 

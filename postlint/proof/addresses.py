@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from postlint.post.html import elements
+from postlint.post.lazy_images import LAZY_SOURCES, SOURCE_SETS
 from postlint.proof.pieces import candidate, url
-from postlint.proof.words import LAZY_SOURCES, SOURCE_SETS
 from postlint.text import Edit, apply
 
 if TYPE_CHECKING:

@@ -65,7 +65,9 @@ class Canon(Written):
 
     def __init__(self, html: str, *, referred: bool = False) -> None:
         super().__init__()
-        self._html = html
+        self.html = html
+        self.speaks = False
+        """Whether an element names the language of its text."""
         self._referred = referred  # whether links or scripts may refer to elements
 
     def start_element(self, tag: str, attrs: Attributes) -> None:
@@ -197,6 +199,7 @@ class Canon(Written):
         """Enter an element with attributes that count on every element, or may."""
         attributes = dict(attrs)
         empty = ""
+        self.speaks = self.speaks or bool(attributes.get("lang"))
         if tag == "label" and (control := attributes.get("for")):
             self._targets.add(control)
         if self._referred:
@@ -214,7 +217,7 @@ class Canon(Written):
         if hidden == "hidden":
             self._set_aside()
         outer = self._marks
-        for mark in said(tag, attributes, self._html):
+        for mark in said(tag, attributes, self.html):
             self._marks = self._marks.enter(mark)
         if hidden and hidden != "hidden":
             self._marks = self._marks.enter(f"style={quoted(hidden)}")

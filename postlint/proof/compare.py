@@ -13,6 +13,7 @@ from postlint.proof.canon import Canon, read
 from postlint.proof.ends import has_blanks, without_blank_ends
 from postlint.proof.losses import KINDS, without
 from postlint.proof.pieces import token
+from postlint.proof.spoken import LANGUAGE, left
 from postlint.proof.structure import KINDS as STRUCTURE
 from postlint.proof.structure import without_structure
 from postlint.proof.verdict import HOLDS, Proof
@@ -96,11 +97,13 @@ def _proof(
     try:
         tokens = _tokens(losses)
         old, new = _documents(before, after, dialect, losses, is_html=is_html, was_html=was_html)
+        spoken = _spoken(old, new, losses)
         pieces = without_structure(old.settled(tokens), new.settled(), losses)
-        if pieces[0] == pieces[1] and not losses and not intends:
+        if pieces[0] == pieces[1] and spoken == ("", "") and not losses and not intends:
             return HOLDS
         was = "".join(pieces[0])
-        now = without_added(was, "".join(pieces[1]), losses)
+        now = without_added(was, "".join(pieces[1]), losses) + spoken[1]
+        was += spoken[0]
     except LookupError as error:
         return Proof(holds=False, reason=f"declared to lose {error}")
     if was != now and (has_blanks(was) or has_blanks(now)):
@@ -110,6 +113,13 @@ def _proof(
     if was == now:
         return Proof(holds=False, reason=f"nothing differs; intended was {', '.join(intends)}")
     return Proof(holds=False, before=was, after=now)
+
+
+def _spoken(old: Canon, new: Canon, losses: Sequence[Loss]) -> tuple[str, str]:
+    """Return tokens of the languages that only one of the documents names, without losses."""
+    if old.speaks or new.speaks or any(loss.kind == LANGUAGE for loss in losses):
+        return left(old.html, new.html, losses)
+    return "", ""
 
 
 def _meant(was: str, now: str, intends: Sequence[str]) -> bool:
@@ -159,7 +169,9 @@ def _tokens(losses: Sequence[Loss]) -> list[str]:
     """Return the tokens of the losses that are one token of the canonical form."""
     tokens: list[str] = []
     for loss in losses:
-        if loss.kind == "address" or any(loss.kind in known for known in (KINDS, ADDED, STRUCTURE)):
+        if loss.kind in {"address", LANGUAGE} or any(
+            loss.kind in known for known in (KINDS, ADDED, STRUCTURE)
+        ):
             continue
         if loss.kind not in LOSSES:
             raise LookupError(f"{loss.token}, and nobody may lose a {loss.kind}")

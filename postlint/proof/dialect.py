@@ -22,6 +22,7 @@ from postlint.proof.emphasis import with_emphasis
 from postlint.proof.identifiers import with_identifiers
 from postlint.proof.leaves import FILL, Leaf, Read, read
 from postlint.proof.links import with_links
+from postlint.proof.printed import TAG, is_even, printed_tags
 from postlint.proof.starts import with_starts
 from postlint.proof.terms import defines, refused_terms, with_terms
 
@@ -79,11 +80,6 @@ _NUMBER_SIGNS: Final = re.compile(rb"#{1,6}[ \t]")
 _IN_HEADINGS: Final = (
     (re.compile(rb"[ \t]\{#[^{}]+\}[ \t]*\Z"), "reads an identifier at the end of a heading"),
 )
-_TAG: Final = re.compile(
-    rb"<(/?)([A-Za-z_:][\w:.-]*)((?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*)\s*/?>"
-)
-_TAGS: Final = re.compile(rb"</?[A-Za-z]")
-_SILENT: Final = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def render(body: str, dialect: str) -> str:
@@ -133,9 +129,15 @@ def refused(before: str, after: str, dialect: str) -> str:
 def _refused(before: str, after: str, dialect: str) -> str:
     known = _without_ends(with_identifiers(before, dialect).encode().split(b"\n"))
     after = with_identifiers(with_starts(after, dialect, as_one=True), dialect)
-    for reason in _reasons(read(after, dialect), known):
+    body = read(after, dialect)
+    for reason in _reasons(body, known):
         return f"kramdown {reason}"
-    return ""
+    printed = printed_tags(body)
+    if not printed:
+        return ""
+    was = read(without_blank_lines(before, same_length=True), dialect)
+    as_before = printed == printed_tags(was) and is_even(was)
+    return "" if as_before else "kramdown does not read such a tag"
 
 
 def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
@@ -145,7 +147,6 @@ def _reasons(body: Read, known: set[bytes]) -> Iterator[str]:
             line not in known for line in _without_ends(_lines(source, leaf.start, leaf.end))
         ):
             yield from _leaf(leaf)
-    yield from _blocks(events, source, known)
     yield from _lists(source, events, known)
     yield from refused_terms(body)
 
@@ -197,7 +198,7 @@ def _tags(leaf: Leaf, source: bytes) -> Iterator[str]:
     alone = not bytes(leaf.texts[0]).strip(b" \n\t" + bytes([FILL])) and len(leaf.texts) == 1
     unread: list[tuple[bytes, int]] = []
     for start, end in leaf.html:
-        match = _TAG.fullmatch(source, start, end)
+        match = TAG.fullmatch(source, start, end)
         if match is None:
             if not source.startswith(b"<!--", start):
                 yield "does not read such a tag"
@@ -214,25 +215,6 @@ def _tags(leaf: Leaf, source: bytes) -> Iterator[str]:
             yield f"reads <{name}> in a line as text or as a block"
         if (unread or name not in _PARSED) and name not in _VOID:
             unread.append((match[2], end))
-
-
-def _blocks(events: Iterable[Any], source: bytes, known: set[bytes]) -> Iterator[str]:
-    """Refuse blocks of HTML with tags that kramdown prints as text."""
-    html = b""
-    for event, range_ in events:
-        if not isinstance(event, dict):
-            continue
-        if "Html" in event:
-            if any(
-                line.rstrip() not in known
-                for line in _lines(source, range_["start"], range_["start"])
-            ):
-                html += source[range_["start"] : range_["end"]]
-        elif html:
-            shown = _SILENT.sub(b"", html)
-            if any(_TAG.match(shown, start.start()) is None for start in _TAGS.finditer(shown)):
-                yield "does not read such a tag"
-            html = b""
 
 
 def _lists(source: bytes, events: Iterable[Any], known: set[bytes]) -> Iterator[str]:

@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from postlint.proof.asides import Asides
-from postlint.proof.languages import language
-from postlint.proof.pieces import WHITE, candidate, quoted, token, url, words
-from postlint.proof.pixels import is_pixel
-from postlint.proof.words import (
+from postlint.post.lazy_images import (
     LAZY_SOURCES,
-    MARKS,
     PLACEHOLDER_FILES,
     PLACEHOLDERS,
     SHORT_DATA,
     SOURCE_SETS,
 )
+from postlint.proof.asides import Asides
+from postlint.proof.languages import language
+from postlint.proof.pieces import WHITE, candidate, quoted, token, url, words
+from postlint.proof.pixels import is_pixel
+from postlint.proof.words import MARKS
 
 if TYPE_CHECKING:
     from postlint.post.html import Attributes

@@ -19,6 +19,7 @@ _KINDS: Final = {
     "em": "emphasis",
     "del": "strikethrough",
     "br": "line break",
+    "lang": "language",
     "p": "paragraph",
     "hr": "rule",
     "blockquote": "quote",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from postlint.post.html import Attributes
 
-TELLING: Final = frozenset(("title", "dir", "hidden", "for", "style", *SAYING))
+TELLING: Final = frozenset(("title", "dir", "hidden", "for", "lang", "style", *SAYING))
 """Attributes that count on every element, or may."""
 
 _OWN_TITLE: Final = frozenset(("a", "img", "hr", *WRITTEN_BLOCKS))

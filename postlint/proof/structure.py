@@ -1,7 +1,7 @@
 """Declared losses of structure that browsers draw, and for which Markdown has no words.
 
-A list without items only indents, an item outside of a list is drawn as one in it is, and a heading
-in a heading is one more heading. Where such a loss is declared both documents are read without what
+A list without items only indents, an item outside of a list is drawn as one in it is, a heading
+in a heading is one more heading, and of lists in a row one may read as a part of the one before. Where such a loss is declared both documents are read without what
 it names: as many as are declared must be gone, and those that are left must stand where they stood.
 """
 
@@ -172,9 +172,70 @@ def _without_nesting(pieces: list[str]) -> tuple[list[str], Found]:
     return out, found
 
 
+class _List:
+    """A list that is open: how it begins, what its next number is, and the piece that ended one before it."""
+
+    def __init__(self, begins: str, number: int) -> None:
+        self.begins = begins
+        self.number = number
+
+
+def _joined(pieces: list[str]) -> tuple[list[str], Found]:
+    """Join lists in a row: those in an item, and numbers that go on; both must begin alike."""
+    found: Found = []
+    out: list[str] = []
+    stack: list[tuple[str, _List | None]] = []
+    ended: _List | None = None  # the list that the last piece ended
+    for piece in pieces:
+        tag = _tag(piece)
+        if tag.startswith("/"):
+            ended = None
+            while stack:
+                last, ended = stack.pop()
+                if f"/{last}" == tag:
+                    break
+        elif tag in {"ol", "ul"}:
+            opened = _opened(piece, tag)
+            in_item = bool(stack) and stack[-1][0] == "li"
+            if ended is not None and _goes_on(ended, opened, in_item=in_item):
+                out.pop()
+                found.append((tag, len(out)))
+                stack.append((tag, ended))
+                ended = None
+                continue
+            stack.append((tag, opened))
+            ended = None
+        else:
+            if tag:
+                around = stack[-1][1] if stack else None
+                if tag == "li" and around is not None:
+                    around.number += 1
+                stack.append((tag, None))
+            ended = None
+        out.append(piece)
+    return out, found
+
+
+def _opened(piece: str, tag: str) -> _List:
+    """Return the list that begins; its number is no part of how numbered lists begin."""
+    words = piece[1:-1].split(" ")
+    if tag == "ul" or len(words) == 1 or not words[1].isdecimal():
+        return _List(" ".join(words), 0)
+    return _List(" ".join([tag, *words[2:]]), int(words[1]))
+
+
+def _goes_on(before: _List, after: _List, *, in_item: bool) -> bool:
+    if before.begins != after.begins:
+        return False
+    if not after.number:
+        return in_item and after.begins.startswith("ul")
+    return after.number == before.number
+
+
 KINDS: Final[dict[str, Callable[[list[str]], tuple[list[str], Found]]]] = {
     "indent": _without_indents,
     "stray-items": _with_lists,
     "nested-heading": _without_nesting,
+    "joined-lists": _joined,
 }
 """The kinds of loss that are read here, and how a document is read without them."""

@@ -126,30 +126,6 @@ EMPTY_SHOWS_NOTHING: Final = frozenset(
 )
 """Blocks that, with nothing inside, draw nothing but space."""
 
-LAZY_SOURCES: Final = (
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-actualsrc",
-    "data-orig-src",
-    "data-echo",
-)
-"""Where a lazy image keeps its address until a script puts it into ``src``, likeliest first."""
-
-SOURCE_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
-"""Where an image without a source of its own has addresses for several sizes; the first counts."""
-
-PLACEHOLDERS: Final = ("about:blank", "#")
-"""How that begins which stands in ``src`` of a lazy image meanwhile (and `SHORT_DATA`)."""
-
-PLACEHOLDER_FILES: Final = frozenset(
-    "1x1 blank dot gray grey lazy lazy-load lazyload loading pixel placeholder spacer transparent".split()
-)
-"""How the files are called that such a script puts its image in the place of."""
-
-SHORT_DATA: Final = 300
-"""Characters; a ``data:`` URL below that is no picture, but the dot that holds a lazy one's place."""
-
 SAYING: Final = {
     "popover": "hidden until something opens it",
     "contenteditable": "a reader can write in it",
@@ -180,8 +156,8 @@ SILENT_ATTRIBUTES: Final = {
     "loading": "when an image loads",
     "decoding": "when an image is drawn",
     "fetchpriority": "when an image loads",
-    "lang": "language of a text that is the same",
-    "xml:lang": "as lang",
+    "lang": "counts apart: `postlint.proof.spoken`",
+    "xml:lang": "which HTML does not read",
     "itemprop": "for machines",
     "itemscope": "for machines",
     "itemtype": "for machines",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postlint.post.lazy_images import SOURCE_SETS
 from postlint.proof.asides import Script
 from postlint.proof.blocks import Blocks
 from postlint.proof.pieces import candidate, token, url, written
-from postlint.proof.words import OFFICE, PREFORMATTED, SOURCE_SETS
+from postlint.proof.words import OFFICE, PREFORMATTED
 
 if TYPE_CHECKING:
     from postlint.post.html import Attributes

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def compared(before: Post, after: Post, preferences: Preferences) -> Compared:
     """Compare two versions of a post.
 
-    Sizes of images and tracking pixels may go where ``preferences`` have a conversion drop them.
+    Sizes of images, languages and tracking pixels may go where ``preferences`` have a conversion drop them.
     """
     old, new = field_values(before.front_matter), field_values(after.front_matter)
     fields = tuple(key for key in sorted({*old, *new}) if old.get(key) != new.get(key))
@@ -45,7 +45,10 @@ def compared(before: Post, after: Post, preferences: Preferences) -> Compared:
 
 def _allowed(preferences: Preferences) -> set[str]:
     sizes = {"size"} if preferences.image_size == "drop" else set()
-    return sizes | ({"pixel"} if preferences.tidy.get("tracking-pixels", True) else set())
+    languages = {"lang"} if preferences.language == "drop" else set()
+    return (
+        sizes | languages | ({"pixel"} if preferences.tidy.get("tracking-pixels", True) else set())
+    )
 
 
 def proof_of(before: Post, after: Post) -> Proof:

@@ -196,6 +196,15 @@ def test_sizes_of_images_may_go_unless_settings_keep_them(postlint: Postlint) ->
 
 
 @pytest.mark.usefixtures("repository")
+def test_languages_may_go_unless_settings_keep_them(postlint: Postlint) -> None:
+    commit({NAME: CLEAN + '\nIl dit <span lang="fr">bonjour</span>.\n'})
+    write({NAME: CLEAN + "\nIl dit bonjour.\n"})
+    assert postlint("prove", "--git", "HEAD").exit_code == 0
+    strict = postlint("prove", "--git", "HEAD", "--config", 'convert.language="raw"')
+    assert "lost 1 language: " in strict.stdout
+
+
+@pytest.mark.usefixtures("repository")
 def test_what_cannot_be_read_or_proven_is_told(repository: Path, postlint: Postlint) -> None:
     commit({NAME: HTML, "_posts/b.mdx": CLEAN, "_posts/c.md": HTML})
     (repository / NAME).write_bytes(b"---\ntitle: x\n---\n\xff\xfe\n")

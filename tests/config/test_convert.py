@@ -30,6 +30,7 @@ def test_every_setting_is_read() -> None:
         engine = "markdownify"
         allow = ["sup", "iframe"]
         image-size = "raw"
+        language = "raw"
         [convert.elements]
         button = "raw"
         [convert.style]
@@ -51,6 +52,7 @@ def test_every_setting_is_read() -> None:
         engine="markdownify",
         allow=("sup", "iframe"),
         image_size="raw",
+        language="raw",
         elements={"button": "raw"},
         style=Style(hard_break="backslash", wrap=80),
         urls=Urls(tracking="remove"),

@@ -27,7 +27,13 @@ HABITS = {
 }
 """Where a renderer does what no way of writing can help."""
 
-DECLARED = {"tidy-indents", "tidy-nested-headings", "tidy-stray-list-items"}
+DECLARED = {
+    "list markers",
+    "tidy-indents",
+    "tidy-neighbouring-lists",
+    "tidy-nested-headings",
+    "tidy-stray-list-items",
+}
 """Cases that lose structure by declaration, which the judge is not told of here."""
 
 

@@ -39,6 +39,7 @@ LOSSY = {
     "tidy-punctuation-emphasis",
     "tidy-image-proxies",
     "tidy-indents",
+    "tidy-neighbouring-lists",
     "tidy-nested-headings",
     "tidy-stray-list-items",
     "tidy-title-headings",

@@ -95,6 +95,12 @@ def test_losses_are_declared() -> None:
     assert [loss.kind for loss in conversion.losses] == ["script", "style", "image-size"]
 
 
+def test_languages_are_declared() -> None:
+    after, conversion = converted('<p lang="nl">a <i lang="fr">b</i> <sup lang="la">c</sup></p>')
+    assert after == 'a *b* <sup lang="la">c</sup>'
+    assert [loss.token for loss in conversion.losses] == ["lang nl", "lang fr"]
+
+
 def test_embeds_stay() -> None:
     html = '<p>a <b>b</b></p><script src="https://gist.github.com/c.js"></script>'
     after, conversion = converted(html)

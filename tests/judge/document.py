@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import html5lib
 
-from . import lists, nodes, tables
+from . import asides, lists, nodes, tables
 from .pieces import NONE, Block, Piece, paragraphs, parted, preformatted
 from .vocabulary import (
     ACTIVE,
@@ -46,6 +46,7 @@ class Document:
     targets: dict[str, int]
     active: Counter[str]
     sizes: Counter[str]  # and sides that images name
+    languages: Counter[str]  # that elements name for their text
     unwrapped: Counter[str]  # tags that were asked to be passed over
 
     def lines(self) -> list[str]:
@@ -73,7 +74,7 @@ class _Reader:
             for tag, level in HEADINGS.items()
             if f"nested-heading: {tag}" in unwrapped
         ]
-        self.unwrapped: Counter[str] = Counter()
+        self.unwrapped = asides.joined(root) if unwrapped & asides.JOINED else Counter[str]()
         self.sizes: Counter[str] = Counter()
         self.blocks: list[Block] = []
         self.pieces: list[Piece] = []
@@ -86,13 +87,14 @@ class _Reader:
         self.active: Counter[str] = Counter()
         nodes.fill_pictures(root)
         self._overlooked = nodes.overlooked(root)
+        self.languages = asides.languages(root)
         self._wanted = set(_fragments(root))
 
     def document(self, root: Element) -> Document:
         self.children(root, NONE)
         self.flush()
         found = (self.blocks, self.comments, self.targets, self.active)
-        return Document(*found, self.sizes, self.unwrapped)
+        return Document(*found, self.sizes, self.languages, self.unwrapped)
 
     def flush(self) -> None:
         """End the paragraph: what follows stands in another box."""
@@ -150,8 +152,8 @@ class _Reader:
             self.children(node, marks)
             self.language = around
             self.flush()
-        elif nodes.gone(node) in self._unwrapped:
-            self.without(node, nodes.gone(node), marks)
+        elif (what := asides.gone(node, self._unwrapped)) in self._unwrapped:
+            self.without(node, what, marks)
         elif tag in TRANSPARENT_INLINES or tag.startswith(OFFICE):
             self.children(node, marks)
         elif tag in MARKS:

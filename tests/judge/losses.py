@@ -20,7 +20,15 @@ _KINDS = {
 }
 
 
-_GONE = ("unwrapped", "unlinked", "indent", "stray-items", "nested-heading")
+_GONE = (
+    "unwrapped",
+    "unlinked",
+    "indent",
+    "stray-items",
+    "nested-heading",
+    "joined-lists",
+    "idle-emphasis",
+)
 
 
 def unwrapped(declared: Counter[str]) -> frozenset[str]:
@@ -45,6 +53,9 @@ def undeclared(before: Document, after: Document, declared: Counter[str]) -> lis
         for size in sorted(gone_sizes)
         if not declared[f"image-{size.partition(' ')[0]}: {size}"]
     ]
+    for name, number in (before.languages - after.languages).items():
+        if declared[f"lang: lang {name}"] != number:
+            found.append(f"lang {name} lost: {number}, declared {declared[f'lang: lang {name}']}")
     for what, number in (before.unwrapped - after.unwrapped).items():
         if declared[what] != number:
             name = what.partition(" ")[2]

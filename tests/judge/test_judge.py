@@ -152,6 +152,43 @@ def test_declared_losses_are_no_differences(tmp_path: Path) -> None:
     }
 
 
+def test_declared_languages_are_no_differences(tmp_path: Path) -> None:
+    body = "<p lang=nl>a <i lang=fr>b</i></p><pre lang=python>d</pre>\n\n<sup lang=la>c</sup> d\n"
+    (verdict,) = corpus.judge(_folder(tmp_path, {"a.md": body}))
+    assert (verdict.differences, verdict.silent) == ([], [])
+    assert verdict.declared == {"lang: lang nl": 1, "lang: lang fr": 1}
+
+
+@pytest.mark.parametrize("renderer", ["cmark-gfm", "kramdown"])
+def test_emphasis_of_punctuation_that_is_declared_is_no_difference(
+    tmp_path: Path, renderer: str
+) -> None:
+    body = "<p><b>a</b><b>:</b> <b>b<i>!</i></b> <em><b>–</b></em> <b>$</b> <b>“<a href=/c>c</a></b></p>\n"
+    config = "[convert.tidy]\npunctuation-emphasis = true\n"
+    folder = _folder(tmp_path, {"a.md": body})
+    (folder / "postlint.toml").write_text(config)
+    (verdict,) = corpus.judge(folder, renderer=renderer)
+    assert (verdict.differences, verdict.silent) == ([], [])
+    assert verdict.declared == {"idle-emphasis: strong": 2, "idle-emphasis: em": 2}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("<p><b>a</b><b>:</b></p>\n", "**a**:\n", []),
+        ("<p><b>a</b></p>\n", "a\n", ["marks"]),
+        ("<p><b>$</b></p>\n", "$\n", ["marks"]),
+        ("<p><b>:</b> <b>!</b></p>\n", ": !\n", ["strong lost"]),
+    ],
+)
+def test_emphasis_that_is_declared_to_be_idle_is_of_punctuation_alone(
+    before: str, after: str, found: list[str]
+) -> None:
+    pair = renderers.Pair(before, after, declared=Counter({"idle-emphasis: strong": 1}))
+    ((differing, silent),) = renderers.judged("cmark-gfm", [pair])
+    assert [line.partition(" changed")[0].partition(":")[0] for line in differing + silent] == found
+
+
 def test_structure_that_is_declared_to_be_gone_is_no_difference(tmp_path: Path) -> None:
     body = "<div>a<ul>b<br>c</ul><li>d</li>\n<li>e</li><p>f</p><ol><p>g</p></ol></div>\n"
     (verdict,) = corpus.judge(_folder(tmp_path, {"a.md": body}))
@@ -170,6 +207,25 @@ def test_headings_in_headings_that_are_declared_stand_after_them(
     (verdict,) = corpus.judge(_folder(tmp_path, {"a.md": body}), renderer=renderer)
     assert (verdict.differences, verdict.silent, verdict.unclean) == ([], [], {})
     assert verdict.declared == {f"nested-heading: {tag}": 1 for tag in ("h2", "h3", "h4")}
+
+
+@pytest.mark.parametrize("renderer", ["cmark-gfm", "kramdown", "goldmark"])
+def test_lists_that_are_declared_to_be_joined_are_one(tmp_path: Path, renderer: str) -> None:
+    body = (
+        "<ol><li>a</ol><ol start=2><li>b</ol><ol start=3><li>c</ol><ol start=5><li>d</ol>\n"
+        "<p>e</p><ul><li>f<ul><li>g</ul><ul><li>h</ul></ul><ul><li>i</ul>\n"
+    )
+    (verdict,) = corpus.judge(_folder(tmp_path, {"a.md": body}), renderer=renderer)
+    assert (verdict.differences, verdict.silent, verdict.unclean) == ([], [], {})
+    assert verdict.declared == {"joined-lists: ol": 2, "joined-lists: ul": 1}
+
+
+@pytest.mark.parametrize("after", ["1. a\n\n<!-- -->\n\n1. b\n", "1. a\n   2. b\n", "1. a\n2. c\n"])
+def test_lists_that_are_declared_to_be_joined_are_joined(after: str) -> None:
+    before = "<ol><li>a</ol><ol start=2><li>b</ol>\n"
+    pair = renderers.Pair(before, after, declared=Counter({"joined-lists: ol": 1}))
+    ((differing, silent),) = renderers.judged("cmark-gfm", [pair])
+    assert differing or silent
 
 
 @pytest.mark.parametrize(
@@ -195,6 +251,7 @@ def test_a_heading_that_is_declared_to_be_out_of_another_goes_on(
         ('<img src="/b.png" width="7" height="8">', ["image-size lost: 7x8"]),
         ('<img src="/b.png" align="Left">', ["image-align lost: left"]),
         ('<img src="/b.png" style="float:right">', ["image-align lost: right"]),
+        ('<b lang="FR">b</b>', ["lang fr lost: 1, declared 0"]),
         ("<script>c()</script>", ["script lost: <script>c()</script>"]),
         ("<style>c {}</style>", ["style lost: <style>c {}</style>"]),
     ],
@@ -204,6 +261,7 @@ def test_what_goes_in_silence_is_undeclared(tmp_path: Path, gone: str, silent: l
         "import pathlib, re, sys\n"
         "path = pathlib.Path(sys.argv[1], 'a.md')\n"
         "text = re.sub('<(script|style).*', '', path.read_text())\n"
+        "text = re.sub('<b .*', '**b**', text)\n"
         "path.write_text(re.sub('<img.*', '![](/b.png)', text))\n"
     )
     folder = _folder(tmp_path, {"a.md": f"a\n\n{gone}\n"})

@@ -203,6 +203,30 @@ def test_what_stood_there_before_may_stay(body: str) -> None:
     assert prove(body, body, dialect="kramdown").holds
 
 
+@pytest.mark.parametrize(
+    ("after", "holds"),
+    [
+        ('<p>a <it\'s x> b</p>\n\n*c*\n\n<p><a "d" href=/e>f</a></p>\n', True),
+        ("<p>a <it's x> b</p>\n\n*c*\n\n[f](/e)\n", False),
+        ('<p>a <it\'s x=""> b</p>\n\n*c*\n\n<p><a "d" href=/e>f</a></p>\n', False),
+    ],
+)
+def test_what_kramdown_prints_as_text_it_prints_as_before(after: str, *, holds: bool) -> None:
+    before = '<div><p>a <it\'s x> b</p><p><i>c</i></p><p><a "d" href=/e>f</a></p></div>\n'
+    assert prove(before, after, dialect="kramdown").holds == holds
+    assert prove(before, after, dialect="gfm").holds
+    shown = map(read, renderers.kramdown([before, after]))
+    assert (len({tuple(document.lines()) for document in shown}) == 1) == holds
+
+
+def test_what_kramdown_prints_as_text_stays_where_it_prints_end_tags_too() -> None:
+    before = "<div><p>a <it's x> b <y-z>c</p><h2>d</h2></div>\n"
+    after = "<p>a <it's x> b <y-z>c</y-z></p>\n\n## d\n"
+    assert prove(before, after, dialect="gfm").holds
+    assert not prove(before, after, dialect="kramdown").holds
+    assert "&lt;/p&gt;" in renderers.kramdown([before])[0]
+
+
 def test_what_is_allowed_means_the_same_in_kramdown() -> None:
     shown = renderers.kramdown(ALLOWED)
     for body, html in zip(ALLOWED, shown, strict=True):

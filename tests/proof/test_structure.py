@@ -19,6 +19,8 @@ INDENT: tuple[LossKind, str] = ("indent", "ul")
 ITEMS: tuple[LossKind, str] = ("stray-items", "li")
 SECOND: tuple[LossKind, str] = ("nested-heading", "h2")
 THIRD: tuple[LossKind, str] = ("nested-heading", "h3")
+BULLETS: tuple[LossKind, str] = ("joined-lists", "ul")
+NUMBERS: tuple[LossKind, str] = ("joined-lists", "ol")
 
 HOLDS = [
     ("<ul>a <b>b</b><br>c</ul>", "a **b**  \nc\n", [INDENT]),
@@ -39,6 +41,19 @@ HOLDS = [
         "<h1><div><h2><div>a<h3>b</h3></div></h2>c</div></h1>",
         "## a\n\n### b\n\n# c\n",
         [SECOND, THIRD],
+    ),
+    ("<ol><li>a</ol><ol start=2><li>b</ol>", "1. a\n2. b\n", [NUMBERS]),
+    ("<ol><li>a<li>b</ol><ol start=3><li>c</ol>", "1. a\n2. b\n3. c\n", [NUMBERS]),
+    (
+        "<ol start=4><li>a</ol><ol start=5><li>b</ol><ol start=6><li>c</ol>",
+        "4. a\n5. b\n6. c\n",
+        [NUMBERS, NUMBERS],
+    ),
+    ("<ul><li>a<ul><li>b</ul><ul><li>c</ul></ul>", "- a\n  - b\n  - c\n", [BULLETS]),
+    (
+        "<ul><li>a<ol><li>b</ol><ol start=2><li>c</ol></ul>",
+        "- a\n  1. b\n  2. c\n",
+        [NUMBERS],
     ),
     (
         "<ul>a</ul><li>b</li><h1><div>c<h2>d</h2></div></h1>",
@@ -70,6 +85,19 @@ FAILS = [
     ("<ul><li>a</li></ul><li>b</li>", "- a\n- b\n", [ITEMS]),
     ("<ul><li>a</li></ul>", "<li>a</li>\n", [ITEMS]),
     ("<p>a</p>", "- a\n", [ITEMS]),
+    ("<ol><li>a</ol><ol start=2><li>b</ol>", "1. a\n2. b\n", []),
+    ("<ol><li>a</ol><ol start=2><li>b</ol>", "1. a\n2. b\n", [NUMBERS, NUMBERS]),
+    ("<ol><li>a</ol><ol start=2><li>b</ol>", "1. a\n2. b\n", [BULLETS]),
+    ("<ol><li>a</ol><ol start=2><li>b</ol>", "1. a\n2. c\n", [NUMBERS]),
+    ("<ol><li>a</ol><ol start=2><li>b</ol>", "1. a\n\n2) b\n", [NUMBERS]),
+    ("<ol><li>a</ol><ol start=3><li>b</ol>", "1. a\n2. b\n", [NUMBERS]),
+    ("<ol><li>a</ol><ol><li>b</ol>", "1. a\n2. b\n", [NUMBERS]),
+    ("<ol><li>a</ol>b<ol start=2><li>c</ol>", "1. a\n\n   b\n2. c\n", [NUMBERS]),
+    ("<ul><li>a</ul><ul><li>b</ul>", "- a\n- b\n", [BULLETS]),
+    ("<ul><li>a<ul><li>b</ul>c<ul><li>d</ul></ul>", "- a\n  - b\n  - c\n  - d\n", [BULLETS]),
+    ("<ul><li>a<ul><li>b</ul><ol><li>c</ol></ul>", "- a\n  - b\n  - c\n", [BULLETS]),
+    ("<ul><li>a<ul><li>b</ul><ul><li>c</ul></ul>", "- a\n  - b\n- c\n", [BULLETS]),
+    ("1. a\n2. b\n", "<ol><li>a</ol><ol start=2><li>b</ol>", [NUMBERS]),
     ("<h2><div>a<h2>b</h2></div></h2>", "## a\n\n## b\n", []),
     ("<h2><div>a<h2>b</h2></div></h2>", "## a b\n", [SECOND]),
     ("<h2><div>a<h2>b</h2></div></h2>", "## a\n\n### b\n", [SECOND]),

@@ -101,7 +101,33 @@ def _list(reader: Reader, node: Node, start: int | None) -> None:
             reader.repair("blank-items")
             reader.lost.append(Lost("blank-item", "item"))
     if items:
-        reader.flow.append(List(start, tuple(items)))
+        _add(reader, node, List(start, tuple(items)))
+
+
+def _add(reader: Reader, node: Node, written: List) -> None:
+    """Add a list, to the one before it if it reads as a part of that: a declared loss."""
+    before = reader.flow[-1] if reader.flow else None
+    if (
+        isinstance(before, List)
+        and before is not reader.stray
+        and "neighbouring-lists" in reader.tidy
+        and _goes_on(before, written, in_item=reader.in_item)
+    ):
+        reader.flow[-1] = List(before.start, (*before.children, *written.children))
+        reader.lost.append(Lost("joined-lists", node.tag))
+        reader.repair("neighbouring-lists")
+    else:
+        reader.flow.append(written)
+
+
+def _goes_on(before: List, after: List, *, in_item: bool) -> bool:
+    """Say whether a list reads as a part of the one directly before it.
+
+    In an item browsers draw no gap between two lists; elsewhere the second must count on.
+    """
+    if before.start is None or after.start is None:
+        return before.start is after.start and in_item
+    return after.start == before.start + len(before.children)
 
 
 def _parts(node: Node) -> Iterator[Child]:
@@ -120,7 +146,10 @@ def _plain(item: Node) -> bool:
 
 def _item(reader: Reader, node: Node) -> ListItem:
     wrapped = Node("", {}, [Node("span", _identity(node), []), *node.children])
-    return ListItem(reader.inside(wrapped))
+    outside, reader.in_item = reader.in_item, True
+    item = ListItem(reader.inside(wrapped))
+    reader.in_item = outside
+    return item
 
 
 def _commented(item: ListItem, comment: Comment) -> ListItem:

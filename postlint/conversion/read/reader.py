@@ -70,8 +70,8 @@ class Reader(Line):
     paragraph. ``targets`` are the identifiers that links of the whole body point at; ``raw`` the
     ``id()`` of nodes that must stay HTML because their Markdown could not be proven; ``embeds``
     says that a script of the body draws embeds; ``change`` is what settings make of addresses,
-    ``verbs`` what becomes of each element, and ``sizes`` says that images with a size stay HTML;
-    ``title`` is the post's; ``tidy`` are the repairs that are on, and ``repaired`` how often each
+    ``verbs`` what becomes of each element, and ``keeps`` names what must not be lost: the ``size`` of
+    images, the language (``lang``) of text, a direction (``dir``) that depends on it; ``title`` is the post's; ``tidy`` are the repairs that are on, and ``repaired`` how often each
     was needed.
     """
 
@@ -85,14 +85,14 @@ class Reader(Line):
         embeds: bool = False,
         change: Change | None = None,
         verbs: Mapping[str, Verb] = VERBS,
-        sizes: bool = False,
+        keeps: frozenset[str] = frozenset(),
         tidy: frozenset[str] = DEFAULTS,
         title: str = "",
     ) -> None:
         super().__init__(tidy)
         self.change = change
         self.verbs = verbs
-        self.sizes = sizes
+        self.sizes = "size" in keeps
         self.handlers = handlers
         self.targets = set(targets)
         self.raw = raw
@@ -102,15 +102,23 @@ class Reader(Line):
         self.embeds = embeds
         self.title = title
         self.in_heading = False
+        self.in_item = False
+        self.right_to_left = False
+        """Whether what is read stands in an element of such a direction."""
         self.stray: List | None = None
         """The list that was made of items outside of one, which the next of them joins."""
         self.names: dict[int, str] = {}
         """By the ``id()`` of a heading the identifier that is written with it."""
-        self._telling = TELLING | {"class"} if embeds else TELLING
+        self.languages = "lang" in keeps
+        self.directed = "dir" in keeps
+        more = {name for name, on in (("class", embeds), ("lang", self.languages)) if on}
+        self._telling = TELLING | more if more else TELLING
         self._watch = bool(raw or targets)
         self._plain_punctuation = "punctuation-emphasis" in tidy
         self.lost: list[Lost] = []
         self.stayed: list[Stayed] = []
+        self.whole: list[Node] = []
+        """The elements that stay HTML with all that is in them."""
         self.unreadable: list[Node] = []
         """Elements that are no HTML in a line of Markdown, by the name of a tag or an attribute."""
 
@@ -194,7 +202,8 @@ class Reader(Line):
         """Let a handler read; take back what it did where Markdown cannot hold the element."""
         self.end_paragraph()
         flow, written, marks, targets = self.flow, len(self.flow), self.marks, set(self.targets)
-        counts, repaired = (len(self.lost), len(self.stayed)), self.repaired.copy()
+        counts = (len(self.lost), len(self.stayed), len(self.whole))
+        repaired = self.repaired.copy()
         try:
             self.handlers[node.tag](self, node)
         except Cannot as cannot:
@@ -202,6 +211,7 @@ class Reader(Line):
             self.runs, self.repaired = [], repaired
             self._space = False
             del self.flow[written:], self.lost[counts[0] :], self.stayed[counts[1] :]
+            del self.whole[counts[2] :]
             self.stay(node, str(cannot))
 
     def marked(self, node: Node, mark: Mark) -> None:
@@ -242,6 +252,7 @@ class Reader(Line):
         """Leave an element as HTML: in its line where it stands in one, as a block elsewhere."""
         if reason:
             self.stayed.append(Stayed(node.tag, REASONS[reason]))
+        self.whole.append(node)
         if self.title and (node.tag in HEADINGS or _holds(node, HEADINGS)):
             self.title = ""  # the first heading stays
         in_line = node.tag in _IN_LINE or node.tag not in _APART

@@ -6,18 +6,21 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.policy import EMBED_CLASSES, REASONS
+from postlint.conversion.read.spoken import language
 from postlint.conversion.read.stayed import Stayed
 from postlint.conversion.tree import HtmlWrapper
+from postlint.conversion.write.raw import open_tag
 from postlint.post.html import VOID
+from postlint.post.nodes import Node
 
 if TYPE_CHECKING:
     from postlint.conversion.read.reader import Reader
-    from postlint.post.nodes import Node
 
 TELLING: Final = frozenset({"style", "hidden", "dir", "title"})
 """The attributes that may decide; a class does where a script draws embeds, an identifier where a
 link points at it."""
 
+_SAID: Final = ("dir", "lang")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*").fullmatch
@@ -40,8 +43,10 @@ def special(reader: Reader, node: Node) -> bool:
     if attributes.get("title") and reader.verbs.get(node.tag) in _SAYS_NOTHING:
         reader.stay(node, "title")
         return True
-    if attributes.get("dir", "").lower() == "rtl":
-        return _right_to_left(reader, node)
+    if "dir" in attributes and _is_directed(reader, attributes["dir"].lower()):
+        return _told(reader, node, "dir")
+    if reader.languages and language(node):
+        return _told(reader, node, "lang")
     return False
 
 
@@ -58,15 +63,30 @@ def _anchors(reader: Reader, node: Node) -> None:
             reader.anchor(name)
 
 
-def _right_to_left(reader: Reader, node: Node) -> bool:
-    """Keep the direction of text: around blocks as a pair of tags, else with the element."""
+def _is_directed(reader: Reader, direction: str) -> bool:
+    """Say whether a direction of text differs from that around it, or may."""
+    if direction == "ltr":
+        return reader.right_to_left
+    return direction == "rtl" or (direction == "auto" and reader.directed)
+
+
+def _told(reader: Reader, node: Node, reason: str) -> bool:
+    """Keep the direction or language of text: around blocks as a pair of tags, else with the element."""
     verb = reader.verbs.get(node.tag)
     if verb == "block":
+        outside = reader.right_to_left
+        if reason == "dir":
+            reader.right_to_left = node.attributes["dir"].lower() != "ltr"
         inside = reader.inside(node)
+        reader.right_to_left = outside
         if not inside:
             return True
-        reader.stayed.append(Stayed(node.tag, REASONS["dir"]))
-        reader.flow.append(HtmlWrapper('<div dir="rtl">', "</div>", inside))
+        reader.stayed.append(Stayed(node.tag, REASONS[reason]))
+        said = {name: value for name, value in node.attributes.items() if name in _SAID}
+        if not reader.languages:
+            said.pop("lang", "")
+        reader.whole.append(Node("div", said, []))
+        reader.flow.append(HtmlWrapper(open_tag("div", said), "</div>", inside))
         return True
-    reader.stay(node, "dir")
+    reader.stay(node, reason)
     return True

@@ -6,29 +6,19 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.tidy.elements import elements
+from postlint.post.lazy_images import (
+    LAZY_SOURCES,
+    PLACEHOLDER_FILES,
+    PLACEHOLDERS,
+    SHORT_DATA,
+    SOURCE_SETS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postlint.post.nodes import Node
 
-_SHORT_DATA: Final = 300
-"""Characters; a ``data:`` URL below that is the dot that holds the place of an image."""
-
-_BLANKS: Final = frozenset(
-    "1x1 blank dot gray grey lazy lazy-load lazyload loading pixel placeholder spacer transparent".split()
-)
-"""How the files are called that hold such a place."""
-
-_SOURCES: Final = (
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-actualsrc",
-    "data-orig-src",
-    "data-echo",
-)
-_SOURCE_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
 _CANDIDATE: Final = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]+)[wxh])?\s*(?:,|$)")
 
 
@@ -64,19 +54,19 @@ def _change(attributes: dict[str, str], addresses: Iterator[str]) -> bool:
 
 
 def _addresses(node: Node) -> Iterator[str]:
-    for name in _SOURCES:
+    for name in LAZY_SOURCES:
         if node.attributes.get(name):
             yield node.attributes[name].strip()
-    for name in _SOURCE_SETS:
+    for name in SOURCE_SETS:
         if found := best(node.attributes.get(name, "")):
             yield found
 
 
 def _holds_place(address: str) -> bool:
     return (
-        address.startswith(("about:blank", "#"))
-        or (address.startswith("data:") and len(address) < _SHORT_DATA)
-        or address.rpartition("/")[2].partition(".")[0].lower() in _BLANKS
+        address.startswith(PLACEHOLDERS)
+        or (address.startswith("data:") and len(address) < SHORT_DATA)
+        or address.rpartition("/")[2].partition(".")[0].lower() in PLACEHOLDER_FILES
     )
 
 

@@ -69,6 +69,7 @@ REPAIRS: Final = (
     ),
     Repair("indents", "a list without items only indents (a declared loss)"),
     Repair("stray-list-items", "items outside of a list are one (a declared loss)"),
+    Repair("neighbouring-lists", "lists in a row read as one list (a declared loss)"),
     Repair("nested-headings", "a heading in a heading stands after it (a declared loss)"),
     Repair("image-proxies", "settings unwrap the address of an image", switch=False),
     Repair("title-headings", "the first heading repeats the title", default=False),

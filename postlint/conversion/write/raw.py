@@ -14,7 +14,7 @@ from postlint.post.html import VOID
 from postlint.post.nodes import Comment, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _BLOCK_STARTS: Final = frozenset(
     "address article aside base basefont blockquote body caption center col colgroup dd details"
@@ -59,11 +59,31 @@ def starts_block(line: str) -> bool:
 
 def is_readable(node: Node) -> bool:
     """Say whether Markdown would read an element and all in it as HTML in a line (6.6)."""
-    return (
-        _TAG_NAME(node.tag) is not None
-        and all(_ATTRIBUTE_NAME(name) for name in node.attributes)
-        and all(is_readable(child) for child in node.children if isinstance(child, Node))
+    return _is_tag(node) and all(
+        is_readable(child) for child in node.children if isinstance(child, Node)
     )
+
+
+def unreadable(node: Node) -> Iterator[Node]:
+    """Yield the elements in a node that Markdown would not, for the name of a tag or an attribute."""
+    for child in node.children:
+        if isinstance(child, Node):
+            if not _is_tag(child):
+                yield child
+            yield from unreadable(child)
+
+
+def _is_tag(node: Node) -> bool:
+    return _TAG_NAME(node.tag) is not None and all(map(_ATTRIBUTE_NAME, node.attributes))
+
+
+def _unread_tag(node: Node) -> str:
+    """Write what is no tag to Markdown as somebody wrote it: kramdown prints that as text."""
+    written = "".join(
+        f' {name}="{_quoted(value)}"' if value else f" {name}"
+        for name, value in node.attributes.items()
+    )
+    return f"<{node.tag}{written}>"
 
 
 def inline_html(node: Node, text: Callable[[str], str] = escape) -> str:
@@ -80,16 +100,17 @@ def block_html(node: Node) -> str:
     return html.strip()
 
 
-def _write(node: Node, text: Callable[[str], str] | None) -> str:
-    start = open_tag(node.tag, node.attributes)
+def _write(node: Node, text: Callable[[str], str] | None, *, last: bool = False) -> str:
+    start = open_tag(node.tag, node.attributes) if _is_tag(node) else _unread_tag(node)
     if node.tag in VOID:
         return start
     parts = [start]
     if node.tag == "pre" and node.children and str(node.children[0])[:1] == "\n":
         parts.append("\n")
+    end = node.children[-1] if node.children else None
     for child in node.children:
         if isinstance(child, Node):
-            parts.append(_write(child, text))
+            parts.append(_write(child, text, last=child is end))
         elif isinstance(child, Comment):
             parts.append(child.html)
         elif node.tag in _LITERAL:
@@ -98,7 +119,9 @@ def _write(node: Node, text: Callable[[str], str] | None) -> str:
             parts.append(text(escape_html(child)).replace("\n", "&#10;"))
         else:
             parts.append(text(escape_html(child)) if text is not None else escape_html(child))
-    parts.append(f"</{node.tag}>")
+    # What is no tag to Markdown, as prose between angles, mostly had none at its end either.
+    if not last or _TAG_NAME(node.tag) is not None:
+        parts.append(f"</{node.tag}>")
     whole = "".join(parts)
     if text is not None:
         return whole

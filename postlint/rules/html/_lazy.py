@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postlint.post.lazy_images import LAZY_SOURCES, PLACEHOLDER_FILES, PLACEHOLDERS, SHORT_DATA
 from postlint.rules.html._markup import without_attribute
 from postlint.text import Edit, Span
 
@@ -12,32 +13,27 @@ if TYPE_CHECKING:
 
     from postlint.post import Element
 
-SOURCES = (
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-actualsrc",
-    "data-orig-src",
-    "data-echo",
-)
-"""Attributes that scripts take the address from, the most telling first."""
-
-_SHORT_DATA = 300  # characters; a `data:` URL below that is a dot that holds the place
-
 
 def waiting_address(attributes: Mapping[str, str]) -> str:
     """Return the attribute that holds the address of an image whose ``src`` shows nothing, or ""."""
     there = attributes.get("src", "").strip()
     if there and not holds_place(there):
         return ""
-    named = (name for name in SOURCES if attributes.get(name, "").strip())
+    named = (name for name in LAZY_SOURCES if attributes.get(name, "").strip())
     return next((name for name in named if not holds_place(attributes[name].strip())), "")
 
 
 def holds_place(address: str) -> bool:
-    """Say whether an address is that of a dot that stands where an image will be."""
-    return address.startswith(("about:blank", "#")) or (
-        address.startswith("data:") and len(address) < _SHORT_DATA
+    """Say whether an address is that of a picture that stands where an image will be."""
+    return is_dot(address) or (
+        address.rpartition("/")[2].partition(".")[0].lower() in PLACEHOLDER_FILES
+    )
+
+
+def is_dot(address: str) -> bool:
+    """Say whether it is so from its first characters: a ``data:`` URL of a few, or no address at all."""
+    return address.startswith(PLACEHOLDERS) or (
+        address.startswith("data:") and len(address) < SHORT_DATA
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postlint.post.lazy_images import LAZY_SOURCES
 from postlint.rule import Context, Finding, Safety, element_rule
-from postlint.rules.html._lazy import SOURCES, holds_place, moved, waiting_address
+from postlint.rules.html._lazy import is_dot, moved, waiting_address
 from postlint.rules.html._markup import without_attribute
 from postlint.rules.source._differences import shorten
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from postlint.post import Element, Post
 
-_ATTRIBUTES = (*SOURCES, "srcset")
+_ATTRIBUTES = (*LAZY_SOURCES, "srcset")
 
 
 @element_rule(
@@ -24,7 +25,7 @@ def lazy_image(element: Element, post: Post, context: Context) -> Iterator[Findi
     """Report images whose address a script would have to put into `src`."""
     attributes = element.attributes
     name = waiting_address(attributes)
-    blank = holds_place(attributes.get("srcset", "").strip())  # a browser shows it, not `src`
+    blank = is_dot(attributes.get("srcset", "").strip())  # a browser shows it, not `src`
     if not name and not (blank and attributes.get("src", "").strip()):
         return
     edits = moved(post.text, element, name) if name else ()

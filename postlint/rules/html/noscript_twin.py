@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from postlint.post.lazy_images import LAZY_SOURCES
 from postlint.rule import Context, Finding, Safety, rule
 from postlint.rules.html._elements import below
-from postlint.rules.html._lazy import SOURCES, moved, waiting_address
+from postlint.rules.html._lazy import moved, waiting_address
 from postlint.rules.html._markup import cut
 from postlint.rules.source._differences import shorten
 
@@ -52,5 +53,5 @@ def _fix(text: str, noscript: Element, twins: list[Element]) -> tuple[Edit, ...]
 
 
 def _addresses(image: Element) -> frozenset[str]:
-    values = (image.attributes.get(name, "").strip() for name in ("src", *SOURCES))
+    values = (image.attributes.get(name, "").strip() for name in ("src", *LAZY_SOURCES))
     return frozenset(value for value in values if value and not value.startswith("data:"))
