@@ -14,7 +14,7 @@ from typing import Final, Literal
 import msgspec
 
 from postlint.conversion.write import flanking
-from postlint.conversion.write.escape import COMMONMARK, Escapes, Row, row
+from postlint.conversion.write.escape import COMMONMARK, Escapes, Row, as_entities, row
 from postlint.post.dialects import SMART, dialect
 
 _KRAMDOWN_SPANS: Final = frozenset(
@@ -219,6 +219,13 @@ _EXACT_ROWS: Final = (
     row("'", r"'", "a curly quote, or an apostrophe"),
     row(".", r"(?<=\.)\.", "three are one character"),
 )
+
+
+@cache
+def text_in_html(written: str) -> Callable[[str], str]:
+    """Return what escapes the text of HTML that stands in a line of Markdown."""
+    known = markdown(written)
+    return known.escapes.in_html().text if known.parsed_tags is None else as_entities
 
 
 @cache

@@ -82,6 +82,10 @@ class Escapes:
         kept = (row for row in self.rows if row.character not in mine)
         return Escapes((*kept, *rows), line_start, heading_end=heading_end, dashes=dashes)
 
+    def in_html(self) -> Escapes:
+        """Return these escapes for text of HTML: its entities are no text to be escaped."""
+        return self.changed(row("&", r"(?!)", "an entity already"), dashes=self._dashes)
+
     def text(self, text: str) -> str:
         """Escape what would be markup anywhere in a line."""
         if self._special.search(text) is not None:

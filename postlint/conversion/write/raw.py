@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.conversion.write.escape import escape
 from postlint.post.html import VOID
 from postlint.post.nodes import Comment, Node
 
@@ -66,8 +65,8 @@ def is_readable(node: Node) -> bool:
     )
 
 
-def inline_html(node: Node, text: Callable[[str], str] = escape) -> str:
-    """Write an element that stands in a line: one line, its text escaped by ``text``."""
+def inline_html(node: Node, text: Callable[[str], str]) -> str:
+    """Write an element that stands in a line: one line, its text, which is HTML, escaped by ``text``."""
     return _write(node, text).replace("\n", " ")
 
 
