@@ -46,10 +46,13 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
     leaf = island.leaf
     if leaf is None or "{{" in leaf.span.of(text) or "{%" in leaf.span.of(text):
         return
-    line_breaks = list(breaks(text, leaf, facts.choices)) if leaf.loose else []
+    found = sorted(pairs(leaf), key=lambda pair: pair[0].span)
+    stays = [
+        Span(one.span.start, end.span.end) for one, end in found if end and _freezes(one, options)
+    ]
+    line_breaks = list(breaks(text, leaf, facts.choices, stays)) if leaf.loose else []
     yield from line_breaks
     broken = {place for unit in line_breaks for place in _places(unit.span)}
-    found = sorted(pairs(leaf), key=lambda pair: pair[0].span)
     frozen = 0  # where the last element ends that stays as it is: pairs stand in each other
     between = Between(text, leaf)
     for opening, closing in found:
@@ -239,6 +242,8 @@ def _code(
         lead = " " if value[0] == " " and not _blank_at(text, span.start - 1) else ""
         trail = " " if value[-1] == " " and not _blank_at(text, span.end) else ""
         yield Unit(span, tag, (Edit(span, f"{lead}{code_span(core, options.markdown)}{trail}"),))
+    else:
+        yield Unit(span, tag, stayed=(Stayed(tag, REASONS["code"]),))
 
 
 def _marked(text: str, tag: str, opening: Inline, closing: Inline, choices: Choices) -> Unit:

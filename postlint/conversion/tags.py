@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from postlint.post.html import VOID
 from postlint.text import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from postlint.conversion.write.style import Choices
     from postlint.post.blocks import Inline, Leaf
@@ -57,12 +58,18 @@ def pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
             yield open_.pop()[1], inline
 
 
-def breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
+def breaks(text: str, leaf: Leaf, choices: Choices, stays: Iterable[Span]) -> Iterator[Unit]:
     """Replace each run of ``<br>`` and the white space around it, which line breaks swallow.
 
     One is a hard break, more are a blank line, and at the edge of the paragraph they are nothing.
-    Where each line end breaks the line, those beside them count.
+    Where each line end breaks the line, those beside them count. In what ``stays`` as it is, sorted
+    by start, they do, too.
     """
+    outermost: list[Span] = []
+    for span in stays:
+        if not outermost or span.start >= outermost[-1].end:
+            outermost.append(span)
+    starting = [span.start for span in outermost]
     line = text.rfind("\n", 0, leaf.span.start) + 1
     prefix = re.sub(r"[^>\s]", " ", text[line : leaf.span.start])
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -74,6 +81,9 @@ def breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
         if match.start() + match[0].lower().index("<br") not in starts:
             continue
         span = Span(match.start(), match.end())
+        around = bisect(starting, span.start) - 1
+        if around >= 0 and span.start < outermost[around].end:
+            continue
         count = match[0].lower().count("<br")
         if choices.hard_breaks:
             count += match[0].count("\n")

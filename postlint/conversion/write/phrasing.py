@@ -48,7 +48,7 @@ _AUTOLINK: Final = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
 
 
 class Phrases:
-    """Writes phrasing nodes; notes the emphasis that had to become HTML, or needed a gap.
+    """Writes phrasing nodes; notes the emphasis and code that had to become HTML, or needed a gap.
 
     ``definitions`` says that the body has link definitions, which makes brackets in text dangerous;
     ``indent`` is how far lines are indented where a paragraph stands.
@@ -78,7 +78,7 @@ class Phrases:
         self._soft = False  # spaces are soft: the line may be wrapped there
         self._escapes = dialect.escapes
         self._in_label = dialect.label_escapes or dialect.escapes
-        self.emphasis_as_html: list[str] = []  # the tags
+        self.marks_as_html: list[str] = []  # the tags
         self._tildes = False
         self._brackets = False  # inside of a link whose brackets do not stand in pairs
 
@@ -117,11 +117,11 @@ class Phrases:
         return written
 
     def _noted(self) -> tuple[int, int]:
-        return len(self.emphasis_as_html), self.gaps
+        return len(self.marks_as_html), self.gaps
 
     def _forget(self, noted: tuple[int, int]) -> None:
         """Forget what was noted since then, because it is written anew."""
-        del self.emphasis_as_html[noted[0] :]
+        del self.marks_as_html[noted[0] :]
         self.gaps = noted[1]
 
     def _write(self, nodes: Sequence[Phrasing], before: str, after: str) -> str:
@@ -166,7 +166,7 @@ class Phrases:
         return written
 
     def _tagged(self, node: _Marked, tag: str) -> str:
-        self.emphasis_as_html.append(tag)
+        self.marks_as_html.append(tag)
         return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
 
     def _delimited(self, node: _Marked, tag: str, before: str, after: str) -> str:
@@ -247,6 +247,8 @@ class Phrases:
         return f"![{alt}]({link_target(node.url, node.title, self.dialect)})"
 
     def _html_mark(self, node: HtmlMark) -> str:
+        if node.tag == "code":
+            self.marks_as_html.append("code")
         if self._is_raw(node):
             return phrasing_html([node], as_entities)
         return f"<{node.tag}>{self._write(node.children, '>', '<')}</{node.tag}>"
