@@ -97,6 +97,8 @@ class Reader(Line):
         self.raw = raw
         self.dialect = dialects.dialect(dialect).name
         self.markdown = markdown(dialect)
+        if self.markdown.hard_breaks:
+            self.line_end = " "
         self._in_html = text_in_html(dialect)
         self.embeds = embeds
         self.title = title

@@ -76,6 +76,12 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     unescapes_targets: bool = True
     """Whether backslashes escape in the address and the title of a link, and in code in a cell."""
 
+    brackets_in_marks: bool = True
+    """Whether emphasis in a link is read around brackets that stand in pairs."""
+
+    strips_blanks: bool = True
+    """Whether some renderer strips white space that is no ASCII from the start of a paragraph."""
+
     backslash_break: str = "\\\n"
     """What breaks a line, besides two spaces at its end."""
 
@@ -169,6 +175,8 @@ DIALECTS: Final = {
         definition_lists=True,
         heading_names=True,
         task_needs_space=False,
+        brackets_in_marks=False,
+        strips_blanks=False,
         unescapes_alt=False,
         label_escapes=Escapes(_changed(*_GOLDMARK_ROWS), dashes=True),
     ),
@@ -190,6 +198,7 @@ DIALECTS: Final = {
         header_only_tables=False,
         pipes_in_headings=True,
         unescapes_targets=False,
+        strips_blanks=False,
         backslash_break="\\\\\n",
         line_tags=_KRAMDOWN_SPANS,
         block_tags=("iframe", "map"),

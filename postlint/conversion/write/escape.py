@@ -141,6 +141,15 @@ def visible_starts(text: str) -> str:
     return _SOLID_START.sub(lambda match: "&nbsp;" * len(match[0]), text)
 
 
+def first_named(text: str) -> str:
+    """Name an ideographic space, or another that is no ASCII, where a text begins with it.
+
+    markdown-it takes white space of every script from both ends; what stands behind a name is safe.
+    """
+    first = text[:1]
+    return f"&#{ord(first)};{text[1:]}" if first > "~" and first.isspace() else text
+
+
 def escape_tildes(text: str) -> str:
     """Escape tildes too, for a paragraph that has two: they strike text (GFM 6.5)."""
     return text.replace("~", "\\~")

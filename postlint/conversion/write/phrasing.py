@@ -23,6 +23,7 @@ from postlint.conversion.write.escape import (
     as_entities,
     escape_brackets,
     escape_tildes,
+    first_named,
     visible_starts,
     without_needless,
 )
@@ -87,9 +88,9 @@ class Phrases:
         self._soft = self.choices.wrap > 0
         written = self.write(nodes)
         if not self._soft:
-            return visible_starts(without_needless(written))
+            return self._started(without_needless(written))
         self._soft = False
-        return visible_starts(written)
+        return self._started(written)
 
     def line(self, nodes: Sequence[Phrasing]) -> str:
         """Write the content of what is one line, a heading or a cell.
@@ -99,7 +100,12 @@ class Phrases:
         outside, self.hard_break = self.hard_break, "<br>"
         written = self.write(nodes).replace("\n", "")
         self.hard_break = outside
-        return visible_starts(without_needless(written))
+        return self._started(without_needless(written))
+
+    def _started(self, text: str) -> str:
+        """Name the blanks that a renderer would strip from the start of the text."""
+        text = visible_starts(text)
+        return first_named(text) if self.dialect.strips_blanks else text
 
     def write(self, nodes: Sequence[Phrasing]) -> str:
         """Write phrasing nodes; breaks end a line."""
@@ -230,7 +236,7 @@ class Phrases:
         outer, self._escapes = self._escapes, self._in_label
         noted = self._noted()
         text = self._write(node.children, "[", "]")
-        if ("[" in text or "]" in text) and not in_pairs(_CODE.sub("", text)):
+        if ("[" in text or "]" in text) and not self._reads_brackets(node, text):
             outside, self._brackets = self._brackets, True
             self._forget(noted)
             text = self._write(node.children, "[", "]")
@@ -239,6 +245,13 @@ class Phrases:
         if text in {"x", "X"} and not self.dialect.task_needs_space:
             text = f"&#{ord(text)};"
         return f"[{text}]({link_target(node.url, node.title, self.dialect)})"
+
+    def _reads_brackets(self, node: Link, text: str) -> bool:
+        """Say whether the brackets in the text of a link are text without being escaped."""
+        marks = (Strong, Emphasis, Delete, HtmlMark)
+        if not self.dialect.brackets_in_marks and any(isinstance(c, marks) for c in node.children):
+            return False
+        return in_pairs(_CODE.sub("", text))
 
     def _image(self, node: Image) -> str:
         alt = balanced(self._in_label.text(node.alt))
