@@ -29,7 +29,7 @@ _TABLE: Final[dict[Verb, str]] = {
     # Shows nothing: goes.
     "ignore": "link meta col colgroup title param wbr",
     # Says nothing about its content: its children stand in its place.
-    "children": "html head body span font bdi label time data nobr acronym",
+    "children": "html head body span font bdi label time data nobr acronym ignore_js_op",
     # The same, and a paragraph ends before and after it.
     "block": (
         "p div article aside center figcaption figure footer header hgroup main nav search section"

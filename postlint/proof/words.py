@@ -19,6 +19,7 @@ TRANSPARENT_INLINE: Final = {
     "nobr": "style",
     "wbr": "a place where a line may break",
     "acronym": "without a title it says nothing",
+    "ignore_js_op": "how Discuz tells its scripts of an attachment",
     "picture": "its img is the image; its sources are other files of the same picture",
     "html": "made by the parser around every document",
     "head": "made by the parser around every document",
@@ -126,13 +127,19 @@ EMPTY_SHOWS_NOTHING: Final = frozenset(
 )
 """Blocks that, with nothing inside, draw nothing but space."""
 
+UNVEILED: Final = frozenset(("js_content",))
+"""Identifiers of what a style hides until a script of its page has run: WeChat's articles. The
+script is not in a post; to its readers the article was there."""
+
 LAZY_SOURCES: Final = (
     "data-src",
     "data-lazy-src",
-    "data-original",
     "data-actualsrc",
+    "data-original",
     "data-orig-src",
     "data-echo",
+    "real_src",
+    "file",
 )
 """Where a lazy image keeps its address until a script puts it into ``src``, likeliest first."""
 
@@ -143,7 +150,8 @@ PLACEHOLDERS: Final = ("about:blank", "#")
 """How that begins which stands in ``src`` of a lazy image meanwhile (and `SHORT_DATA`)."""
 
 PLACEHOLDER_FILES: Final = frozenset(
-    "1x1 blank dot gray grey lazy lazy-load lazyload loading pixel placeholder spacer transparent".split()
+    "1x1 blank dot gray grey lazy lazy-load lazyload loading none pixel placeholder sg_trans spacer"
+    " transparent".split()
 )
 """How the files are called that such a script puts its image in the place of."""
 

@@ -54,6 +54,8 @@ def collapse(text: str | None) -> str:
 
 def hidden(node: Element) -> bool:
     """Say whether the element says of itself that it is not drawn."""
+    if node.get("id") == "js_content":  # WeChat's page shows its article when it has loaded
+        return False
     return "hidden" in node.attrib or bool(_HIDDEN.search(node.get("style", "")))
 
 

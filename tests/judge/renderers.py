@@ -38,10 +38,10 @@ _LAYOUT = (
 # What smart typography writes for the characters that a post has: the words are the same.
 _TYPOGRAPHY = {
     "…": "...",
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
+    "“": "&quot;",
+    "”": "&quot;",
+    "‘": "&#39;",
+    "’": "&#39;",
 }
 _TYPED = re.compile(
     "|".join(_TYPOGRAPHY) + "|&(?:hellip|[lr][sd]quo|#(?:8216|8217|8220|8221|8230));"
@@ -244,5 +244,5 @@ def judged(renderer: str, pairs: Sequence[Pair]) -> list[tuple[list[str], list[s
 
 
 def plain(html: str) -> str:
-    """Take smart typography back: straight quotes and three dots."""
+    """Take smart typography back: straight quotes, which end no attribute, and three dots."""
     return _TYPED.sub(lambda match: _TYPOGRAPHY[unescape(match[0])], html)

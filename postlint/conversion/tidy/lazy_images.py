@@ -16,17 +16,20 @@ _SHORT_DATA: Final = 300
 """Characters; a ``data:`` URL below that is the dot that holds the place of an image."""
 
 _BLANKS: Final = frozenset(
-    "1x1 blank dot gray grey lazy lazy-load lazyload loading pixel placeholder spacer transparent".split()
+    "1x1 blank dot gray grey lazy lazy-load lazyload loading none pixel placeholder sg_trans spacer"
+    " transparent".split()
 )
 """How the files are called that hold such a place."""
 
 _SOURCES: Final = (
     "data-src",
     "data-lazy-src",
-    "data-original",
     "data-actualsrc",
+    "data-original",
     "data-orig-src",
     "data-echo",
+    "real_src",
+    "file",
 )
 _SOURCE_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
 _CANDIDATE: Final = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]+)[wxh])?\s*(?:,|$)")

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 SOURCES = (
     "data-src",
     "data-lazy-src",
-    "data-original",
     "data-actualsrc",
+    "data-original",
     "data-orig-src",
     "data-echo",
+    "real_src",
+    "file",
 )
 """Attributes that scripts take the address from, the most telling first."""
 
