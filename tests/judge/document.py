@@ -245,6 +245,9 @@ class _Reader:
 
     def items(self, node: Element, tag: str, marks: Marks) -> None:
         """Read a list; what stands in it outside of items looks like more of the item before."""
+        if tag == "ul" and node.get("type") == "1":  # browsers draw its bullets as numbers
+            tag = "ol"
+            node.attrib.pop("start", None)  # they begin with 1
         around, self.blocks = self.blocks, []
         items = [Block("stray", children=self.blocks)]
         numbers = lists.numbers(node)
