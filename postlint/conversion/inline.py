@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.addresses import changer
 from postlint.conversion.between import Between
+from postlint.conversion.parting import Parting
 from postlint.conversion.place import excerpt_end
 from postlint.conversion.policy import MARKS, REASONS, is_idle
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
@@ -51,7 +52,8 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
         Span(one.span.start, end.span.end) for one, end in found if end and _freezes(one, options)
     ]
     line_breaks = list(breaks(text, leaf, facts.choices, stays)) if leaf.loose else []
-    yield from line_breaks
+    parting = Parting(text, line_breaks, found, options)
+    yield from parting.free
     broken = {place for unit in line_breaks for place in _places(unit.span)}
     frozen = 0  # where the last element ends that stays as it is: pairs stand in each other
     between = Between(text, leaf)
@@ -63,7 +65,7 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
         for unit in _unit(text, opening, closing, between, facts, options):
             # Marks would take white space that a break takes already: they wait until it has.
             if not broken or all(broken.isdisjoint(_places(edit.span)) for edit in unit.edits):
-                yield unit
+                yield parting.parted(opening.text, unit)
 
 
 def _places(span: Span) -> range:

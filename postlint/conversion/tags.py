@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from postlint.conversion.write.style import Choices
     from postlint.post.blocks import Inline, Leaf
 
+Pair = tuple["Inline", "Inline | None"]
+"""A start tag, and its end tag if it has one."""
+
 _NAME: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 
 
@@ -33,7 +36,7 @@ class Unit(msgspec.Struct, frozen=True):
     repairs: Mapping[str, int] = {}
 
 
-def pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
+def pairs(leaf: Leaf) -> Iterator[Pair]:
     """Yield each start tag with its end tag; a void element alone, an unmatched tag not at all.
 
     A link in a link ends the one around it, whose end tag is none then (HTML, 13.2.6.4.7).

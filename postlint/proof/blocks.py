@@ -55,7 +55,7 @@ class Blocks(Inlines):
         """Enter a block; a list whose bullets are numbers is a numbered one."""
         self._boundary()
         if tag == "ul" and attrs and _kind(dict(attrs)) == "1":
-            tag, attrs = "ol", []
+            tag, attrs = "ol", ()
         self._line = False
         joined = False
         if tag in {"ul", "ol"} and self._out and self._out[-1] == _token("/li"):
