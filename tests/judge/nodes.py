@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from postlint.post.languages import LANGUAGES
@@ -54,9 +55,10 @@ def collapse(text: str | None) -> str:
 
 def hidden(node: Element) -> bool:
     """Say whether the element says of itself that it is not drawn."""
-    if node.get("id") == "js_content":  # WeChat's page shows its article when it has loaded
-        return False
-    return "hidden" in node.attrib or bool(_HIDDEN.search(node.get("style", "")))
+    hides = _HIDDEN.search(node.get("style", "")) and node.get("id") != "js_content"
+    return "hidden" in node.attrib or bool(
+        hides
+    )  # WeChat's page shows its article once it is loaded
 
 
 def source(image: Element) -> str:
@@ -291,3 +293,11 @@ def list_items(parent: Element) -> None:
         parent.remove(child)
         made.append(child)
         made.tail, child.tail = child.tail, None
+
+
+def fragments(root: Element) -> Iterator[str]:
+    """Yield the names of the places in a document that its links point at."""
+    for node in root.iter():
+        href = node.get("href", "")
+        if tag(node) == "a" and href[:1] == "#" and href not in {"#", "#top"}:
+            yield unquote(href[1:])

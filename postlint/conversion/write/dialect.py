@@ -73,6 +73,9 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     unescapes_alt: bool = True
     """Whether escapes and entities mean something in the alternative text of an image."""
 
+    types_alt: bool = False
+    """Whether smart punctuation spoils the alternative text of an image: it prints entities."""
+
     unescapes_targets: bool = True
     """Whether backslashes escape in the address and the title of a link, and in code in a cell."""
 
@@ -258,6 +261,7 @@ def markdown(written: str, punctuation: Literal["plain", "escape"] = "plain") ->
         escapes=known.escapes.changed(*rows, dashes=chosen.smart),
         label_escapes=label.changed(*rows, dashes=chosen.smart) if label else None,
         hard_breaks=chosen.hard_breaks,
+        types_alt=chosen.smart and not known.unescapes_alt,
     )
     if chosen.name == "kramdown" and chosen.hard_breaks:
         # kramdown reads no backslash as a break then, and no break at all in HTML.

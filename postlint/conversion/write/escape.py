@@ -53,6 +53,7 @@ _BRACKETS: Final = re.compile(r"\\.|[\[\]]")
 _CLOSING_HASHES: Final = r"(?<![^ \t])#+[ \t]*$"
 _LONE_STARS: Final = re.compile(r"([^*`<]*)(?<!\\)((?:\\\*)+)([^*`<]*)").fullmatch
 _SOLID_START: Final = re.compile("^\xa0+", re.MULTILINE)
+_EDGE_TILDE: Final = re.compile(r"^~(?![\w~])|(?<![\w~\\])~$")
 _MARKS: Final = re.compile(r"[\\`*_\[\]|{$~^]|-(?=-)|(?<=-)-")
 
 
@@ -153,6 +154,11 @@ def first_named(text: str) -> str:
 def escape_tildes(text: str) -> str:
     """Escape tildes too, for a paragraph that has two: they strike text (GFM 6.5)."""
     return text.replace("~", "\\~")
+
+
+def escape_edges(text: str) -> str:
+    """Escape a tilde between a mark and what is no letter: cmark-gfm takes the mark for text there."""
+    return _EDGE_TILDE.sub(r"\\~", text) if "~" in {text[:1], text[-1:]} else text
 
 
 def escape_brackets(text: str, brackets: str = "[") -> str:

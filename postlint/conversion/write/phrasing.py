@@ -22,6 +22,7 @@ from postlint.conversion.write.escape import (
     COMMONMARK,
     as_entities,
     escape_brackets,
+    escape_edges,
     escape_tildes,
     first_named,
     visible_starts,
@@ -43,6 +44,7 @@ _MARKS: Final = {Strong: "strong", Emphasis: "em", Delete: "del"}
 _EDGE: Final = "\n"
 """What stands before and after a paragraph, as far as marks are concerned."""
 
+_TYPED: Final = re.compile(r"['\"]|\.\.\.|--|<<|>>").search
 _BEFORE_LINK: Final = frozenset({"\\!", "\\]"})
 _CODE: Final = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)")
 _AUTOLINK: Final = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
@@ -180,7 +182,7 @@ class Phrases:
         noted = self._noted()
         marks = STARS if self._starred else self.choices.marks
         for mark in marks[tag]:
-            content = self._write(node.children, before + mark, mark + after)
+            content = escape_edges(self._write(node.children, before + mark, mark + after))
             around = outside(before, after, mark)
             gaps = self.choices.around(mark, around, edges(content, mark))
             if gaps == ("", ""):
@@ -195,7 +197,7 @@ class Phrases:
         if gaps is not None:
             lead, trail = gaps
             before, after = lead[-1:] or before, trail[:1] or after
-            content = self._write(node.children, before + mark, mark + after)
+            content = escape_edges(self._write(node.children, before + mark, mark + after))
             around = outside(before, after, mark)
             if self.choices.around(mark, around, edges(content, mark)) == ("", ""):
                 self.gaps += bool(lead) + bool(trail)
@@ -255,7 +257,8 @@ class Phrases:
 
     def _image(self, node: Image) -> str:
         alt = balanced(self._in_label.text(node.alt))
-        if alt != node.alt and not self.dialect.unescapes_alt:
+        typed = self.dialect.types_alt and _TYPED(alt)
+        if typed or (alt != node.alt and not self.dialect.unescapes_alt):
             return phrasing_html([node])
         return f"![{alt}]({link_target(node.url, node.title, self.dialect)})"
 
