@@ -55,10 +55,7 @@ def collapse(text: str | None) -> str:
 
 def hidden(node: Element) -> bool:
     """Say whether the element says of itself that it is not drawn."""
-    hides = _HIDDEN.search(node.get("style", "")) and node.get("id") != "js_content"
-    return "hidden" in node.attrib or bool(
-        hides
-    )  # WeChat's page shows its article once it is loaded
+    return "hidden" in node.attrib or bool(_HIDDEN.search(node.get("style", "")))
 
 
 def source(image: Element) -> str:
