@@ -177,6 +177,15 @@ _odd_marks = st.one_of(
             "<a name='more'></a>",
             "<kbd>Ctrl</kbd>+<kbd>*</kbd>",
             "H<sub>2</sub>O x<sup>a*b*</sup>",
+            "雨<abbr title=x>天</abbr>\n<q>a &lt; b &amp;amp; *c*</q>\n天",
+            "<b>雨<br><br>a</b>天",
+            "<a href=/x>a<br><br><i>b</i></a>",
+            "<a href=/x><b>[1]</b></a>",
+            "<strong>好！~</strong>",
+            "<code>a<b>b</b></code>",
+            "<lj-cut text=x>a<br>雨</lj-cut>",
+            "<foo-bar>a &gt; *b*</foo-bar>",
+            '<ignore_js_op><img src="/none.gif" file="/a.png"></ignore_js_op>',
         )
     ),
 )
@@ -205,6 +214,9 @@ _odd_blocks = st.one_of(
     st.tuples(phrase, phrase).map("<a href=/x><h3>{0[0]}</h3><p>{0[1]}</p></a>".format),
     st.tuples(phrase, phrase).map("<blockquote>{0[0]}<p>{0[1]}</p></blockquote>".format),
     phrase.map("<li>{}</li>".format),
+    phrase.map("<p>\u3000\u3000{}</p>".format),
+    st.tuples(phrase, phrase).map("<ul type=1><li>{0[0]}<br></li><li>{0[1]}</li></ul>".format),
+    phrase.map('<div id="js_content" style="visibility: hidden"><p>{}</p></div>'.format),
     phrase.map("<strong><p>{}</p></strong>".format),
     phrase.map('<p id="x" align="right" dir="rtl">{}</p>'.format),
     phrase,
@@ -232,6 +244,7 @@ scraped = _parts.map(lambda parts: "".join(frame.format(one) + end for frame, on
 _markdown_inline = st.one_of(
     plain,
     plain,
+    st.sampled_from(("<b>a<br><br>雨</b>", "<code>a**b**</code>", "<lj-cut>a<br>b</lj-cut>")),
     st.sampled_from(("*雨*", "**tide**", "`a*b`", "[x](/y)", "![x](/y.png)", "\\*", "&amp;", "\n")),
     inline,
 )

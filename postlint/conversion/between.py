@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MARKS: Final = "|".join(tag for tag, verb in VERBS.items() if verb in {"mark", "children"})
 _UNSEEN: Final = re.compile(rf"(?:\s+|</?(?:{_MARKS})(?:\s[^<>]*)?>)*", re.IGNORECASE)
+_OUTSIDE: Final = re.compile(r"[\\>\s]*").fullmatch
+"""What may stand between the inlines of a paragraph beside marks: escapes, and how lines begin."""
 
 
 class Between:
@@ -38,10 +40,14 @@ class Between:
         """Return the text between two tags, or nothing where there is more than text."""
         texts: list[str] = []
         inlines = self._leaf.inlines
+        end = opening.span.end
         for index in range(self._places[opening.span.start] + 1, len(inlines)):
             inline = inlines[index]
+            if not _OUTSIDE(self._text, end, inline.span.start):
+                return ""
             if inline.span.start == closing.span.start:
                 break
+            end = inline.span.end
             if inline.kind != "text" and inline.text != " ":
                 return ""
             texts.append(inline.text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from postlint.conversion.addresses import changer
 from postlint.conversion.between import Between
+from postlint.conversion.parting import Parting
 from postlint.conversion.place import excerpt_end
 from postlint.conversion.policy import MARKS, REASONS, is_idle
 from postlint.conversion.read import HANDLERS, Lost, Reader, Stayed
@@ -45,10 +46,14 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
     leaf = island.leaf
     if leaf is None or "{{" in leaf.span.of(text) or "{%" in leaf.span.of(text):
         return
-    line_breaks = list(breaks(text, leaf, facts.choices)) if leaf.loose else []
-    yield from line_breaks
-    broken = {place for unit in line_breaks for place in _places(unit.span)}
     found = sorted(pairs(leaf), key=lambda pair: pair[0].span)
+    stays = [
+        Span(one.span.start, end.span.end) for one, end in found if end and _freezes(one, options)
+    ]
+    line_breaks = list(breaks(text, leaf, facts.choices, stays)) if leaf.loose else []
+    parting = Parting(text, line_breaks, found, options)
+    yield from parting.free
+    broken = {place for unit in line_breaks for place in _places(unit.span)}
     frozen = 0  # where the last element ends that stays as it is: pairs stand in each other
     between = Between(text, leaf)
     for opening, closing in found:
@@ -60,7 +65,7 @@ def inline_units(text: str, island: Island, facts: Facts, options: Options) -> I
         for unit in spoken(units, opening, options) if SPEAKS(opening.text) else units:
             # Marks would take white space that a break takes already: they wait until it has.
             if not broken or all(broken.isdisjoint(_places(edit.span)) for edit in unit.edits):
-                yield unit
+                yield parting.parted(opening.text, unit)
 
 
 def _places(span: Span) -> range:
@@ -233,6 +238,8 @@ def _code(
         lead = " " if value[0] == " " and not _blank_at(text, span.start - 1) else ""
         trail = " " if value[-1] == " " and not _blank_at(text, span.end) else ""
         yield Unit(span, tag, (Edit(span, f"{lead}{code_span(core, options.markdown)}{trail}"),))
+    else:
+        yield Unit(span, tag, stayed=(Stayed(tag, REASONS["code"]),))
 
 
 def _marked(text: str, tag: str, opening: Inline, closing: Inline, choices: Choices) -> Unit:

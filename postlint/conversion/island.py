@@ -67,8 +67,11 @@ def write(
         cautious=facts.cautious,
     )
     markdown = write_flow(reader.flow, phrases, place.lists)
-    emphasis = [Stayed(tag, REASONS["emphasis"]) for tag in phrases.emphasis_as_html]
-    stayed = [*reader.stayed, *emphasis]
+    marks = [
+        Stayed(tag, REASONS["code" if tag == "code" else "emphasis"])
+        for tag in phrases.marks_as_html
+    ]
+    stayed = [*reader.stayed, *marks]
     lost = reader.lost
     if choices.added:
         lost += [Lost(choices.added, GAP)] * phrases.gaps

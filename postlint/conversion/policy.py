@@ -29,7 +29,7 @@ _TABLE: Final[dict[Verb, str]] = {
     # Shows nothing: goes.
     "ignore": "link meta col colgroup title param wbr",
     # Says nothing about its content: its children stand in its place.
-    "children": "html head body span font bdi label time data nobr acronym",
+    "children": "html head body span font bdi label time data nobr acronym ignore_js_op",
     # The same, and a paragraph ends before and after it.
     "block": (
         "p div article aside center figcaption figure footer header hgroup main nav search section"
@@ -148,6 +148,7 @@ REASONS: Final = {
     "noscript": "it is shown without scripts only",
     "pixel": "nobody sees it, and in Markdown everybody would",
     "pre": "a Markdown code block cannot hold markup",
+    "code": "a Markdown code span cannot hold markup",
     "table": "a Markdown table cannot hold blocks, spans or a header that is not its first row",
     "list": "a Markdown list cannot hold what is not an item, or number its items like this",
     "item": "a Markdown item stands in a list, and has no number of its own",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 SPEAKS: Final = re.compile(r"\blang\b", re.IGNORECASE).search
 """Whether a tag may name a language."""
 
+Pair = tuple["Inline", "Inline | None"]
+"""A start tag, and its end tag if it has one."""
+
 _NAME: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 
 
@@ -40,7 +44,7 @@ class Unit(msgspec.Struct, frozen=True):
     repairs: Mapping[str, int] = {}
 
 
-def pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
+def pairs(leaf: Leaf) -> Iterator[Pair]:
     """Yield each start tag with its end tag; a void element alone, an unmatched tag not at all.
 
     A link in a link ends the one around it, whose end tag is none then (HTML, 13.2.6.4.7).
@@ -65,12 +69,18 @@ def pairs(leaf: Leaf) -> Iterator[tuple[Inline, Inline | None]]:
             yield open_.pop()[1], inline
 
 
-def breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
+def breaks(text: str, leaf: Leaf, choices: Choices, stays: Iterable[Span]) -> Iterator[Unit]:
     """Replace each run of ``<br>`` and the white space around it, which line breaks swallow.
 
     One is a hard break, more are a blank line, and at the edge of the paragraph they are nothing.
-    Where each line end breaks the line, those beside them count.
+    Where each line end breaks the line, those beside them count. In what ``stays`` as it is, sorted
+    by start, they do, too.
     """
+    outermost: list[Span] = []
+    for span in stays:
+        if not outermost or span.start >= outermost[-1].end:
+            outermost.append(span)
+    starting = [span.start for span in outermost]
     line = text.rfind("\n", 0, leaf.span.start) + 1
     prefix = re.sub(r"[^>\s]", " ", text[line : leaf.span.start])
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -82,6 +92,9 @@ def breaks(text: str, leaf: Leaf, choices: Choices) -> Iterator[Unit]:
         if match.start() + match[0].lower().index("<br") not in starts:
             continue
         span = Span(match.start(), match.end())
+        around = bisect(starting, span.start) - 1
+        if around >= 0 and span.start < outermost[around].end:
+            continue
         count = match[0].lower().count("<br")
         if choices.hard_breaks:
             count += match[0].count("\n")

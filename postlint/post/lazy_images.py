@@ -10,10 +10,12 @@ from typing import Final
 LAZY_SOURCES: Final = (
     "data-src",
     "data-lazy-src",
-    "data-original",
     "data-actualsrc",
+    "data-original",
     "data-orig-src",
     "data-echo",
+    "real_src",
+    "file",
 )
 """Where a lazy image keeps its address until a script puts it into ``src``, likeliest first."""
 
@@ -24,7 +26,8 @@ PLACEHOLDERS: Final = ("about:blank", "#")
 """How that begins which stands in ``src`` of a lazy image meanwhile (and `SHORT_DATA`)."""
 
 PLACEHOLDER_FILES: Final = frozenset(
-    "1x1 blank dot gray grey lazy lazy-load lazyload loading pixel placeholder spacer transparent".split()
+    "1x1 blank dot gray grey lazy lazy-load lazyload loading none pixel placeholder sg_trans spacer"
+    " transparent".split()
 )
 """How the files are called that such a script puts its image in the place of."""
 

@@ -52,8 +52,10 @@ class Blocks(Inlines):
         self._lists: list[str] = []  # what stands before the items of each open list
 
     def _start_block(self, tag: str, attrs: Attributes) -> None:
-        """Enter a block."""
+        """Enter a block; a list whose bullets are numbers is a numbered one."""
         self._boundary()
+        if tag == "ul" and attrs and _kind(dict(attrs)) == "1":
+            tag, attrs = "ol", ()
         self._line = False
         joined = False
         if tag in {"ul", "ol"} and self._out and self._out[-1] == _token("/li"):

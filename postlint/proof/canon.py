@@ -24,6 +24,7 @@ from postlint.proof.words import (
     ROW_GROUPS,
     TRANSPARENT_BLOCK,
     TRANSPARENT_INLINE,
+    UNVEILED,
     WRITTEN_BLOCKS,
 )
 from postlint.proof.written import Written
@@ -213,7 +214,9 @@ class Canon(Written):
             else:
                 empty = empty_hook(tag, attrs)
         style = attributes.get("style")
-        hidden = "hidden" if "hidden" in attributes else hides(style) if style else ""
+        hidden = "hidden" if "hidden" in attributes else ""
+        if style and not hidden and attributes.get("id") not in UNVEILED:
+            hidden = hides(style)
         if hidden == "hidden":
             self._set_aside()
         outer = self._marks

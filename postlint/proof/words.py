@@ -19,6 +19,7 @@ TRANSPARENT_INLINE: Final = {
     "nobr": "style",
     "wbr": "a place where a line may break",
     "acronym": "without a title it says nothing",
+    "ignore_js_op": "how Discuz tells its scripts of an attachment",
     "picture": "its img is the image; its sources are other files of the same picture",
     "html": "made by the parser around every document",
     "head": "made by the parser around every document",
@@ -125,6 +126,10 @@ EMPTY_SHOWS_NOTHING: Final = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "menu", "dl")
 )
 """Blocks that, with nothing inside, draw nothing but space."""
+
+UNVEILED: Final = frozenset(("js_content",))
+"""Identifiers of what a style hides until a script of its page has run: WeChat's articles. The
+script is not in a post; to its readers the article was there."""
 
 SAYING: Final = {
     "popover": "hidden until something opens it",

@@ -22,11 +22,6 @@ PAIRS = (
     ("goldmark", "goldmark"),
 )
 
-HABITS = {
-    ("text-white-space", "markdown-it-py"): "it strips wide spaces from the start of a paragraph",
-}
-"""Where a renderer does what no way of writing can help."""
-
 DECLARED = {
     "list markers",
     "tidy-indents",
@@ -47,10 +42,9 @@ def judged(dialect: str, renderer: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(("dialect", "renderer"), PAIRS)
 def test_the_renderer_shows_the_same_document(dialect: str, renderer: str) -> None:
-    allowed = {name for name, which in HABITS if which == renderer} | DECLARED
     found = judged(dialect, renderer)
-    assert {name: lines for name, lines in found.items() if name not in allowed} == {}
-    assert not allowed - set(found), "this is no longer needed"
+    assert {name: lines for name, lines in found.items() if name not in DECLARED} == {}
+    assert not DECLARED - set(found), "this is no longer needed"
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

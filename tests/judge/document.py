@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 import html5lib
 
@@ -25,15 +24,12 @@ from .vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 Marks = frozenset[str]
 
 _FOR_WORD = re.compile(r"\[(if |endif\])|(Start|End)Fragment$")  # nobody else reads these
 _ON_IMAGES = {"strong", "em", "code", "del", "u"}  # marks of text: an image looks the same in them
-
-
 _CELLS = {"td"}  # reached only where its table lays out what is in it
 
 
@@ -60,7 +56,8 @@ def read(html: str, unwrapped: frozenset[str] = frozenset()) -> Document:
     Of `unwrapped` elements only what is in them is read; items in no list get one, and headings in
     a heading stand after it.
     """
-    root = html5lib.HTMLParser(namespaceHTMLElements=False).parseFragment(html)
+    # In no element html5lib loses what stands in a table, but in no cell of it.
+    root = html5lib.HTMLParser(namespaceHTMLElements=False).parseFragment(f"<div>{html}")
     if "stray-items: li" in unwrapped:
         nodes.list_items(root)
     return _Reader(root, unwrapped).document(root)
@@ -88,7 +85,7 @@ class _Reader:
         nodes.fill_pictures(root)
         self._overlooked = nodes.overlooked(root)
         self.languages = asides.languages(root)
-        self._wanted = set(_fragments(root))
+        self._wanted = set(nodes.fragments(root))
 
     def document(self, root: Element) -> Document:
         self.children(root, NONE)
@@ -131,8 +128,7 @@ class _Reader:
         return around
 
     def visit(self, node: Element, marks: Marks) -> None:
-        tag = nodes.tag(node)
-        if tag == nodes.COMMENT:
+        if (tag := nodes.tag(node)) == nodes.COMMENT:
             comment = nodes.collapse(node.text)
             if comment and not _FOR_WORD.match(comment):  # an empty one says nothing
                 self.comments.append((comment, self.seen))
@@ -145,7 +141,7 @@ class _Reader:
 
     def element(self, node: Element, tag: str, marks: Marks) -> None:
         if self.in_pre and _is_block(tag) and tag != "div":
-            self.thing(nodes.whole(node), marks)  # code has no such thing in it
+            self.block_in_code(node, tag, marks)
         elif tag == "p" or tag in TRANSPARENT_BLOCKS or tag in _CELLS:
             self.flush()
             around, self.language = self.language, nodes.named_around(node) or self.language
@@ -166,6 +162,17 @@ class _Reader:
             self.inline(node, tag, marks)
         else:
             self.unknown(node, marks)
+
+    def block_in_code(self, node: Element, tag: str, marks: Marks) -> None:
+        """Read what no code has in it; a paragraph without anything in it shows nothing."""
+        if tag != "p":
+            self.thing(nodes.whole(node), marks)
+            return
+        before, place = self.seen, len(self.pieces)
+        self.children(node, marks)
+        if self.seen != before:
+            self.pieces.insert(place, Piece("thing", "<p>"))
+        self.flush()
 
     def without(self, node: Element, what: str, marks: Marks) -> None:
         """Read what is in an element that is declared to be gone."""
@@ -247,6 +254,9 @@ class _Reader:
 
     def items(self, node: Element, tag: str, marks: Marks) -> None:
         """Read a list; what stands in it outside of items looks like more of the item before."""
+        if tag == "ul" and node.get("type") == "1":  # browsers draw its bullets as numbers
+            tag = "ol"
+            node.attrib.pop("start", None)  # they begin with 1
         around, self.blocks = self.blocks, []
         items = [Block("stray", children=self.blocks)]
         numbers = lists.numbers(node)
@@ -289,11 +299,3 @@ def _inherited(node: Element, tag: str, marks: Marks) -> Marks:
     if direction == "rtl":
         return marks | {"rtl"}
     return marks - {"rtl"} if direction == "ltr" else marks
-
-
-def _fragments(root: Element) -> Iterator[str]:
-    """Yield the names of the places in the document that its links point at."""
-    for node in root.iter():
-        href = node.get("href", "") if nodes.tag(node) == "a" else ""
-        if href.startswith("#") and href not in {"#", "#top"}:
-            yield unquote(href[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from postlint.post.languages import LANGUAGES
@@ -289,3 +290,11 @@ def list_items(parent: Element) -> None:
         parent.remove(child)
         made.append(child)
         made.tail, child.tail = child.tail, None
+
+
+def fragments(root: Element) -> Iterator[str]:
+    """Yield the names of the places in a document that its links point at."""
+    for node in root.iter():
+        href = node.get("href", "")
+        if tag(node) == "a" and href[:1] == "#" and href not in {"#", "#top"}:
+            yield unquote(href[1:])

@@ -38,14 +38,16 @@ _LAYOUT = (
 # What smart typography writes for the characters that a post has: the words are the same.
 _TYPOGRAPHY = {
     "…": "...",
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
+    "“": "&quot;",
+    "”": "&quot;",
+    "‘": "&#39;",
+    "’": "&#39;",
 }
-_TYPED = re.compile(
-    "|".join(_TYPOGRAPHY) + "|&(?:hellip|[lr][sd]quo|#(?:8216|8217|8220|8221|8230));"
-)
+_TYPED = "|".join(_TYPOGRAPHY) + "|&(?:hellip|[lr][sd]quo|#(?:8216|8217|8220|8221|8230));"
+_TAG = r"""(?P<tag><[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>)"""
+_ADDRESS = r"""(?P<address>\s(?:href|src)\s*=\s*(?:"[^"]*"|'[^']*'))"""
+_TAGS_AND_TYPED = re.compile(f"(?P<address>(?!))|{_TAG}|{_TYPED}")
+_ADDRESSES_AND_TYPED = re.compile(f"(?P<tag>(?!))|{_ADDRESS}|{_TYPED}")
 _BRACES = ("{{", "\ue000\ue000")  # Hugo reads them before goldmark does, whatever they stand in
 
 
@@ -244,5 +246,13 @@ def judged(renderer: str, pairs: Sequence[Pair]) -> list[tuple[list[str], list[s
 
 
 def plain(html: str) -> str:
-    """Take smart typography back: straight quotes and three dots."""
-    return _TYPED.sub(lambda match: _TYPOGRAPHY[unescape(match[0])], html)
+    """Take smart typography back: straight quotes, which end no attribute, and three dots."""
+    return _TAGS_AND_TYPED.sub(_plain, html)
+
+
+def _plain(match: re.Match[str]) -> str:
+    if match["address"]:
+        return match[0]  # nobody types there
+    if match["tag"]:
+        return _ADDRESSES_AND_TYPED.sub(_plain, match[0])
+    return _TYPOGRAPHY[unescape(match[0])]

@@ -40,6 +40,7 @@ TRANSPARENT_INLINES = {
     "bdi": "isolates directions; its text is read the same",
     "data": "a value for machines",
     "font": "colour and face, which the style sheet of a site decides",
+    "ignore_js_op": "Discuz's, around an attachment; for its scripts",
     "label": "only names a form control",
     "nobr": "where lines may break on narrow screens",
     "picture": "chooses among sources of the same image",
@@ -193,13 +194,20 @@ IGNORED_PREFIXES = {
 }
 
 BLANK_FILES = re.compile(
-    r"(?:^|/)(?:1x1|blank|dot|gr[ae]y|lazy|lazy-?load|loading|pixel|placeholder|spacer|transparent)"
+    r"(?:^|/)(?:1x1|blank|dot|gr[ae]y|lazy|lazy-?load|loading|none|pixel|placeholder|sg_trans|spacer|transparent)"
     r"\.[a-z]+$",
     re.IGNORECASE,
 )
 """What a script replaces, as its name says."""
 
-LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-actualsrc")
+LAZY_SOURCES = (
+    "data-src",
+    "data-lazy-src",
+    "data-actualsrc",
+    "data-original",
+    "real_src",  # Sina
+    "file",  # Discuz
+)
 """Where scripts keep the real source of an image, the first that is not empty wins. They are
 asked only where `src` is missing, empty or a placeholder; otherwise `src` stands. Where
 there is none of these, the largest of `srcset` is what browsers may load."""

@@ -11,7 +11,7 @@ SRC = "https://pics.example.org/a.jpg"
 
 # Each row of the proof's tables. A new row needs its word here: what the proof overlooks is decided
 # in two places.
-INLINE = "span font bdi label time data nobr wbr acronym picture"
+INLINE = "span font bdi label time data nobr wbr acronym ignore_js_op picture"
 PARSERS_OWN = "html head body thead tbody tfoot"
 BLOCK = "p div article aside center figcaption figure footer header hgroup main nav search section"
 ROWS = "<tr><td>a</td></tr></table>"
@@ -44,9 +44,10 @@ SILENT = (
     "class style id name role rel target tabindex referrerpolicy crossorigin loading decoding "
     "fetchpriority xml:lang itemprop itemscope itemtype"
 )
-LAZY = "data-src data-lazy-src data-original data-actualsrc data-orig-src data-echo"
+LAZY = "data-src data-lazy-src data-original data-actualsrc data-orig-src data-echo real_src file"
 BLANKS = (
-    "1x1 blank dot gray grey lazy lazy-load lazyload loading pixel placeholder spacer transparent"
+    "1x1 blank dot gray grey lazy lazy-load lazyload loading none pixel placeholder sg_trans spacer"
+    " transparent"
 )
 EMPTY = "h1 h2 h3 h4 h5 h6 blockquote ul ol menu dl"
 

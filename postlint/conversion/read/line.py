@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from postlint.conversion.read.gaps import collapse, is_gap
 from postlint.conversion.read.runs import (
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from postlint.conversion.tree import Break, Flow, Image
     from postlint.post.nodes import Comment
 
+_TAG: Final = re.compile(r"<[^<>]*>")
+_SHOWS_TEXT: Final = re.compile(r"<(?:abbr|bdo|q|ruby)\b").match
 _CONDITIONAL: Final = re.compile(r"\s*\[(?:if\s[^\]]*|endif)\]|(?:Start|End)Fragment\s*$").match
 
 
@@ -42,6 +44,7 @@ class Line:
         self._space = False
         self._space_marks: Marks = ()
         self._broken = False  # whether there is a line break in the space that is due
+        self.line_end = "\n"
         self._gap = "" if "cjk-gaps" in tidy else "\n"  # code has no line breaks
 
     def repair(self, name: str, times: int = 1) -> None:
@@ -93,7 +96,7 @@ class Line:
                 return
             self._end_line()
         else:
-            self._due_space()
+            self._due_space(_edge(item, 0), in_html=True)
         self.runs.append((self.marks, item))
 
     def anchor(self, name: str) -> None:
@@ -143,8 +146,11 @@ class Line:
             if without_blank_end(self.runs) and before != (len(self.runs), self.runs[-1][1]):
                 self.repair("blank-ends")
 
-    def _due_space(self, following: str = "") -> None:
-        """Write the white space that was read before, with the marks of the place it stood at."""
+    def _due_space(self, following: str, *, in_html: bool = False) -> None:
+        """Write the white space that was read before, with the marks of the place it stood at.
+
+        A gap beside HTML that stays is left as it is: a line break.
+        """
         if self._space:
             self._space = False
             if not self.runs:
@@ -152,15 +158,19 @@ class Line:
             before = self.runs[-1][1]
             if before is BREAK:
                 return
-            if (
-                self._broken
-                and following
-                and isinstance(before, str)
-                and is_gap(before[-1], following)
-            ):
-                if self._gap and CODE not in self._space_marks:
-                    self.runs.append((self._space_marks, self._gap))
+            if self._broken and following and is_gap(_edge(before, -1), following):
+                in_html = in_html or not isinstance(before, str)
+                gap = self.line_end if in_html else self._gap
+                if gap and CODE not in self._space_marks:
+                    self.runs.append((self._space_marks, gap))
                 else:
                     self.repair("cjk-gaps")
                 return
             self.runs.append((self._space_marks, " "))
+
+
+def _edge(item: str | Break | Html | Image, place: Literal[0, -1]) -> str:
+    """Return the first or the last character of text, or of that in HTML that a line may start with."""
+    if isinstance(item, Html) and _SHOWS_TEXT(item.value):
+        item = _TAG.sub("", item.value).strip()
+    return item[place] if isinstance(item, str) and item else ""

@@ -20,11 +20,11 @@ LARGEST_START: Final = 999_999_999
 
 
 def unordered_list(reader: Reader, node: Node) -> None:
-    """Read a list with bullets."""
+    """Read a list with bullets; forums write numbers so."""
     if "indents" in reader.tidy and not _holds_items(node):
         _indent(reader, node)
     else:
-        _list(reader, node, None)
+        _list(reader, node, 1 if node.attributes.get("type") == "1" else None)
 
 
 def ordered_list(reader: Reader, node: Node) -> None:

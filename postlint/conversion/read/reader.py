@@ -13,8 +13,7 @@ from postlint.conversion.read.special import HEADINGS, TELLING, special
 from postlint.conversion.read.stayed import Lost, Stayed
 from postlint.conversion.tidy import DEFAULTS
 from postlint.conversion.tree import Flow, Html, List, Paragraph, Phrasing
-from postlint.conversion.write.dialect import markdown
-from postlint.conversion.write.escape import as_entities, escape
+from postlint.conversion.write.dialect import markdown, text_in_html
 from postlint.conversion.write.raw import block_html, inline_html, is_readable
 from postlint.post import dialects
 from postlint.post.islands import BLOCK
@@ -98,7 +97,9 @@ class Reader(Line):
         self.raw = raw
         self.dialect = dialects.dialect(dialect).name
         self.markdown = markdown(dialect)
-        self._in_html = escape if self.markdown.parsed_tags is None else as_entities
+        if self.markdown.hard_breaks:
+            self.line_end = " "
+        self._in_html = text_in_html(dialect)
         self.embeds = embeds
         self.title = title
         self.in_heading = False

@@ -22,6 +22,9 @@ link points at it."""
 
 _SAID: Final = ("dir", "lang")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNVEILED: Final = frozenset({"js_content"})
+"""Identifiers of articles that are hidden until a script of their page has run: WeChat's."""
+
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*").fullmatch
 _SAYS_NOTHING: Final = frozenset({"children", "mark", "html-mark", "block"})
@@ -31,7 +34,8 @@ def special(reader: Reader, node: Node) -> bool:
     """Read an element if its attributes decide how; say whether they did."""
     attributes = node.attributes
     style = attributes.get("style")
-    if "hidden" in attributes or (style is not None and _HIDDEN.search(style)):
+    hides = style is not None and _HIDDEN.search(style) and attributes.get("id") not in _UNVEILED
+    if "hidden" in attributes or hides:
         if node.children or node.tag in VOID:
             reader.stay(node, "hidden")
         return True

@@ -14,7 +14,7 @@ from typing import Final, Literal
 import msgspec
 
 from postlint.conversion.write import flanking
-from postlint.conversion.write.escape import COMMONMARK, Escapes, Row, row
+from postlint.conversion.write.escape import COMMONMARK, Escapes, Row, as_entities, row
 from postlint.post.dialects import SMART, dialect
 
 _KRAMDOWN_SPANS: Final = frozenset(
@@ -73,8 +73,17 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     unescapes_alt: bool = True
     """Whether escapes and entities mean something in the alternative text of an image."""
 
+    types_alt: bool = False
+    """Whether smart punctuation spoils the alternative text of an image: it prints entities."""
+
     unescapes_targets: bool = True
     """Whether backslashes escape in the address and the title of a link, and in code in a cell."""
+
+    brackets_in_marks: bool = True
+    """Whether emphasis in a link is read around brackets that stand in pairs."""
+
+    strips_blanks: bool = True
+    """Whether some renderer strips white space that is no ASCII from the start of a paragraph."""
 
     backslash_break: str = "\\\n"
     """What breaks a line, besides two spaces at its end."""
@@ -169,6 +178,8 @@ DIALECTS: Final = {
         definition_lists=True,
         heading_names=True,
         task_needs_space=False,
+        brackets_in_marks=False,
+        strips_blanks=False,
         unescapes_alt=False,
         label_escapes=Escapes(_changed(*_GOLDMARK_ROWS), dashes=True),
     ),
@@ -190,6 +201,7 @@ DIALECTS: Final = {
         header_only_tables=False,
         pipes_in_headings=True,
         unescapes_targets=False,
+        strips_blanks=False,
         backslash_break="\\\\\n",
         line_tags=_KRAMDOWN_SPANS,
         block_tags=("iframe", "map"),
@@ -222,6 +234,13 @@ _EXACT_ROWS: Final = (
 
 
 @cache
+def text_in_html(written: str) -> Callable[[str], str]:
+    """Return what escapes the text of HTML that stands in a line of Markdown."""
+    known = markdown(written)
+    return known.escapes.in_html().text if known.parsed_tags is None else as_entities
+
+
+@cache
 def markdown(written: str, punctuation: Literal["plain", "escape"] = "plain") -> Dialect:
     """Return what a dialect reads, with its options.
 
@@ -242,6 +261,7 @@ def markdown(written: str, punctuation: Literal["plain", "escape"] = "plain") ->
         escapes=known.escapes.changed(*rows, dashes=chosen.smart),
         label_escapes=label.changed(*rows, dashes=chosen.smart) if label else None,
         hard_breaks=chosen.hard_breaks,
+        types_alt=chosen.smart and not known.unescapes_alt,
     )
     if chosen.name == "kramdown" and chosen.hard_breaks:
         # kramdown reads no backslash as a break then, and no break at all in HTML.

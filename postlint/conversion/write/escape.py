@@ -53,6 +53,7 @@ _BRACKETS: Final = re.compile(r"\\.|[\[\]]")
 _CLOSING_HASHES: Final = r"(?<![^ \t])#+[ \t]*$"
 _LONE_STARS: Final = re.compile(r"([^*`<]*)(?<!\\)((?:\\\*)+)([^*`<]*)").fullmatch
 _SOLID_START: Final = re.compile("^\xa0+", re.MULTILINE)
+_EDGE_TILDE: Final = re.compile(r"^~(?![\w~])|(?<![\w~\\])~$")
 _MARKS: Final = re.compile(r"[\\`*_\[\]|{$~^]|-(?=-)|(?<=-)-")
 
 
@@ -81,6 +82,10 @@ class Escapes:
         mine = {row.character for row in rows}
         kept = (row for row in self.rows if row.character not in mine)
         return Escapes((*kept, *rows), line_start, heading_end=heading_end, dashes=dashes)
+
+    def in_html(self) -> Escapes:
+        """Return these escapes for text of HTML: its entities are no text to be escaped."""
+        return self.changed(row("&", r"(?!)", "an entity already"), dashes=self._dashes)
 
     def text(self, text: str) -> str:
         """Escape what would be markup anywhere in a line."""
@@ -137,9 +142,23 @@ def visible_starts(text: str) -> str:
     return _SOLID_START.sub(lambda match: "&nbsp;" * len(match[0]), text)
 
 
+def first_named(text: str) -> str:
+    """Name an ideographic space, or another that is no ASCII, where a text begins with it.
+
+    markdown-it takes white space of every script from both ends; what stands behind a name is safe.
+    """
+    first = text[:1]
+    return f"&#{ord(first)};{text[1:]}" if first > "~" and first.isspace() else text
+
+
 def escape_tildes(text: str) -> str:
     """Escape tildes too, for a paragraph that has two: they strike text (GFM 6.5)."""
     return text.replace("~", "\\~")
+
+
+def escape_edges(text: str) -> str:
+    """Escape a tilde between a mark and what is no letter: cmark-gfm takes the mark for text there."""
+    return _EDGE_TILDE.sub(r"\\~", text) if "~" in {text[:1], text[-1:]} else text
 
 
 def escape_brackets(text: str, brackets: str = "[") -> str:

@@ -22,7 +22,9 @@ from postlint.conversion.write.escape import (
     COMMONMARK,
     as_entities,
     escape_brackets,
+    escape_edges,
     escape_tildes,
+    first_named,
     visible_starts,
     without_needless,
 )
@@ -42,13 +44,14 @@ _MARKS: Final = {Strong: "strong", Emphasis: "em", Delete: "del"}
 _EDGE: Final = "\n"
 """What stands before and after a paragraph, as far as marks are concerned."""
 
+_TYPED: Final = re.compile(r"['\"]|\.\.\.|--|<<|>>").search
 _BEFORE_LINK: Final = frozenset({"\\!", "\\]"})
 _CODE: Final = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)")
 _AUTOLINK: Final = re.compile(r"https?://[^\s<>\x00-\x20]+").fullmatch
 
 
 class Phrases:
-    """Writes phrasing nodes; notes the emphasis that had to become HTML, or needed a gap.
+    """Writes phrasing nodes; notes the emphasis and code that had to become HTML, or needed a gap.
 
     ``definitions`` says that the body has link definitions, which makes brackets in text dangerous;
     ``indent`` is how far lines are indented where a paragraph stands.
@@ -78,7 +81,7 @@ class Phrases:
         self._soft = False  # spaces are soft: the line may be wrapped there
         self._escapes = dialect.escapes
         self._in_label = dialect.label_escapes or dialect.escapes
-        self.emphasis_as_html: list[str] = []  # the tags
+        self.marks_as_html: list[str] = []  # the tags
         self._tildes = False
         self._brackets = False  # inside of a link whose brackets do not stand in pairs
 
@@ -87,9 +90,9 @@ class Phrases:
         self._soft = self.choices.wrap > 0
         written = self.write(nodes)
         if not self._soft:
-            return visible_starts(without_needless(written))
+            return self._started(without_needless(written))
         self._soft = False
-        return visible_starts(written)
+        return self._started(written)
 
     def line(self, nodes: Sequence[Phrasing]) -> str:
         """Write the content of what is one line, a heading or a cell.
@@ -99,7 +102,12 @@ class Phrases:
         outside, self.hard_break = self.hard_break, "<br>"
         written = self.write(nodes).replace("\n", "")
         self.hard_break = outside
-        return visible_starts(without_needless(written))
+        return self._started(without_needless(written))
+
+    def _started(self, text: str) -> str:
+        """Name the blanks that a renderer would strip from the start of the text."""
+        text = visible_starts(text)
+        return first_named(text) if self.dialect.strips_blanks else text
 
     def write(self, nodes: Sequence[Phrasing]) -> str:
         """Write phrasing nodes; breaks end a line."""
@@ -117,11 +125,11 @@ class Phrases:
         return written
 
     def _noted(self) -> tuple[int, int]:
-        return len(self.emphasis_as_html), self.gaps
+        return len(self.marks_as_html), self.gaps
 
     def _forget(self, noted: tuple[int, int]) -> None:
         """Forget what was noted since then, because it is written anew."""
-        del self.emphasis_as_html[noted[0] :]
+        del self.marks_as_html[noted[0] :]
         self.gaps = noted[1]
 
     def _write(self, nodes: Sequence[Phrasing], before: str, after: str) -> str:
@@ -166,7 +174,7 @@ class Phrases:
         return written
 
     def _tagged(self, node: _Marked, tag: str) -> str:
-        self.emphasis_as_html.append(tag)
+        self.marks_as_html.append(tag)
         return f"<{tag}>{self._write(node.children, '>', '<')}</{tag}>"
 
     def _delimited(self, node: _Marked, tag: str, before: str, after: str) -> str:
@@ -174,7 +182,7 @@ class Phrases:
         noted = self._noted()
         marks = STARS if self._starred else self.choices.marks
         for mark in marks[tag]:
-            content = self._write(node.children, before + mark, mark + after)
+            content = escape_edges(self._write(node.children, before + mark, mark + after))
             around = outside(before, after, mark)
             gaps = self.choices.around(mark, around, edges(content, mark))
             if gaps == ("", ""):
@@ -189,7 +197,7 @@ class Phrases:
         if gaps is not None:
             lead, trail = gaps
             before, after = lead[-1:] or before, trail[:1] or after
-            content = self._write(node.children, before + mark, mark + after)
+            content = escape_edges(self._write(node.children, before + mark, mark + after))
             around = outside(before, after, mark)
             if self.choices.around(mark, around, edges(content, mark)) == ("", ""):
                 self.gaps += bool(lead) + bool(trail)
@@ -230,7 +238,7 @@ class Phrases:
         outer, self._escapes = self._escapes, self._in_label
         noted = self._noted()
         text = self._write(node.children, "[", "]")
-        if ("[" in text or "]" in text) and not in_pairs(_CODE.sub("", text)):
+        if ("[" in text or "]" in text) and not self._reads_brackets(node, text):
             outside, self._brackets = self._brackets, True
             self._forget(noted)
             text = self._write(node.children, "[", "]")
@@ -240,13 +248,23 @@ class Phrases:
             text = f"&#{ord(text)};"
         return f"[{text}]({link_target(node.url, node.title, self.dialect)})"
 
+    def _reads_brackets(self, node: Link, text: str) -> bool:
+        """Say whether the brackets in the text of a link are text without being escaped."""
+        marks = (Strong, Emphasis, Delete, HtmlMark)
+        if not self.dialect.brackets_in_marks and any(isinstance(c, marks) for c in node.children):
+            return False
+        return in_pairs(_CODE.sub("", text))
+
     def _image(self, node: Image) -> str:
         alt = balanced(self._in_label.text(node.alt))
-        if alt != node.alt and not self.dialect.unescapes_alt:
+        typed = self.dialect.types_alt and _TYPED(alt)
+        if typed or (alt != node.alt and not self.dialect.unescapes_alt):
             return phrasing_html([node])
         return f"![{alt}]({link_target(node.url, node.title, self.dialect)})"
 
     def _html_mark(self, node: HtmlMark) -> str:
+        if node.tag == "code":
+            self.marks_as_html.append("code")
         if self._is_raw(node):
             return phrasing_html([node], as_entities)
         return f"<{node.tag}>{self._write(node.children, '>', '<')}</{node.tag}>"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from postlint.conversion.write.escape import escape
 from postlint.post.html import VOID
 from postlint.post.nodes import Comment, Node
 
@@ -86,8 +85,8 @@ def _unread_tag(node: Node) -> str:
     return f"<{node.tag}{written}>"
 
 
-def inline_html(node: Node, text: Callable[[str], str] = escape) -> str:
-    """Write an element that stands in a line: one line, its text escaped by ``text``."""
+def inline_html(node: Node, text: Callable[[str], str]) -> str:
+    """Write an element that stands in a line: one line, its text, which is HTML, escaped by ``text``."""
     return _write(node, text).replace("\n", " ")
 
 

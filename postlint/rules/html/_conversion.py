@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from postlint.post import Island, Post
     from postlint.rule import Context
 
-# A wrapper without meaning always goes: no need to convert the island to know. But a paragraph that
-# begins with a frame may be what the converter wrote: without its tags the line would be a block.
+# A wrapper without meaning always goes: no need to convert the island to know. But one that begins
+# with a frame or an element of no name may be what the converter wrote: without it the line would be
+# another block.
 _WRAPPER = expression(
     r"""\s*<(?:article|aside|center|div|figure|footer|header|main|nav|p|section)
-    ((?:\s(?>(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*))?)>(?!\s*<iframe)""",
+    ((?:\s(?>(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*))?)>
+    (?!\s*<(?!(?:a|b|blockquote|br|center|div|em|figure|font|h[1-6]|hr|i|img|li|ol|p|pre|section|span|strong|table|ul)\b|[/!]))""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What the converter declares as lost: scripts, style sheets, idle buttons, the sizes of images, lists
