@@ -23,6 +23,7 @@ _RUN = expression(
 )
 """Characters that take a cell each, such that take two, or one of the others."""
 
+
 def excerpt(
     lines: Lines, span: Span, columns: int, around: tuple[int, Span] | None = None
 ) -> tuple[int, str, str]:
