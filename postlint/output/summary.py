@@ -57,7 +57,8 @@ class Findings:
         self.posts_found += bool(report.diagnostics)
         self.posts_fixed += bool(report.fixed)
         self.fixed += len(report.fixed)
-        self.fixed_by_severity.update(one.severity for one in report.fixed)
+        if report.fixed:
+            self.fixed_by_severity.update([one.severity for one in report.fixed])
         for one in report.diagnostics:
             self._add(one)
         for one in report.suppressed:
