@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict, TypeVar
 
 import msgspec
@@ -122,7 +123,12 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def options(self, rule: str, kind: type[Options]) -> Options:
         """Return the settings ``[rules.<rule>]`` as ``kind`` (they were checked when read)."""
         table = self.rule_options.get(rule)
-        return msgspec.convert(table, kind) if table else kind()
+        return msgspec.convert(table, kind) if table else _default(kind)
+
+
+@cache
+def _default(kind: type[Options]) -> Options:
+    return kind()
 
 
 PostCheck = Callable[["Post", Context], Iterable[Finding]]

@@ -139,7 +139,6 @@ def _touching(first: Iterable[Edit], then: Iterable[Edit]) -> list[list[_Piece]]
 
 
 _FEW = 12
-_SHORT = 20_000
 
 
 class Lines:
@@ -147,8 +146,11 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # For a few places in a text it is quicker to count than to list all lines.
-        self._counted = _FEW if len(text) < _SHORT and "\r" not in text else 0
+        # For a few places in a text, or such as follow each other, it is quicker to count than to
+        # list all lines.
+        self._counted = 0 if "\r" in text else _FEW
+        self._bom = text.startswith("\ufeff")
+        self._line, self._start = 1, 0  # where the place stands that was asked for last
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -160,23 +162,34 @@ class Lines:
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of a character, both from 1; a BOM has no column."""
         if self._counted:
-            self._counted -= 1
-            start = self.text.rfind("\n", 0, offset) + 1
-            line = self.text.count("\n", 0, start) + 1
+            line, start = self._count(offset)
         else:
             line = bisect_right(self._starts, offset)
             start = self._starts[line - 1]
-        bom = line == 1 and self.text.startswith("\ufeff") and offset > 0
+        bom = self._bom and line == 1 and offset > 0
         return line, offset - start + 1 - bom
 
     def around(self, offset: int) -> tuple[int, Span]:
         """Return the line of a character, and the span of it without what ends it."""
-        line = self.position(offset)[0]
         if not self._counted:
+            line = bisect_right(self._starts, offset)
             return line, self.span(line)
-        start = self.text.rfind("\n", 0, offset) + 1
+        line, start = self._count(offset)
         end = self.text.find("\n", start)
         return line, Span(start, end if end >= 0 else len(self.text))
+
+    def _count(self, offset: int) -> tuple[int, int]:
+        """Return the line of a character and where it starts, counted from the place before."""
+        line, start = self._line, self._start
+        if offset < start:
+            self._counted -= 1
+            line, start = 1, 0
+        last = self.text.rfind("\n", start, offset) + 1
+        if last:
+            line += self.text.count("\n", start, last)
+            start = last
+        self._line, self._start = line, start
+        return line, start
 
     def span(self, line: int) -> Span:
         """Return the span of a line (from 1), without what ends it."""

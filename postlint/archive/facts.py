@@ -96,7 +96,7 @@ def collect(post: Post, fields: Mapping[str, tuple[str, ...]], *, sketched: bool
         sketch=sketch(said) if sketched else b"",
         links=links,
         images=images,
-        fields=once(tuple(_shapes(post))),
+        fields=once(_shapes(post)),
     )
 
 
@@ -118,15 +118,6 @@ def names(entry: Entry | None) -> Iterator[str]:
         yield from (str(value["name"]).strip(),) if value.get("name") else ()
     elif value is not None and (name := str(value).strip()):
         yield name
-
-
-def shape(written: str, value: object) -> str:
-    """Return what a value is: its type, or for a date the form in which it is written."""
-    if type(value) is str and not value[:1].isdigit():  # nearly always, and quick to see
-        return "str"
-    if isinstance(value, date) or (isinstance(value, str) and _MOMENT.fullmatch(value)):
-        return "date " + _DIGIT.sub(lambda digits: "9" * min(len(digits[0]), 4), written)
-    return type(value).__name__
 
 
 def _field(post: Post, fields: Mapping[str, tuple[str, ...]], role: str) -> Entry | None:
@@ -176,6 +167,18 @@ def _is_dated(name: str) -> bool:
     )
 
 
-def _shapes(post: Post) -> Iterator[tuple[str, str]]:
-    for entry in post.front_matter.entries if post.front_matter else ():
-        yield str(entry.key), shape(entry.value_span.of(post.text).strip("\"'"), entry.value)
+def _shapes(post: Post) -> tuple[tuple[str, str], ...]:
+    if post.front_matter is None:
+        return ()
+    return tuple([(str(entry.key), _shape(entry, post)) for entry in post.front_matter.entries])
+
+
+def _shape(entry: Entry, post: Post) -> str:
+    """Return what a value is: its type, or for a date the form in which it is written."""
+    value = entry.value
+    if type(value) is str and not value[:1].isdigit():  # nearly always, and quick to see
+        return "str"
+    if isinstance(value, date) or (isinstance(value, str) and _MOMENT.fullmatch(value)):
+        written = entry.value_span.of(post.text).strip("\"'")
+        return "date " + _DIGIT.sub(lambda digits: "9" * min(len(digits[0]), 4), written)
+    return type(value).__name__

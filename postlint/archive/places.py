@@ -11,10 +11,9 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 _INTO_THE_SITE: Final = r"(?![a-zA-Z][\w+.-]*:|//|#|[\"'\s>)])"
-_MAY_HAVE = expression(
-    rf"\]\(\s*<?{_INTO_THE_SITE}|\b(?:href|src)\s*=\s*[\"']?{_INTO_THE_SITE}|^ {{0,3}}\[[^\]\n]+\]:",
-    re.MULTILINE,
-)
+_MARKDOWN = expression(rf"\]\(\s*<?{_INTO_THE_SITE}")
+_HTML = expression(rf"\b(?:href|src)\s*=\s*[\"']?{_INTO_THE_SITE}")
+_DEFINITION = expression(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 _LOCAL = expression(_INTO_THE_SITE + r"[^{}<>\s][^{}<>]*")
 _POST_URL = expression(r"\{%-?\s*post_url\s+([^\s%]+)\s*-?%\}")
 _WHERE: Final = {"a": "href", "img": "src"}
@@ -29,7 +28,7 @@ def links_and_images(post: Post) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {"a": {}, "img": {}}
     if "post_url" in source:
         found["a"].update(dict.fromkeys(match[0] for match in _POST_URL.finditer(source)))
-    if _MAY_HAVE.search(source):
+    if _may_have(source):
         for element in post.body.elements:
             if element.tag not in _WHERE:
                 continue
@@ -37,3 +36,12 @@ def links_and_images(post: Post) -> tuple[tuple[str, ...], tuple[str, ...]]:
             if _LOCAL.fullmatch(url):
                 found[element.tag][url] = None
     return tuple(found["a"]), tuple(found["img"])
+
+
+def _may_have(source: str) -> bool:
+    """Say whether a body may have such addresses; each expression is tried where its signs stand."""
+    return bool(
+        _MARKDOWN.search(source)
+        or (("href" in source or "src" in source) and _HTML.search(source))
+        or ("]:" in source and _DEFINITION.search(source))
+    )

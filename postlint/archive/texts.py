@@ -18,8 +18,8 @@ SHORTEST: Final = 50
 ROWS: Final = 32
 """Numbers in a sketch: two texts share about as many of these as of their clauses."""
 
-_MARKUP = expression(r"<!--.*?-->|<[a-zA-Z/][^<>]*>|\s+", re.DOTALL)
-_UNCOMMENTED = expression(r"<[a-zA-Z/][^<>]*>|\s+")
+_MARKUP = expression(r"<(?:!--.*?-->|[a-zA-Z/][^<>]*>)", re.DOTALL)
+_UNCOMMENTED = expression(r"<[a-zA-Z/][^<>]*>")
 _SOURCE_LINE = expression(
     r"(?>(?:\s|<!--[^<>]*-->)*)(?:#{1,6}[ \t]+)?\[[^\r\n]*\)[ \t]*(?:\r?\n[-=]+[ \t]*)?(?=[\r\n]|\Z)"
 )
@@ -30,7 +30,8 @@ _FEW = 8  # clauses below which one that was changed is most of a text
 
 def spoken(body: str) -> str:
     """Return the text of a body: without tags, comments, white space and the line of its source."""
-    return _unmarked(_without_source_line(body), "")
+    text = _without_source_line(body)
+    return "".join((_unmarked(text, "") if "<" in text else text).split())
 
 
 def begun(body: str, characters: int) -> str:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from postlint.expressions import expression
 from postlint.output.safe import is_safe, visible
 from postlint.output.width import width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from postlint.text import Lines, Span
 
 _TAB = 4
 _LEAD = 24  # cells that stay in front of the place when the start of a line is cut off
 _ELLIPSIS = "…"
-
-_Cells = tuple["Sequence[str]", list[int]]
-"""What is shown for each character, and how many cells of a terminal it takes."""
+_RUN = expression(
+    "[ -~]+|[\u3000-\u303e\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]+|.",
+    re.DOTALL,
+)
+"""Characters that take a cell each, such that take two, or one of the others."""
 
 
 def excerpt(
@@ -34,56 +35,85 @@ def excerpt(
     """
     text = lines.text
     number, line = around or lines.around(span.start)
-    first = line.start + text.startswith("\ufeff", line.start, line.start + (number == 1))
-    start = min(max(span.start, first), line.end)
-    end = max(start, min(span.end, line.end))
+    first, last = line.start, line.end
+    if number == 1 and text.startswith("\ufeff", first):
+        first += 1
+    start = min(max(span.start, first), last)
+    end = max(start, min(span.end, last))
+    if last - first <= columns:
+        shown = text[first:last]
+        if shown.isascii() and shown.isprintable():
+            return number, shown, " " * (start - first) + "^" * max(1, end - start)
     # A column shows one character, rarely none: no need to look at more of a very long line.
-    right = min(line.end, start + columns)
-    before = 2 * (_LEAD if right < line.end else columns)
-    left = max(first, start - before)
-    shown = text[left:right]
-    cut = left > first, right < line.end
-    if not any(cut) and len(shown) <= columns and shown.isascii() and shown.isprintable():
-        return number, shown, " " * (start - first) + "^" * max(1, end - start)
-    if not any(cut) and 2 * len(shown) <= columns and shown.isprintable():  # it fits in any script
-        indent = sum(map(_width, shown[: start - left]))
-        marked = sum(map(_width, shown[start - left : end - left]))
-        return number, shown, " " * indent + "^" * max(1, marked)
-    return number, *_crop(_cells(shown), start - left, min(end, right) - left, columns, cut)
+    right = min(last, start + columns)
+    left = max(first, start - 2 * (_LEAD if right < last else columns))
+    if is_safe(text[left:right]):  # nearly always, and each character is then its own picture
+        edges = _edges(text, left, start, right, columns)
+        right = left + len(edges) - 1
+        pictures: str | list[str] = text[left:right]
+    else:
+        pictures = _pictures(text[left:right])
+        edges = list(accumulate(map(width, pictures), initial=0))
+    cut = left > first, right < last
+    return number, *_crop(pictures, edges, start - left, min(end, right) - left, columns, cut)
 
 
-def _cells(text: str) -> _Cells:
-    if is_safe(text):  # nearly always, and each character is then its own picture
-        return text, list(map(_width, text))
+def _edges(text: str, left: int, start: int, right: int, columns: int) -> list[int]:
+    """Return the cells in front of each character from ``left`` to ``right``, and those of all.
+
+    Behind what fills ``columns`` from ``start`` on no more of them are looked at.
+    """
+    edges = [0]
+    for run in _RUN.finditer(text, left, start):
+        _add(edges, run[0])
+    most = edges[-1] + columns
+    for run in _RUN.finditer(text, start, right):
+        _add(edges, run[0])
+        if edges[-1] > most:
+            break
+    return edges
+
+
+def _add(edges: list[int], run: str) -> None:
+    """Add the edges of characters that are equally wide."""
+    each = 1 if " " <= run[0] <= "~" else width(run[0])
+    cells = edges[-1]
+    if each:
+        edges.extend(range(cells + each, cells + each * len(run) + 1, each))
+    else:
+        edges.append(cells)
+
+
+def _pictures(text: str) -> list[str]:
+    """Return what is shown for each character."""
     shown: list[str] = []
-    wide: list[int] = []
     column = 0
     for character in text:
         picture = " " * (_TAB - column % _TAB) if character == "\t" else visible(character)
         shown.append(picture)
-        wide.append(width(picture))
-        column += wide[-1]
-    return shown, wide
-
-
-@cache
-def _width(character: str) -> int:
-    return width(character)
+        column += width(picture)
+    return shown
 
 
 def _crop(
-    cells: _Cells, at: int, until: int, columns: int, cut: tuple[bool, bool]
+    shown: str | list[str],
+    edges: list[int],
+    at: int,
+    until: int,
+    columns: int,
+    cut: tuple[bool, bool],
 ) -> tuple[str, str]:
-    """Cut a line to ``columns`` cells around the characters from ``at`` to ``until``."""
-    shown, wide = cells
-    first, last = 0, len(wide)
+    """Cut a line to ``columns`` cells around the characters from ``at`` to ``until``.
+
+    ``edges`` are the cells in front of each character, and of all.
+    """
+    first, last = 0, len(edges) - 1
     left, right = cut
-    edges = list(accumulate(wide, initial=0))
     if left or right or edges[-1] > columns:
         first, last = _window(edges, at, columns - 2)
-        left, right = left or first > 0, right or last < len(wide)
+        left, right = left or first > 0, right or last < len(edges) - 1
         # An accent must not stand alone behind the ellipsis.
-        while first < at and not wide[first]:
+        while first < at and edges[first] == edges[first + 1]:
             first += 1
     text = _ELLIPSIS * left + "".join(shown[first:last]) + _ELLIPSIS * right
     indent = left + edges[at] - edges[first]

@@ -54,7 +54,8 @@ class Findings:
         self.again(1, bool(report.diagnostics), tally(report))
         self.posts_fixed += bool(report.fixed)
         self.fixed += len(report.fixed)
-        self.fixed_by_severity.update(one.severity for one in report.fixed)
+        if report.fixed:
+            self.fixed_by_severity.update([one.severity for one in report.fixed])
         for refusal in report.refused:
             self.refused[refusal.reason] += 1
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from postlint.report import Diagnostic, Report
     from postlint.rule import Rule
 
-_MARKS = {Safety.SAFE: "[*] ", Safety.UNSAFE: "[~] ", Safety.DISPLAY: ""}
+_SAFE, _UNSAFE = Safety.SAFE, Safety.UNSAFE
 _COLOURS: dict[str, Colour] = {"error": "red", "warning": "yellow"}
 
 
@@ -33,6 +33,9 @@ class Concise:
     def __init__(self, style: Style, rules: Mapping[str, Rule] | None = None) -> None:
         self.style = style
         self.rules = rules or {}
+        self._colon = style(":", "cyan")
+        self._safe, self._unsafe = style("[*] ", "cyan"), style("[~] ", "cyan")
+        self._codes: dict[tuple[str, str], str] = {}
 
     def report(self, report: Report) -> str:
         """Return what is printed for one post."""
@@ -48,16 +51,23 @@ class Concise:
 
     def file(self, report: Report) -> str:
         """Return what the line of a finding in a post begins with."""
-        return f"{self.style(safe(report.path), 'bold')}{self.style(':', 'cyan')}"
+        return f"{self.style(safe(report.path), 'bold')}{self._colon}"
 
     def header(self, file: str, lines: Lines, one: Diagnostic) -> str:
         """Return the one line of a finding in a ``file``."""
         line, column = lines.position(one.span.start)
-        colon = self.style(":", "cyan")
+        colon = self._colon
         return f"{file}{line}{colon}{column}{colon} {self.code(one)} {self.said(one)}"
 
     def code(self, one: Diagnostic) -> str:
         """Return the code of a finding, which leads to its page where the terminal has links."""
+        which = (one.code, one.severity)
+        shown = self._codes.get(which)
+        if shown is None:
+            shown = self._codes[which] = self._code(one)
+        return shown
+
+    def _code(self, one: Diagnostic) -> str:
         painted = self.style(one.code, "bold", _COLOURS[one.severity])
         if not self.style.linked:
             return painted
@@ -67,8 +77,11 @@ class Concise:
 
     def said(self, one: Diagnostic) -> str:
         """Return the mark of a finding's fix, its name and its message."""
-        mark = _MARKS[one.fix.safety] if one.fix else ""
-        return f"{self.style(mark, 'cyan')}{one.name}: {safe(one.message)}"
+        mark = ""
+        if one.fix is not None:
+            safety = one.fix.safety
+            mark = self._safe if safety is _SAFE else self._unsafe if safety is _UNSAFE else ""
+        return f"{mark}{one.name}: {safe(one.message)}"
 
 
 class Full(Concise):
@@ -85,6 +98,8 @@ class Full(Concise):
         super().__init__(style, rules)
         self.columns = columns
         self.show_fixes = show_fixes
+        self._bar = style("|", "blue")
+        self._hint = style("=", "blue")
 
     def report(self, report: Report) -> str:
         """Return what is printed for one post."""
@@ -98,27 +113,29 @@ class Full(Concise):
             printed.append(self.header(file, lines, one))
             if lines.text:  # a file that is no text has nothing to show
                 printed += self._excerpt(lines, one)
-            if one.related or one.fix:
+            if one.related or one.fix is not None:
                 said = hints(lines, one, show_fixes=self.show_fixes)
-                printed += [f"{self.style('=', 'blue')} {hint}" for hint in said]
+                printed += [f"{self._hint} {hint}" for hint in said]
             if refused and one in refused:
-                why = safe(refused[one])
-                printed.append(f"{self.style('=', 'blue')} fix refused by the proof: {why}")
+                printed.append(f"{self._hint} fix refused by the proof: {safe(refused[one])}")
             printed.append("")
         return "\n".join([*printed, ""])
 
     def _excerpt(self, lines: Lines, one: Diagnostic) -> tuple[str, str]:
         """Return the line with the finding, and the line that underlines it."""
-        first, line = lines.around(one.span.start)
+        span = one.span
+        first, line = lines.around(span.start)
         gutter = len(str(first))
         room = max(20, self.columns - gutter - 3)
-        number, shown, underline = excerpt(lines, one.span, room, (first, line))
-        last = first if one.span.end <= line.end else lines.position(one.span.end - 1)[0]
-        bar = self.style("|", "blue")
-        more = f" to line {last}" if last > first else ""
-        indent = underline[: underline.index("^")]
-        mark = self.style(underline.strip() + more, "bold", _COLOURS[one.severity])
+        number, shown, underline = excerpt(lines, span, room, (first, line))
+        bar, style = self._bar, self.style
+        mark = underline.lstrip(" ")
+        indent = underline[: len(underline) - len(mark)]
+        if span.end > line.end and (last := lines.position(span.end - 1)[0]) > first:
+            mark = f"{mark} to line {last}"
+        if style.coloured:
+            mark = style(mark, "bold", _COLOURS[one.severity])
         return (
-            f"{self.style(str(number), 'blue')} {bar} {shown}".rstrip(),
+            f"{style(str(number), 'blue')} {bar} {shown}".rstrip(),
             f"{' ' * gutter} {bar} {indent}{mark}",
         )

@@ -13,6 +13,7 @@ from postlint.post.dialects import dialect
 from postlint.post.islands import find_islands
 from postlint.post.kramdown import without_blank_lines
 from postlint.post.markdown import blocks
+from postlint.post.within import html_only, leaves
 from postlint.text import Span
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Body(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """The paragraphs, headings and table cells, with their inline content."""
-        return tuple(_leaves(self.blocks))
+        return tuple(leaves(self.blocks))
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
@@ -160,15 +161,7 @@ class Body(msgspec.Struct, frozen=True, dict=True):
         source = self.source
         if self.syntax != "markdown" or "<" not in source:
             return source
-        base = self.span.start
-        parts: list[str] = []
-        done = 0
-        for span in sorted(_html_spans(self.blocks)):
-            start, end = span.start - base, span.end - base
-            parts += (source[done:start].replace("<", " "), source[start:end])
-            done = end
-        parts.append(source[done:].replace("<", " "))
-        return "".join(parts)
+        return html_only(source, self.span.start, self.blocks)
 
 
 def _text(leaf: Leaf) -> str:
@@ -187,24 +180,6 @@ def _in_order(own: list[Element], found: list[Element]) -> list[Element]:
     if not own or not found or own[-1].span.start < found[0].start_tag.start:
         return own + found
     return sorted(own + found, key=lambda element: element.start_tag.start)
-
-
-def _leaves(siblings: tuple[Block, ...]) -> Iterator[Leaf]:
-    for block in siblings:
-        if block.leaf is not None:
-            yield block.leaf
-        yield from block.leaves
-        for children in block.children:
-            yield from _leaves(children)
-
-
-def _html_spans(siblings: tuple[Block, ...]) -> Iterator[Span]:
-    for block in siblings:
-        yield from block.lines
-        for children in block.children:
-            yield from _html_spans(children)
-    for leaf in _leaves(tuple(block for block in siblings if not block.children)):
-        yield from (inline.span for inline in leaf.inlines if inline.kind == "html")
 
 
 def _comments(html: str, base: int) -> Iterator[Comment]:

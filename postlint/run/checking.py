@@ -251,22 +251,31 @@ def _fix(finding: Finding) -> Fix | None:
     return Fix(finding.edits, finding.safety, finding.intends)
 
 
+_WITH_ATTRIBUTES = re.compile(r"<[a-zA-Z][^\s/>]*[\s/]").search
+
+
 def _search(rules: Sequence[Rule]) -> Callable[[str], object]:
     """Return a search for start tags that may be of elements that ``rules`` look at."""
     tags = {tag for rule in rules for tag in rule.tags}
     names = {name for rule in rules if not rule.tags for name in rule.attributes}
     if any(not rule.tags and not rule.attributes for rule in rules):
         return re.compile("<[a-zA-Z]").search
-    forms = []
-    if tags:
-        forms.append(rf"<(?:{'|'.join(sorted(map(re.escape, tags)))})(?=[\s/>])")
-    if names:
-        listed = "|".join(
-            re.escape(name.removesuffix("*")) + r"[^\s=/>]*" * name.endswith("*")
-            for name in sorted(names)
-        )
-        forms.append(rf"""[\s/"'](?:{listed})(?=[\s=/>])""")
-    return re.compile("|".join(forms) or "(?!)", re.IGNORECASE).search
+    any_tag = "|".join(sorted(map(re.escape, tags))) or "(?!)"
+    of_tags = re.compile(rf"<(?:{any_tag})(?=[\s/>])", re.IGNORECASE).search
+    any_name = "|".join(
+        re.escape(name.removesuffix("*")) + r"[^\s=/>]*" * name.endswith("*")
+        for name in sorted(names)
+    )
+    of_names = re.compile(rf"""[\s/"'](?:{any_name or "(?!)"})(?=[\s=/>])""", re.IGNORECASE).search
+
+    def found(text: str) -> object:
+        if "<" not in text:
+            return None
+        # Names may stand anywhere, so they are looked for from the first tag that has attributes on.
+        first = None if (tag := of_tags(text)) else _WITH_ATTRIBUTES(text)
+        return tag or (first and of_names(text, first.start()))
+
+    return found
 
 
 _last: list[tuple[Sequence[Rule], _Arranged]] = []  # a run has one set of rules for all its posts

@@ -72,3 +72,11 @@ def test_long_lines_are_cut_around_the_place(left: str, right: str, marked: str)
 
 def test_the_number_is_the_line_of_the_post() -> None:
     assert excerpt(Lines("a\nb\nc"), Span(4, 5), 40) == (3, "c", "^")
+
+
+def test_each_character_takes_the_cells_that_it_takes_alone() -> None:
+    shown = [chr(code) for code in range(0x22, 0x20000) if chr(code).isprintable()]
+    for character in shown:
+        text = f"{character}a茶{character}!"
+        _, underline = show(text, "!")
+        assert underline == " " * width(text[:-1]) + "^", hex(ord(character))

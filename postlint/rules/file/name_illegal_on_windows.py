@@ -15,16 +15,19 @@ if TYPE_CHECKING:
 
     from postlint.post import Post
 
+_SIGN = expression(r"[<>:\"\\|?*\x00-\x1f]")
 _ILLEGAL = expression(
     r"[<>:\"\\|?*\x00-\x1f]|[ .]$|^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE
 )
+_DEVICES = frozenset(("con", "prn", "aux", "nul", "com", "lpt"))
 
 
 @rule("FIL002", "name-illegal-on-windows")
 def name_illegal_on_windows(post: Post, context: Context) -> Iterator[Finding]:
     """Report a file name that Windows does not allow."""
     own = name(post)
-    found = _ILLEGAL.search(own)
+    device = own[:3].lower() in _DEVICES
+    found = _ILLEGAL.search(own) if device or own[-1:] in " ." or _SIGN.search(own) else None
     if found is None:
         return
     sign = visible(found[0])

@@ -34,7 +34,8 @@ def wrong_type(post: Post, context: Context) -> Iterator[Finding]:
         entry = date_entry(post, context) if role == "date" else context.field(post, role)
         if entry is not None:
             judged.add(str(entry.key))
-            yield from of_role(post, entry, role)
+            if type(entry.value) is not str:  # a string may play each of these
+                yield from of_role(post, entry, role)
     types = context.options("wrong-type", Options).types
     for key in (types.keys() & matter.by_key.keys()) - judged:
         yield from of_field(matter.by_key[key], types[key])

@@ -35,7 +35,6 @@ _ID = expression(r"""\sid\s*=\s*["']?([^\s"'<>]*)""", re.IGNORECASE)
 _UNREADABLE = expression(
     r"""<[a-z][a-z0-9-]*+(?:[^\s/>a-z0-9-]|\s(?:[^<>]*?[^\s=<>]\s+)?["'])""", re.IGNORECASE
 )
-_UNTOUCHED = ("markdown", "{{", "{%")  # kramdown's Markdown in HTML, and parts of templates
 
 
 def would_convert(post: Post, island: Island, context: Context) -> bool:
@@ -57,9 +56,10 @@ def would_lose(post: Post, island: Island, context: Context) -> bool:
     if _LOST.search(source) or ("<li" in source and not _LIST.search(source)):
         return True
     preferences = context.preferences
-    named = {*preferences.allow, *preferences.elements}
-    if named and not named.isdisjoint(island.tags(post.text)):
-        return True
+    if preferences.allow or preferences.elements:
+        named = {*preferences.allow, *preferences.elements}
+        if not named.isdisjoint(island.tags(post.text)):
+            return True
     if not preferences.sites:
         return False
     from postlint.conversion import Options, drops_of  # noqa: PLC0415 - few settings have sites
@@ -71,12 +71,15 @@ def would_lose(post: Post, island: Island, context: Context) -> bool:
 def _surely(post: Post, island: Island) -> bool:
     """Say whether an island starts with a wrapper that goes whatever it holds."""
     wrapper = _WRAPPER.match(post.text, island.span.start)
-    if wrapper is None or _TELLING.search(wrapper[1]):
+    if wrapper is None:
         return False
-    source = post.body.source
-    name = _ID.search(wrapper[1])
-    if name and (not name[1].isascii() or f"#{name[1]}" in source):  # a link may lead to it
-        return False
-    if any(sign in source for sign in _UNTOUCHED):
-        return False
+    source, attributes = post.body.source, wrapper[1]
+    if attributes:
+        if _TELLING.search(attributes):
+            return False
+        name = _ID.search(attributes)
+        if name and (not name[1].isascii() or f"#{name[1]}" in source):  # a link may lead to it
+            return False
+    if "markdown" in source or ("{" in source and ("{{" in source or "{%" in source)):
+        return False  # kramdown's Markdown in HTML, and parts of templates
     return _UNREADABLE.search(post.text, island.span.start, island.span.end) is None

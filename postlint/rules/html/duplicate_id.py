@@ -30,7 +30,7 @@ def duplicate_id(post: Post, context: Context) -> Iterator[Finding]:
     """Report each `id` that an element before it has already, if a link leads to it."""
     source = post.body.source
     unlinked = context.options("duplicate-id", Options).unlinked
-    if not unlinked and not any(sign in source for sign in _LINKS):
+    if not unlinked and not ("#" in source and any(sign in source for sign in _LINKS)):
         return
     written = _ID.findall(source)
     if len(written) == len(set(written)):

@@ -24,7 +24,7 @@ def embedded_html(post: Post, context: Context) -> Iterator[Finding]:
     for island in post.body.islands:
         if not would_convert(post, island, context):
             continue
-        tags = Counter(island.tags(post.text))
+        tags = island.tags(post.text)
         yield Finding(
             span=island.span,
             message=f"embedded HTML ({_listed(tags)}); run `postlint convert`",
@@ -32,8 +32,11 @@ def embedded_html(post: Post, context: Context) -> Iterator[Finding]:
         )
 
 
-def _listed(tags: Counter[str]) -> str:
+def _listed(tags: tuple[str, ...]) -> str:
     """Count the elements in words: ```div`, 24 × `p`, 3 × `a```, the first ones first."""
-    named = [f"{count} × `{tag}`" if count > 1 else f"`{tag}`" for tag, count in tags.items()]
+    if len(tags) == 1:
+        return f"`{tags[0]}`"
+    counted = Counter(tags).items()
+    named = [f"{count} × `{tag}`" if count > 1 else f"`{tag}`" for tag, count in counted]
     more = [f"{len(named) - _SHOWN} more kinds"] if len(named) > _SHOWN + 1 else named[_SHOWN:]
     return ", ".join(named[:_SHOWN] + more) or "stray end tags"

@@ -33,7 +33,7 @@ _SILENT = expression(
     r"|</?[A-Za-z][^<>]*(?:>|\Z)|&#?\w+;",
     re.DOTALL | re.IGNORECASE,
 )
-_LINE_END = expression(r"[\r\n]")
+_LINE = expression(r"[^\r\n]+")
 
 
 def prose(post: Post) -> str:
@@ -81,15 +81,16 @@ def text_follows(post: Post, span: Span) -> bool:
 
 def _prose(post: Post) -> str:
     text = post.text
+    gaps = _gaps(post)
     parts: list[str] = []
     done = 0
-    for start, end in _shown(text, (leaf.inlines for leaf in post.body.leaves)):
+    for start, end in _shown(text, [leaf.inlines for leaf in post.body.leaves]):
         if start < done:
             continue
-        parts += (_gap(text[done:start]), text[start:end])
+        parts += (gaps[done:start], text[start:end])
         done = end
-    parts.append(_gap(text[done:]))
-    return _without_templates(text, "".join(parts), post.body.span.start)
+    parts.append(gaps[done:])
+    return _without_templates(post, "".join(parts))
 
 
 def _with_html(post: Post) -> str:
@@ -98,13 +99,19 @@ def _with_html(post: Post) -> str:
     seen = prose(post)
     if not spans:
         return seen
+    gaps = _gaps(post)
     parts: list[str] = []
     done = 0
     for span in spans:
-        html = _SILENT.sub(lambda match: _gap(match[0]), span.of(text))
-        parts += (seen[done : span.start], html)
+        parts.append(seen[done : span.start])
+        done = span.start
+        for match in _SILENT.finditer(span.of(text)):
+            start, end = span.start + match.start(), span.start + match.end()
+            parts += (text[done:start], gaps[start:end])
+            done = end
+        parts.append(text[done : span.end])
         done = span.end
-    return _without_templates(text, "".join([*parts, seen[done:]]), body.span.start)
+    return _without_templates(post, "".join([*parts, seen[done:]]))
 
 
 def _html(blocks: tuple[Block, ...]) -> Iterator[Span]:
@@ -114,9 +121,11 @@ def _html(blocks: tuple[Block, ...]) -> Iterator[Span]:
             yield from _html(children)
 
 
-def _without_templates(text: str, seen: str, start: int) -> str:
-    for match in _TEMPLATE.finditer(text, start) if "{" in text else ():
-        seen = seen[: match.start()] + _gap(match[0]) + seen[match.end() :]
+def _without_templates(post: Post, seen: str) -> str:
+    text = post.text
+    for match in _TEMPLATE.finditer(text, post.body.span.start) if "{" in text else ():
+        start, end = match.span()
+        seen = seen[:start] + _gaps(post)[start:end] + seen[end:]
     return seen
 
 
@@ -137,16 +146,16 @@ def _shown(text: str, leaves: Iterable[tuple[Inline, ...]]) -> Iterator[tuple[in
                 last = end
 
 
-def _gap(text: str) -> str:
-    """Return as many gaps as a text has characters; its line ends stay."""
-    if not text:
-        return ""
-    lines = _LINE_END.split(text)
-    if len(lines) == 1:
-        return GAP * len(text)
-    ends = _LINE_END.findall(text)
-    gaps = [GAP * len(line) for line in lines]
-    return "".join([part for pair in zip(gaps, [*ends, ""], strict=True) for part in pair])
+def _gaps(post: Post) -> str:
+    """Return a gap for each character of a post; its line ends stay."""
+    found: str | None = post.memo.get("gaps")
+    if found is None:
+        if "\r" in post.text:
+            found = _LINE.sub(lambda line: GAP * len(line[0]), post.text)
+        else:
+            found = "\n".join([GAP * len(line) for line in post.text.split("\n")])
+        post.memo["gaps"] = found
+    return found
 
 
 def _links(leaves: Iterable[tuple[Inline, ...]]) -> Iterator[Span]:

@@ -12,16 +12,22 @@ from postlint.text import Span
 if TYPE_CHECKING:
     from postlint.post import Post
 
-_CHARACTERS = r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]"
-_URL = expression(rf"(?<![/=?&#%+._-])https?://(?:(?!https?://){_CHARACTERS})+", re.IGNORECASE)
+_BEHIND = "[/=?&#%+._-]"  # behind these an address is a part of the one before it
+# What stands in front is looked at last: the three signs are found without trying each character.
+_URL = expression(
+    rf"://(?:(?<=(?<!{_BEHIND})http://)|(?<=(?<!{_BEHIND})https://))"
+    r"(?:[A-GI-Za-gi-z0-9\-._~:/?#@!$&'()*+,;=%]++|h(?!ttps?://))++",
+    re.IGNORECASE,
+)
 _AT_END = "?!.,:*_~'\"();"  # GitHub, too, takes these for the text's
 
 # Words that people put before an address of theirs, and what looks like a word behind an identifier.
-_LABEL = expression(
-    r"[^/](?i:app|blog|discord|email|facebook|gmail|group|ig|instagram|line|link|medium|odysee|patreon"
-    r"|paypal|qq|skype|steam|telegram|tg|threads|tiktok|twitch|twitter|vlog|vpn|web|wechat|weibo|whatsapp"
-    r"|youtube)(?:[:+@.\d]*)$|[a-z0-9][A-Z][a-z]{3,}$"
+_LABELS = tuple(
+    "app blog discord email facebook gmail group ig instagram line link medium odysee patreon"
+    " paypal qq skype steam telegram tg threads tiktok twitch twitter vlog vpn web wechat weibo"
+    " whatsapp youtube".split()
 )
+_LABEL = expression(rf"[^/](?i:{'|'.join(_LABELS)})[:+@.\d]*$|[a-z0-9][A-Z][a-z]{{3,}}$")
 # Addresses whose length is known: what stands behind them is not theirs.
 _WHOLE = expression(
     r"(?P<whole>//(?:www\.|m\.)?(?:youtube\.com/watch\?v=|youtu\.be/)[\w-]{11}"
@@ -41,13 +47,22 @@ def bare_urls(post: Post) -> tuple[Span, ...]:
 
 def _found(post: Post) -> list[Span]:
     text = shown(post)
-    spans = (Span(*match.span()) for match in _URL.finditer(text, post.body.span.start))
+    first = post.body.span.start
+    spans = [_whole(text, match) for match in _URL.finditer(text, first)]
     return [
         Span(span.start, _end(text, span))
         for span in spans
         # An autolink in angle brackets, or a URL that an underscore or an escape cuts, goes on.
-        if text[span.end : span.end + 1] != "\0" and not is_linked(post, span)
+        if span.start >= first
+        and text[span.end : span.end + 1] != "\0"
+        and not is_linked(post, span)
     ]
+
+
+def _whole(text: str, match: re.Match[str]) -> Span:
+    """Return the span of a URL, given what stands from its ``://`` on."""
+    start, end = match.span()
+    return Span(start - (4 if text[start - 1] in "pP" else 5), end)
 
 
 def _end(text: str, span: Span) -> int:
@@ -67,7 +82,17 @@ def end_is_unclear(url: str, after: str) -> bool:
     So it is in ``https://x.example/a1Paypal：`` and in ``https://x.example/a130歲``.
     """
     if whole := _WHOLE.search(url):
-        return bool(whole["more"]) or _LABEL.search(url, whole.end()) is not None
+        return bool(whole["more"]) or _ends_with_label(url, whole.end())
     if url[-1].isdigit() and after in _COUNTED:
         return True
-    return bool(_LABEL.search(url) or (after == "：" and _ENDS_WITH_WORD.search(url)))
+    if _ends_with_label(url, 0):
+        return True
+    return after == "：" and _ENDS_WITH_WORD.search(url) is not None
+
+
+def _ends_with_label(url: str, start: int) -> bool:
+    """Say whether what stands from a place of a URL on ends with such a word."""
+    last = url.rstrip(":+@.0123456789").lower()
+    if not last.endswith(_LABELS) and not url[-3:].islower():  # nearly always, and quick to see
+        return False
+    return _LABEL.search(url, start) is not None

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from postlint.post import Post
 
 # Most posts have links: what a broken one has besides is looked for before anything is parsed.
-_GATE = re.compile(
-    r"\][ \t]+\(http|\)\[http|\]\((?:https?://|\.{0,2}/)[^\s()<>\"']*[ \t]+[^\s()<>\"']"
-).search
+_GAP = re.compile(r"\][ \t]+\(http").search
+_SPACE = re.compile(r"\]\((?:https?://|\.{0,2}/)[^\s()<>\"']*[ \t]+[^\s()<>\"']").search
 _FORMS = expression(
     r"(?<!!)\[(?P<gap>[^\[\]\n\0]+)\][ \t]+\((?P<gap_url>https?://[^\s()\0]+)\)"
     r"|(?<!!)\[(?P<space>[^\[\]\n\0]+)\]\((?P<space_url>(?:https?://|\.{0,2}/)[^\s()<>\0\"']*"
@@ -38,7 +37,8 @@ _WRONG = {
 @rule("MKD002", "broken-link", safety=Safety.UNSAFE)
 def broken_link(post: Post, context: Context) -> Iterator[Finding]:
     """Report `[text] (url)`, `(text)[url]` and a URL with spaces: a reader sees the brackets."""
-    if not _GATE(post.text):
+    text = post.text
+    if not (_SPACE(text) or ")[http" in text or _GAP(text)):
         return
     text = prose(post)
     first = broken_line(post)

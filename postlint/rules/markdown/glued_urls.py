@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 # Behind `/`, `=`, `:` and the like a URL is part of the first one, as at the Internet Archive.
 _GATE = re.compile(
-    r"://(?:(?<=[A-Za-z0-9：]http://)|(?<=[A-Za-z0-9：]https://))", re.IGNORECASE
+    r"://(?:(?<=[A-Za-z0-9]http://)|(?<=[A-Za-z0-9]https://)"
+    r"|(?<=[A-Za-z]：http://)|(?<=[A-Za-z]：https://))",
+    re.IGNORECASE,
 ).search
 _GLUED = expression(
     r"https?://(?:(?!https?:)[!-~])*?(?P<last>[A-Za-z0-9])(?P<second>https?://)"

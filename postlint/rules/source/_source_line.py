@@ -49,13 +49,20 @@ def source(post: Post, context: Context) -> tuple[Entry, str] | None:
 
 def source_line(post: Post, url: str = "") -> Inline | None:
     """Return the link that is the body's source line: the one to ``url``, else the first block."""
-    alone: list[Inline | None] | None = post.memo.get("source lines")
-    if alone is None:
-        alone = post.memo["source lines"] = [_alone(post, block) for block in _opening(post)]
-    for link in alone:
-        if link is not None and url and same(link.url, url):
+    memo = post.memo
+    if "first line" not in memo:
+        opening = memo["opening"] = tuple(_opening(post))
+        memo["first line"] = _alone(post, opening[0]) if opening else None
+    first: Inline | None = memo["first line"]
+    if not url or (first is not None and same(first.url, url)):
+        return first
+    if "further lines" not in memo:
+        memo["further lines"] = [_alone(post, block) for block in memo["opening"][1:]]
+    further: list[Inline | None] = memo["further lines"]
+    for link in further:
+        if link is not None and same(link.url, url):
             return link
-    return alone[0] if alone else None
+    return first
 
 
 def links_to(post: Post, url: str) -> bool:
@@ -71,6 +78,8 @@ def links_to(post: Post, url: str) -> bool:
 
 def broken_line(post: Post) -> Span | None:
     """Return the span of the body's first line if it was meant as a link to a URL and is not one."""
+    if source_line(post) is not None:  # nearly always, where there is a source
+        return None
     block = next(_opening(post), None)
     line = _LINE.match(post.text, block.span.start, block.span.end) if block else None
     if block is None or line is None or any(sign in line[1] for sign in _TEMPLATE):
