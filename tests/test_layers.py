@@ -52,6 +52,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 PACKAGES = sorted(path for path in PACKAGE.rglob("__init__.py") if "rules" not in path.parts)
+GUIDED = tuple(
+    "archive archive.boilerplate baseline config conversion conversion.read conversion.tidy"
+    " conversion.write files packs post proof run suppress urls".split()
+)
+"""The packages whose docstring leads through all of their modules."""
 
 HELP = """
 import sys
@@ -144,6 +149,12 @@ def test_the_map_of_rooms_is_that_of_the_layers() -> None:
 def test_what_a_docstring_says_of_a_package_is_there(path: Path) -> None:
     if path.parent != PACKAGE:  # which tells of functions
         assert named(path) - modules_of(path.parent) == set()
+
+
+@pytest.mark.parametrize("package", GUIDED)
+def test_a_package_leads_to_all_of_its_modules(package: str) -> None:
+    folder = PACKAGE.joinpath(*package.split("."))
+    assert modules_of(folder) - named(folder / "__init__.py") == set()
 
 
 def test_imports_are_seen_wherever_they_stand(tmp_path: Path) -> None:
