@@ -17,6 +17,7 @@ from postlint.conversion.read.runs import phrasing
 from postlint.conversion.tags import SPEAKS, Unit, breaks, name, node_of, pairs, spoken
 from postlint.conversion.tidy import added, enabled, tidy
 from postlint.conversion.tree import Html
+from postlint.conversion.write.escape import escape_edges
 from postlint.conversion.write.phrasing import Phrases
 from postlint.conversion.write.style import GAP
 from postlint.conversion.write.target import balanced, code_span, link_target
@@ -254,7 +255,8 @@ def _marked(text: str, tag: str, opening: Inline, closing: Inline, choices: Choi
     before = text[start - 1] if start > opening.span.end else before
     after = text[end] if end < closing.span.start else text[closing.span.end : closing.span.end + 1]
     inside = (text[start], text[end - 1])
-    if _is_ambiguous(text, span, before + inside[0], inside[1] + after):
+    tilde = "~" in inside and escape_edges(text[start:end]) != text[start:end]
+    if tilde or _is_ambiguous(text, span, before + inside[0], inside[1] + after):
         return Unit(span, tag, stayed=(Stayed(tag, REASONS["emphasis"]),))
     for mark in choices.marks[MARKS[tag]]:
         gaps = choices.around(mark, (before, after), inside)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from postlint.post.nodes import Comment
 
 _TAG: Final = re.compile(r"<[^<>]*>")
-_SHOWS_TEXT: Final = re.compile(r"<(?:abbr|bdo|q|ruby)\b").match
+_SHOWS_TEXT: Final = re.compile(r"<(?:abbr|b|bdo|em|i|q|ruby|strong)\b").match
 _CONDITIONAL: Final = re.compile(r"\s*\[(?:if\s[^\]]*|endif)\]|(?:Start|End)Fragment\s*$").match
 
 
