@@ -16,7 +16,7 @@ _BEHIND = "[/=?&#%+._-]"  # behind these an address is a part of the one before 
 # What stands in front is looked at last: the three signs are found without trying each character.
 _URL = expression(
     rf"://(?:(?<=(?<!{_BEHIND})http://)|(?<=(?<!{_BEHIND})https://))"
-    r"(?:[A-GI-Za-gi-z0-9\-._~:/?#@!$&'()*+,;=%]++|h(?!ttps?://))++",
+    r"(?>(?:[A-GI-Za-gi-z0-9\-._~:/?#@!$&'()*+,;=%]++|h(?!ttps?://))+)",
     re.IGNORECASE,
 )
 _AT_END = "?!.,:*_~'\"();"  # GitHub, too, takes these for the text's
