@@ -1,8 +1,8 @@
 """What each post contributes to an archive, and what is known once all posts have.
 
 `facts` are of one post, with `places` that it leads to and a sketch of its `texts`; the `archive` is
-all of them, `near` finds bodies that are nearly the same, `names` spellings of one name, `vocabulary`
-what an archive uses. `boilerplate` is what recurs.
+all of them, `keys` are what posts are grouped by, `near` finds bodies that are nearly the same, `names`
+spellings of one name, `vocabulary` what an archive uses. `boilerplate` is what recurs.
 """
 
 from __future__ import annotations

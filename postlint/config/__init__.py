@@ -5,7 +5,8 @@
 - What is wrong is said by `check` (names and options of rules), `convert` (the table of that name)
   and `packs` (rules that settings bring), in the words of `errors`.
 - `listing` writes settings in force, `schema` makes the JSON Schema.
-- `site` recognises what made a site, `site_options` what its own files say; `there` asks the disk.
+- `site` recognises what made a site, `site_options` what its own files say, `sites` knows those of
+  thousands of folders; `there` asks the disk.
 """
 
 from postlint.config.errors import SettingsError

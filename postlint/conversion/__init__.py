@@ -7,7 +7,8 @@
 - `policy` is the table of what becomes of each element.
 - A block of HTML (`island`) is taken from its `source`, mended by `tidy`, read into a `tree` by
   `read` and written by `write`; the package `markdownify` may write instead. `place` puts the result
-  where the island stood. HTML in a line (`inline`, with `tags` and `between`) becomes marks in place.
+  where the island stood. HTML in a line (`inline`, with `tags` and `between`) becomes marks in place, on both
+  sides of a blank line (`parting`).
 - `opaque` finds what must not be touched, `habits` how the Markdown of a body is written already,
   `addresses` what settings make of links.
 """

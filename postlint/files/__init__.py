@@ -1,7 +1,8 @@
 """Posts on disk: find, read, write. No other code touches a post's file.
 
-`find` finds posts, by how they look (`looks`) and without those that git ignores (`ignored`) or that
-did not change (`changed`); `disk` reads and writes one, `rename` puts another in its place.
+`find` finds posts, by how they look (`looks`) and without those that git ignores (`ignored`), that
+settings leave out (`excluded`) or that did not change (`changed`); `disk` reads and writes one, `rename`
+puts another in its place, `together` does this with many.
 `versions` are posts as revisions had them, `repository` is git, asked as a program.
 """
 

@@ -5,9 +5,10 @@
   what nearly all posts have, with `_yaml_scalars`; `_yaml_errors` says what is wrong), `_toml` and
   `_json`. They share `_entry`.
 - `body` is the rest: `blocks` by `markdown`, the parser's events, and `islands` of HTML among them,
-  by `dialects` and their quirks (`kramdown`, `hard_breaks`).
-- `html` is HTML as browsers read it. `tree` builds the converter's `nodes`, `rewriting` replaces
-  elements, `depth` says how deep a document goes, `languages` which names code has.
+  by `dialects` and their quirks (`kramdown`, `hard_breaks`); `within` is what stands in them.
+- `html` is HTML as browsers read it, by turbohtml's core (`_turbohtml`). `tree` builds the converter's
+  `nodes`, `rewriting` replaces elements, `depth` says how deep a document goes, `languages` which names
+  code has, `lazy_images` where scripts find what they show later.
 - `recent` and `shorten` save time with bodies that are asked about again, or are long.
 """
 

@@ -66,11 +66,8 @@ def read(html: str, unwrapped: frozenset[str] = frozenset()) -> Document:
 class _Reader:
     def __init__(self, root: Element, unwrapped: frozenset[str]) -> None:
         self._unwrapped = unwrapped
-        self._parting = [
-            f"heading {level}"
-            for tag, level in HEADINGS.items()
-            if f"nested-heading: {tag}" in unwrapped
-        ]
+        nested = [tag for tag in HEADINGS if f"nested-heading: {tag}" in unwrapped]
+        self._parting = [f"heading {HEADINGS[tag]}" for tag in nested]
         self.unwrapped = asides.joined(root) if unwrapped & asides.JOINED else Counter[str]()
         self.sizes: Counter[str] = Counter()
         self.blocks: list[Block] = []

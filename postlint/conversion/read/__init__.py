@@ -4,7 +4,7 @@ Tags that need no function of their own stand in `postlint.conversion.policy`. `
 `line` the line of text that it reads, and `runs` makes nested phrasing of that, over `gaps`. The
 handlers are in `blocks`, `definitions`, `inlines`, `lists` and `tables`, and in `overruled` where
 settings or the policy decide. `special` looks at attributes first, `idle` says which emphasis means
-nothing. `stayed` is what reading leaves behind.
+nothing, `spoken` which languages text is in. `stayed` is what reading leaves behind.
 """
 
 from __future__ import annotations

@@ -33,9 +33,7 @@ _GLUED = expression(
 @rule("MKD011", "glued-urls", safety=Safety.UNSAFE, needs=("://",))
 def glued_urls(post: Post, context: Context) -> Iterator[Finding]:
     """Report two URLs without anything between, or with a label that is taken for the first's end."""
-    if post.text.count("://") < 2:  # noqa: PLR2004 - two URLs
-        return
-    if not _GATE(post.text, post.body.span.start):
+    if post.text.count("://") < 2 or not _GATE(post.text, post.body.span.start):  # noqa: PLR2004
         return
     text = shown(post)
     for match in _GLUED.finditer(text, post.body.span.start):
